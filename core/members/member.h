@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/crypto.h"
+#include "core/base/ids.h"
+#include "core/base/time.h"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+
+namespace huitou {
+
+/// What every till knows of every member: enough to find and greet them, and no more.
+struct DirectoryEntry {
+    MemberId id;
+    std::string shortName; ///< "王 J."
+    std::uint32_t issueNumber = 1; ///< of the card; a lower number is an old card
+    Digest phoneHash{};            ///< keyed, see phoneKey()
+    std::string phoneLastFour;
+    friend bool operator==(const DirectoryEntry&, const DirectoryEntry&) = default;
+};
+
+/// The office's record of a person. Personal data: never in an event, a log or an error text.
+struct MemberRecord {
+    MemberId id;
+    std::string name;
+    std::string phone; ///< digits only, country code first for foreign numbers
+    Date joined;
+    OutletId homeOutlet{1};
+    std::optional<MemberId> referrer;
+    std::uint32_t issueNumber = 1;
+    bool consentToOffers = false; ///< without it no win-back offer is made
+    friend bool operator==(const MemberRecord&, const MemberRecord&) = default;
+};
+
+/// What a till shows of `name`: the family name of a Chinese name and the initial of the rest as it is written
+/// ("王小明" -> "王**"), first name and initial of others ("Mary Jones" -> "Mary J."). Cut to 24 characters.
+[[nodiscard]] std::string shortNameOf(const std::string& name);
+
+} // namespace huitou

@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/crypto.h"
+#include "core/base/result.h"
+#include "core/base/time.h"
+#include "core/sync/ports.h"
+
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace huitou {
+
+class KeyProvider; // key_provider.h
+
+/// What a sale changes at its till, written in one transaction with the event itself.
+struct SaleCommit {
+    Bytes body; ///< the event's body, as core/sync encodes it
+    SaleFact fact;
+    /// Makes the job to print once the event's number is known. Called inside the transaction: pure, quick.
+    std::function<Bytes(std::uint64_t seq)> printDocument;
+};
+
+/// A member as a till knows them: the office's row, this till's own events on top, and what may be spent here.
+struct MemberAtTill {
+    MemberRow row;      ///< as the office sent it
+    Points ownEarned;   ///< by this till's events that the row does not include
+    Points ownRedeemed;
+    Money ownSpent = Money::zero(cny);
+    std::uint32_t ownSales = 0;
+    Points usablePoints; ///< the right of this till
+    std::vector<VoucherId> usableVouchers;
+    std::vector<OfferId> usableOffers;
+};
+
+enum class PrintState : std::uint8_t { Queued = 1, Sent = 2, Printed = 3, Unknown = 4, Cancelled = 5 };
+
+struct PrintJob {
+    std::uint64_t id = 0;
+    std::uint64_t seq = 0; ///< of the event that it belongs to
+    PrintState state = PrintState::Queued;
+    std::uint32_t attempts = 0; ///< how often bytes were sent; from the second on the paper says COPY
+    Bytes document;
+};
+
+/// Everything that a till keeps: shop.db and directory.db in one folder. Not thread-safe: one thread owns it.
+///
+/// Calls throw StorageError when the disk gives way.
+class TillStore final : public TillPort {
+public:
+    struct Identity {
+        TillId till;
+        std::uint32_t epoch = 1;
+        std::uint32_t number = 1;
+        OutletId outlet{1};
+        PublicKey officeKey{}; ///< verifies member codes, documents and answers
+        std::string officeUrl;
+    };
+
+    /// Makes a new store for an enrolled till. Refuses when `folder` holds one already.
+    [[nodiscard]] static Result<std::unique_ptr<TillStore>> create(const std::filesystem::path& folder,
+                                                                   KeyProvider& keys, const Identity& identity);
+    /// Opens as protocol.md says, checks the chain's end, and refuses with one clear code and sentence for: no store,
+    /// wrong key, plaintext, damaged, newer schema, in use by another process.
+    [[nodiscard]] static Result<std::unique_ptr<TillStore>> open(const std::filesystem::path& folder,
+                                                                 KeyProvider& keys);
+    ~TillStore() override;
+
+    [[nodiscard]] const Identity& identity() const;
+
+    /// Event, rights, print job and own standing in one transaction; answers the event's number once it is durable.
+    /// Refuses with PointsInsufficient or AlreadyUsed when this till lacks a right that the sale spends,
+    /// and answers the number of the first time when the op_id is there already.
+    [[nodiscard]] Result<std::uint64_t> commitSale(const SaleCommit& sale);
+
+    /// Nothing when no member has that id here.
+    [[nodiscard]] std::optional<MemberAtTill> member(const MemberId& member);
+    /// Members whose phone number has that keyed hash, or ends in those four digits; at most `maxCount`.
+    [[nodiscard]] std::vector<DirectoryEntry> membersByPhone(const Digest& phoneHash, std::size_t maxCount);
+    [[nodiscard]] std::vector<DirectoryEntry> membersByLastFour(const std::string& lastFour, std::size_t maxCount);
+    [[nodiscard]] std::uint64_t memberCount();
+
+    /// The newest content of that kind; nothing before the first sync.
+    [[nodiscard]] std::optional<Document> document(DocumentKind kind);
+
+    // The print queue. A job found `Sent` at start was cut off on the way: it becomes Unknown.
+    [[nodiscard]] std::optional<PrintJob> nextPrintJob();
+    [[nodiscard]] std::optional<PrintJob> printJobOf(std::uint64_t seq);
+    void setPrintState(std::uint64_t job, PrintState state); ///< Sent counts an attempt
+    [[nodiscard]] std::uint64_t waitingPrintJobs();
+
+    /// How many events the office has not acknowledged, and since when the oldest waits.
+    struct Unsent {
+        std::uint64_t count = 0;
+        std::optional<Instant> since;
+    };
+    [[nodiscard]] Unsent unsent();
+
+    /// Small settings: the language, the printer's address, the last cashier.
+    [[nodiscard]] std::optional<std::string> setting(const std::string& name);
+    void setSetting(const std::string& name, const std::string& value);
+
+    // TillPort
+    [[nodiscard]] TillProgress progress() override;
+    [[nodiscard]] std::vector<ChainedEvent> eventsFrom(std::uint64_t fromSeq, std::size_t maxCount,
+                                                       std::size_t maxBytes) override;
+    [[nodiscard]] std::optional<Digest> hashAt(std::uint64_t seq) override;
+    void takeIn(const UploadAnswer& answer) override;
+    void markFenced() override;
+
+private:
+    struct Content;
+    explicit TillStore(std::unique_ptr<Content> content);
+
+    std::unique_ptr<Content> m_content;
+};
+
+} // namespace huitou

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/ledger/event_chain.h"
+#include "core/ledger/standing.h"
+#include "core/members/member.h"
+
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+/// What till and office say to each other, as values. How they look on the wire is envelope.h's matter.
+namespace huitou {
+
+/// What a right is a right to: points, or one voucher or offer (a right of size one).
+enum class RightKind : std::uint8_t { Points = 1, Voucher = 2, Offer = 3 };
+
+/// The office sets something aside for one till. Numbered gap-free from 1 per (T, e); a till applies n+1 only.
+struct Grant {
+    std::uint64_t number = 0;
+    MemberId member;
+    RightKind kind = RightKind::Points;
+    std::array<std::uint8_t, 16> object{}; ///< the voucher's or offer's id; zero for points
+    Points points;                         ///< for RightKind::Points
+    friend bool operator==(const Grant&, const Grant&) = default;
+};
+
+/// A member as the office knows them, for a till. The till shows this row plus its own events above `includesSeq`.
+struct MemberRow {
+    DirectoryEntry entry;
+    Standing standing;
+    std::optional<Sentence> rhythm; ///< "usually every 9 days"
+    bool away = false;              ///< the rhythm broke: the till greets with a calm line
+    std::uint64_t version = 0;      ///< of the office's directory; ascending over all members
+    std::uint32_t includesEpoch = 0; ///< the receiving till's own events up to here are in the standing
+    std::uint64_t includesSeq = 0;
+    Instant asOf;
+    friend bool operator==(const MemberRow&, const MemberRow&) = default;
+};
+
+/// Signed files that a till needs whole: each has a version, a newer one replaces it.
+enum class DocumentKind : std::uint8_t {
+    Programme = 1, ///< JSON array of TOML texts, one a version (core/programme/versions.h)
+    PriceBook = 2, ///< JSON (core/pricing/price_book.h)
+    Staff = 3,     ///< JSON (core/shop/staff.h)
+    Outlet = 4,    ///< JSON (core/shop/outlet.h)
+};
+struct Document {
+    DocumentKind kind = DocumentKind::Programme;
+    std::uint32_t version = 0;
+    Bytes content;
+    friend bool operator==(const Document&, const Document&) = default;
+};
+struct DocumentVersion {
+    DocumentKind kind = DocumentKind::Programme;
+    std::uint32_t version = 0;
+    friend bool operator==(const DocumentVersion&, const DocumentVersion&) = default;
+};
+
+/// Till to office: events above the last acknowledged number, and how far the till is with everything else.
+struct UploadRequest {
+    std::uint32_t epoch = 1;
+    std::uint64_t fromSeq = 1; ///< the number of the first event here, or the next one when there is none
+    Digest previousHash{};     ///< of event fromSeq - 1
+    std::vector<ChainedEvent> events;
+    std::uint64_t grantAcknowledged = 0; ///< applied durably up to here
+    std::uint64_t directoryVersion = 0;
+    std::vector<DocumentVersion> documents;
+    friend bool operator==(const UploadRequest&, const UploadRequest&) = default;
+};
+
+enum class UploadOutcome : std::uint8_t {
+    Stored = 1,
+    Gap = 2,    ///< send again from `nextSeq`
+    Fork = 3,   ///< fenced: other events stand under these numbers
+    Fenced = 4,
+    UnknownEpoch = 5,
+};
+
+/// Office to till.
+struct UploadAnswer {
+    UploadOutcome outcome = UploadOutcome::Stored;
+    std::uint64_t nextSeq = 1;
+    std::uint64_t acknowledgedSeq = 0;
+    Digest headHash{}; ///< at acknowledgedSeq; the till takes the acknowledgement only if it is its own
+    std::uint64_t serverGeneration = 1;
+    Instant officeTime;
+    std::vector<Grant> grants;
+    std::vector<MemberRow> members;
+    std::uint64_t directoryVersion = 0; ///< the till has everything up to here once `members` are taken in
+    bool moreMembers = false;           ///< ask again at once
+    std::vector<Document> documents;
+    friend bool operator==(const UploadAnswer&, const UploadAnswer&) = default;
+};
+
+} // namespace huitou

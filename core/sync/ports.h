@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/result.h"
+#include "core/ledger/postings.h"
+#include "core/programme/programme.h"
+#include "core/sync/messages.h"
+
+#include <functional>
+#include <optional>
+#include <vector>
+
+/// What the protocol needs of a store. core/storage implements these on a database, tests in memory.
+/// A failing disk throws StorageError (core/base/storage_error.h); the caller's transaction is then rolled back.
+namespace huitou {
+
+/// How far a till is.
+struct TillProgress {
+    TillId till;
+    std::uint32_t epoch = 1;
+    std::uint64_t lastSeq = 0; ///< of its own log
+    std::uint64_t acknowledgedSeq = 0;
+    std::uint64_t grantApplied = 0;
+    std::uint64_t directoryVersion = 0;
+    std::uint64_t serverGeneration = 0; ///< 0 before the first contact
+    std::vector<DocumentVersion> documents;
+};
+
+/// The till's side. All calls on the store's thread.
+class TillPort {
+public:
+    virtual ~TillPort() = default;
+    [[nodiscard]] virtual TillProgress progress() = 0;
+    /// Own events with seq >= `fromSeq`, ascending, at most so many and so many bytes of bodies (at least one).
+    [[nodiscard]] virtual std::vector<ChainedEvent> eventsFrom(std::uint64_t fromSeq, std::size_t maxCount,
+                                                               std::size_t maxBytes) = 0;
+    /// The hash of own event `seq`; all zero for 0; nothing when it is not in the log.
+    [[nodiscard]] virtual std::optional<Digest> hashAt(std::uint64_t seq) = 0;
+    /// Takes in what the office said, in one transaction: acknowledgement, grants (n+1 only, others are skipped),
+    /// member rows (own effects up to includesSeq are dropped), documents.
+    virtual void takeIn(const UploadAnswer& answer) = 0;
+    /// Remembers that this epoch is closed: selling goes on, nothing is sent until the till is recovered.
+    virtual void markFenced() = 0;
+};
+
+/// Where the office stands with one log.
+struct Cursor {
+    std::uint64_t nextSeq = 1;
+    Digest headHash{}; ///< of event nextSeq - 1
+    bool fenced = false;
+    bool current = true; ///< the till's newest epoch: only that one gets grants
+};
+
+/// A stored event that waits to be applied.
+struct PendingEvent {
+    TillId till;
+    ChainedEvent event;
+};
+
+/// What the office keeps of a till.
+struct TillRegistration {
+    TillId till;
+    std::uint32_t number = 1; ///< "till 1" of its outlet
+    OutletId outlet{1};
+    std::uint32_t epoch = 1;
+    PublicKey signingKey{}; ///< signs the till's envelopes
+};
+
+/// A fact as the office stores it beside its member, with the figures that reports add up.
+struct StoredFact {
+    MemberFact fact;
+    Bytes body; ///< the event's body, or that of the leg
+};
+
+/// What a member's rows say besides facts.
+struct MemberCustody {
+    Custody custody;
+    std::vector<std::pair<TillId, Points>> rights; ///< what the office believes each till to hold
+};
+
+/// One serialisable transaction at the office. Every call that names a member touches that member's rows only.
+class OfficeTransaction {
+public:
+    virtual ~OfficeTransaction() = default;
+
+    // Logs, keyed by till.
+    [[nodiscard]] virtual std::optional<TillRegistration> till(const TillId& till) = 0;
+    [[nodiscard]] virtual std::vector<TillRegistration> tills() = 0;
+    /// Locked until the transaction ends. Nothing for an epoch that was never given out.
+    [[nodiscard]] virtual std::optional<Cursor> cursor(const TillId& till, std::uint32_t epoch) = 0;
+    virtual void setCursor(const TillId& till, std::uint32_t epoch, const Cursor& cursor) = 0;
+    [[nodiscard]] virtual std::optional<Digest> storedHash(const TillId& till, std::uint32_t epoch,
+                                                           std::uint64_t seq) = 0;
+    virtual void appendRaw(const TillId& till, const ChainedEvent& event) = 0;
+    virtual void quarantine(const TillId& till, ByteView upload, const Error& reason) = 0;
+    /// Stored and not applied yet, oldest first within a log.
+    [[nodiscard]] virtual std::vector<PendingEvent> pending(std::size_t maxCount) = 0;
+    virtual void markApplied(const TillId& till, std::uint32_t epoch, std::uint64_t seq) = 0;
+
+    // One member's rows. A sale without a member is kept under the null id.
+    /// False when that ref is there already: then nothing else may be done for it.
+    [[nodiscard]] virtual bool addFact(const MemberId& member, const StoredFact& fact) = 0;
+    [[nodiscard]] virtual std::vector<StoredFact> facts(const MemberId& member) = 0;
+    [[nodiscard]] virtual std::optional<MemberRecord> record(const MemberId& member) = 0;
+    [[nodiscard]] virtual MemberCustody custody(const MemberId& member) = 0;
+    /// Appends the postings of `ref` and moves custody with them. They sum to zero (checked).
+    virtual void post(const MemberId& member, const FactRef& ref, const std::vector<Posting>& postings) = 0;
+    /// Stores the standing and gives the row the next directory version.
+    virtual void putStanding(const MemberId& member, const Standing& standing, Instant asOf) = 0;
+    virtual void raiseException(const FactRef& ref, const MemberId& member, const Sentence& reason) = 0;
+
+    // What goes down to tills.
+    /// Numbers the grant for (T, e), stores it until acknowledged, and answers it.
+    virtual Grant addGrant(const TillId& till, std::uint32_t epoch, Grant grant) = 0;
+    [[nodiscard]] virtual std::vector<Grant> grantsAbove(const TillId& till, std::uint32_t epoch,
+                                                         std::uint64_t number, std::size_t maxCount) = 0;
+    virtual void acknowledgeGrants(const TillId& till, std::uint32_t epoch, std::uint64_t number) = 0;
+    /// True when some till holds, or was sent, the right to that voucher or offer.
+    [[nodiscard]] virtual bool isGranted(const MemberId& member, RightKind kind,
+                                         const std::array<std::uint8_t, 16>& object) = 0;
+    /// Members whose row changed after `version`, ascending by version, as `till` needs them.
+    [[nodiscard]] virtual std::vector<MemberRow> membersAfter(std::uint64_t version, std::size_t maxCount,
+                                                              const TillId& till, std::uint32_t epoch) = 0;
+    /// Members of that outlet (home, or bought there in the last 60 days) that might get rights topped up.
+    [[nodiscard]] virtual std::vector<MemberId> membersSeenAt(OutletId outlet, Date since, std::size_t maxCount) = 0;
+    [[nodiscard]] virtual std::vector<Document> documentsNewerThan(const TillId& till,
+                                                                   const std::vector<DocumentVersion>& held) = 0;
+
+    // The office itself.
+    [[nodiscard]] virtual std::vector<Programme> programmes() = 0;
+    [[nodiscard]] virtual std::uint64_t serverGeneration() = 0;
+    [[nodiscard]] virtual TillId officeLog() = 0; ///< the office writes a log of its own, epoch 1
+};
+
+/// The office's store. Any thread may call transact; an engine with one connection makes them wait for each other.
+class OfficePort {
+public:
+    virtual ~OfficePort() = default;
+    /// Runs `work` in one serialisable transaction and commits; rolls back when it throws. May run it again, a bounded
+    /// number of times, when the engine asks for that.
+    virtual void transact(const std::function<void(OfficeTransaction&)>& work) = 0;
+};
+
+} // namespace huitou
