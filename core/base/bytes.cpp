@@ -3,9 +3,11 @@
 
 #include "core/base/check.h"
 
-namespace huitou {
+namespace huitou
+{
 
-namespace {
+namespace
+{
 
 int hexDigit(char character) noexcept
 {

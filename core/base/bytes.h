@@ -10,7 +10,8 @@
 #include <string_view>
 #include <vector>
 
-namespace huitou {
+namespace huitou
+{
 
 using Bytes = std::vector<std::uint8_t>;
 using ByteView = std::span<const std::uint8_t>;

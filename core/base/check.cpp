@@ -4,7 +4,8 @@
 #include <cstdio>
 #include <cstdlib>
 
-namespace huitou {
+namespace huitou
+{
 
 void checkFailed(const char* condition, const char* file, int line) noexcept
 {

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-namespace huitou {
+namespace huitou
+{
 
 /// Says on standard error which check failed where, and aborts. Any thread.
 [[noreturn]] void checkFailed(const char* condition, const char* file, int line) noexcept;

@@ -7,9 +7,11 @@
 
 #include <utility>
 
-namespace huitou {
+namespace huitou
+{
 
-namespace {
+namespace
+{
 
 void ready() noexcept
 {
@@ -63,8 +65,7 @@ SigningKey SigningKey::fromSeed(const std::array<std::uint8_t, 32>& seed) noexce
     return key;
 }
 
-SigningKey::SigningKey(SigningKey&& other) noexcept
-    : m_publicKey(other.m_publicKey), m_secretKey(other.m_secretKey)
+SigningKey::SigningKey(SigningKey&& other) noexcept : m_publicKey(other.m_publicKey), m_secretKey(other.m_secretKey)
 {
     wipe(other.m_secretKey);
 }

@@ -12,7 +12,8 @@
 #include <string_view>
 
 /// The few primitives that facts, codes and envelopes need, from libsodium. Any thread.
-namespace huitou {
+namespace huitou
+{
 
 using Digest = std::array<std::uint8_t, 32>;
 using PublicKey = std::array<std::uint8_t, 32>;
@@ -37,7 +38,8 @@ template <typename AnyId>
 }
 
 /// An Ed25519 signing key. Held in memory that is wiped when the object goes; moves, never copies.
-class SigningKey {
+class SigningKey
+{
 public:
     [[nodiscard]] static SigningKey generate() noexcept;
     /// The key that belongs to that seed: the same seed, the same key.

@@ -3,7 +3,8 @@
 
 #include "core/base/check.h"
 
-namespace huitou {
+namespace huitou
+{
 
 std::optional<std::int64_t> parseDecimal(std::string_view text, int decimals) noexcept
 {
@@ -51,7 +52,8 @@ std::string formatDecimal(std::int64_t value, int decimals)
 {
     HUITOU_CHECK(decimals >= 0 && decimals <= 18);
     const bool negative = value < 0;
-    const std::uint64_t magnitude = negative ? 0 - static_cast<std::uint64_t>(value) : static_cast<std::uint64_t>(value);
+    const std::uint64_t magnitude =
+        negative ? 0 - static_cast<std::uint64_t>(value) : static_cast<std::uint64_t>(value);
     std::string digits = std::to_string(magnitude);
     const auto places = static_cast<std::size_t>(decimals);
     if (digits.size() <= places) {

@@ -6,7 +6,8 @@
 #include <string>
 #include <string_view>
 
-namespace huitou {
+namespace huitou
+{
 
 /// `text` ("-12.5") as an integer of 10^-decimals ("-1250" for two). Digits, at most one point, an optional leading
 /// minus; nothing when it is anything else, has more decimals than asked for, or does not fit. No locale.

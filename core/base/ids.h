@@ -13,11 +13,13 @@
 #include <string>
 #include <string_view>
 
-namespace huitou {
+namespace huitou
+{
 
 /// 128 bits that name one thing of the kind `Tag`. Ids of different kinds do not mix. All zero names nothing.
 template <typename Tag>
-class Id {
+class Id
+{
 public:
     static constexpr std::size_t byteCount = 16;
 

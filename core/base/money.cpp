@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/money.h"
 
-namespace huitou {
+namespace huitou
+{
 
 std::optional<Currency> Currency::fromCode(std::string_view code) noexcept
 {

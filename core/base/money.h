@@ -13,10 +13,12 @@
 #include <string>
 #include <string_view>
 
-namespace huitou {
+namespace huitou
+{
 
 /// A currency by its ISO 4217 code and the number of its decimals.
-class Currency {
+class Currency
+{
 public:
     constexpr Currency(const char (&code)[4], std::uint8_t decimals)
         : m_code{code[0], code[1], code[2]}, m_decimals(decimals)
@@ -43,7 +45,8 @@ inline constexpr Currency cny{"CNY", 2};
 /// It can't be made from, or turned into, a floating point number. Sums across currencies and sums
 /// that overflow are bugs in the caller, so they stop the program instead of giving a wrong total;
 /// input from outside is bounded where it is read.
-class Money {
+class Money
+{
 public:
     [[nodiscard]] static constexpr Money fromMinor(std::int64_t minorUnits, Currency currency)
     {

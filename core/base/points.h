@@ -12,10 +12,12 @@
 #include <string>
 #include <string_view>
 
-namespace huitou {
+namespace huitou
+{
 
 /// A number of points, exact to a hundredth. Neither money nor a bare number; sums that overflow stop the program.
-class Points {
+class Points
+{
 public:
     constexpr Points() = default;
     [[nodiscard]] static constexpr Points fromHundredths(std::int64_t hundredths) { return Points{hundredths}; }

@@ -10,10 +10,12 @@
 #include <string>
 #include <string_view>
 
-namespace huitou {
+namespace huitou
+{
 
 /// How much of an article: pieces or kilograms, exact to a thousandth.
-class Quantity {
+class Quantity
+{
 public:
     constexpr Quantity() = default;
     [[nodiscard]] static constexpr Quantity fromThousandths(std::int64_t thousandths) { return Quantity{thousandths}; }

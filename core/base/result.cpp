@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/result.h"
 
-namespace huitou {
+namespace huitou
+{
 
 std::string_view errorCodeName(ErrorCode code) noexcept
 {

@@ -10,24 +10,25 @@
 #include <utility>
 #include <variant>
 
-namespace huitou {
+namespace huitou
+{
 
 /// What callers and screens decide by. The text of an error is for people only.
 enum class ErrorCode {
     // input
-    Malformed,        ///< a text, file or message that does not follow its format
-    TooLarge,         ///< beyond a stated limit
-    UnknownCode,      ///< a scan that names nothing we know
+    Malformed,   ///< a text, file or message that does not follow its format
+    TooLarge,    ///< beyond a stated limit
+    UnknownCode, ///< a scan that names nothing we know
     UnknownArticle,
     UnknownMember,
-    ForgedCode,       ///< a member code whose signature is not the office's
-    CardNumber,       ///< looks like a payment card number and was not taken in
+    ForgedCode, ///< a member code whose signature is not the office's
+    CardNumber, ///< looks like a payment card number and was not taken in
     // rules
     ProgrammeInvalid,
     PointsInsufficient,
-    NeedsOffice,      ///< the rights here are short; the office could help
+    NeedsOffice, ///< the rights here are short; the office could help
     AlreadyUsed,
-    NotAllowed,       ///< role, PIN or rule forbids it
+    NotAllowed, ///< role, PIN or rule forbids it
     Overflow,
     BasketEmpty,
     TenderShort,
@@ -45,9 +46,9 @@ enum class ErrorCode {
     // sync
     OfficeUnreachable,
     OfficeRefused,
-    Gap,              ///< the office lacks earlier events of this till
-    Fork,             ///< the office holds other events under these numbers
-    Fenced,           ///< this epoch is closed; the till must be recovered
+    Gap,    ///< the office lacks earlier events of this till
+    Fork,   ///< the office holds other events under these numbers
+    Fenced, ///< this epoch is closed; the till must be recovered
     ForgedEnvelope,
     // devices
     PrinterOff,
@@ -74,7 +75,8 @@ std::ostream& operator<<(std::ostream& out, const Error& error);
 
 /// A value, or the reason why there is none. Converts from both so that `return Error{…};` works.
 template <typename Value>
-class [[nodiscard]] Result {
+class [[nodiscard]] Result
+{
 public:
     Result(Value value) : m_content(std::in_place_index<0>, std::move(value)) {}
     Result(Error error) : m_content(std::in_place_index<1>, std::move(error)) {}
@@ -111,7 +113,8 @@ private:
 
 /// Nothing to return but the reason of a refusal.
 template <>
-class [[nodiscard]] Result<void> {
+class [[nodiscard]] Result<void>
+{
 public:
     Result() = default;
     Result(Error error) : m_content(std::in_place_index<1>, std::move(error)) {}

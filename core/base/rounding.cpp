@@ -5,7 +5,8 @@
 
 #include <limits>
 
-namespace huitou {
+namespace huitou
+{
 
 std::optional<std::int64_t> mulDiv(std::int64_t value, std::int64_t numerator, std::int64_t denominator,
                                    Rounding rounding) noexcept

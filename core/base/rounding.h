@@ -4,7 +4,8 @@
 #include <cstdint>
 #include <optional>
 
-namespace huitou {
+namespace huitou
+{
 
 /// Which way a division goes that does not come out even. Of the value, not of its size: Down is towards minus
 /// infinity for positive and negative alike only where the caller says so; here Down and Up work on the magnitude,

@@ -4,7 +4,8 @@
 #include <ostream>
 #include <string>
 
-namespace huitou {
+namespace huitou
+{
 
 /// The two languages that every text for a person exists in.
 enum class Language { Chinese, English };
@@ -16,10 +17,7 @@ struct Sentence {
     std::string en;
     std::string zh;
 
-    [[nodiscard]] const std::string& in(Language language) const
-    {
-        return language == Language::Chinese ? zh : en;
-    }
+    [[nodiscard]] const std::string& in(Language language) const { return language == Language::Chinese ? zh : en; }
     friend bool operator==(const Sentence&, const Sentence&) = default;
     friend std::ostream& operator<<(std::ostream& out, const Sentence& sentence) { return out << sentence.en; }
 };

@@ -6,11 +6,13 @@
 #include <stdexcept>
 #include <utility>
 
-namespace huitou {
+namespace huitou
+{
 
 /// The database gave way: thrown so that transactions roll back, caught once by the use case in app/, which shows
 /// `error` to a person. Nothing is thrown through Qt.
-class StorageError : public std::runtime_error {
+class StorageError : public std::runtime_error
+{
 public:
     explicit StorageError(Error error) : std::runtime_error(error.message.en), m_error(std::move(error)) {}
     [[nodiscard]] const Error& error() const noexcept { return m_error; }

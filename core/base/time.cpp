@@ -6,9 +6,11 @@
 #include <cstdio>
 #include <stdexcept>
 
-namespace huitou {
+namespace huitou
+{
 
-namespace {
+namespace
+{
 
 const date::time_zone& zoneOf(const void* zone)
 {
@@ -71,8 +73,9 @@ Instant SystemClock::now() const
 Result<OutletCalendar> OutletCalendar::create(std::string_view zone, std::chrono::minutes cutOff)
 {
     if (cutOff < std::chrono::minutes{0} || cutOff > std::chrono::hours{12}) {
-        return Error{ErrorCode::Malformed,
-                     {"The business day must end between 00:00 and 12:00.", "营业日的截止时间必须在 00:00 到 12:00 之间。"}};
+        return Error{
+            ErrorCode::Malformed,
+            {"The business day must end between 00:00 and 12:00.", "营业日的截止时间必须在 00:00 到 12:00 之间。"}};
     }
     try {
         return OutletCalendar{date::locate_zone(std::string(zone)), cutOff};

@@ -10,7 +10,8 @@
 #include <string>
 #include <string_view>
 
-namespace huitou {
+namespace huitou
+{
 
 /// A moment, in milliseconds since 1970-01-01 00:00 UTC.
 using Instant = std::chrono::sys_time<std::chrono::milliseconds>;
@@ -25,14 +26,16 @@ using Date = std::chrono::sys_days;
 [[nodiscard]] std::string formatInstant(Instant instant);
 
 /// Where time comes from. Injected everywhere, so that no test waits and no rule reads the machine's clock.
-class Clock {
+class Clock
+{
 public:
     virtual ~Clock() = default;
     [[nodiscard]] virtual Instant now() const = 0;
 };
 
 /// The machine's own clock. Any thread.
-class SystemClock final : public Clock {
+class SystemClock final : public Clock
+{
 public:
     [[nodiscard]] Instant now() const override;
 };
@@ -40,7 +43,8 @@ public:
 /// Which business day of an outlet a moment belongs to, and what its wall clock shows.
 ///
 /// A value; immutable after `create`; any thread. Uses the system's IANA time zones.
-class OutletCalendar {
+class OutletCalendar
+{
 public:
     /// `zone` such as "Asia/Shanghai"; a business day ends `cutOff` after midnight (0 to 12 hours). Refuses with
     /// NotFound for an unknown zone.

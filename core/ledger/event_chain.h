@@ -6,7 +6,8 @@
 
 #include <cstdint>
 
-namespace huitou {
+namespace huitou
+{
 
 /// One entry of a log as it is stored and sent: the body is bytes here, whatever it says.
 struct ChainedEvent {

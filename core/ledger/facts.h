@@ -18,7 +18,8 @@
 
 /// What happened, as it was promised on the receipt. Facts are never changed and never recomputed; they hold no
 /// personal data, only surrogates.
-namespace huitou {
+namespace huitou
+{
 
 enum class TenderKind : std::uint8_t { Cash = 1, Card = 2, Wallet = 3 };
 
@@ -65,11 +66,11 @@ struct SaleFact {
     std::vector<SaleLineFact> lines;
     Money list = Money::zero(cny);
     Money discount = Money::zero(cny);
-    Money paid = Money::zero(cny); ///< what was to pay after discounts; cash rounding apart
+    Money paid = Money::zero(cny);         ///< what was to pay after discounts; cash rounding apart
     Money cashRounding = Money::zero(cny); ///< tenders add up to paid + cashRounding
     std::vector<Tender> tenders;
     Points earned;
-    Points redeemed; ///< spent from a right of this till
+    Points redeemed;                 ///< spent from a right of this till
     std::vector<VoucherId> vouchers; ///< used up
     std::vector<OfferId> offers;     ///< used up
     friend bool operator==(const SaleFact&, const SaleFact&) = default;
@@ -131,7 +132,7 @@ struct FactRef {
 /// A fact about one member with its business time, as folds take it.
 struct MemberFact {
     FactRef ref;
-    Instant at;        ///< business time: when it counts
+    Instant at; ///< business time: when it counts
     Date businessDate;
     Fact fact;
 };

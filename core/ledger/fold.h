@@ -7,7 +7,8 @@
 #include <span>
 #include <vector>
 
-namespace huitou {
+namespace huitou
+{
 
 /// The versions of a programme, ascending by validFrom.
 using ProgrammeVersions = std::vector<Programme>;

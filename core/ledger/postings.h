@@ -6,7 +6,8 @@
 #include <cstdint>
 #include <vector>
 
-namespace huitou {
+namespace huitou
+{
 
 /// The accounts of the points ledger (protocol.md, "Points: double entry"). Free, Right and Debt are a member's.
 enum class Account : std::uint8_t {

@@ -8,7 +8,8 @@
 #include <string>
 #include <vector>
 
-namespace huitou {
+namespace huitou
+{
 
 /// A right to goods, given with a star. Its id follows from member, star and cycle, so that every fold finds the same.
 struct Voucher {

@@ -9,12 +9,13 @@
 #include <optional>
 #include <string>
 
-namespace huitou {
+namespace huitou
+{
 
 /// What every till knows of every member: enough to find and greet them, and no more.
 struct DirectoryEntry {
     MemberId id;
-    std::string shortName; ///< "王 J."
+    std::string shortName;         ///< "王 J."
     std::uint32_t issueNumber = 1; ///< of the card; a lower number is an old card
     Digest phoneHash{};            ///< keyed, see phoneKey()
     std::string phoneLastFour;

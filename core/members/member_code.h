@@ -9,7 +9,8 @@
 #include <string>
 #include <string_view>
 
-namespace huitou {
+namespace huitou
+{
 
 /// What a printed member card says (level 1): who, and the how-manieth card.
 struct MemberCode {

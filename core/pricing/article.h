@@ -9,7 +9,8 @@
 #include <string>
 #include <vector>
 
-namespace huitou {
+namespace huitou
+{
 
 /// An article of the price book.
 struct Article {
@@ -18,10 +19,10 @@ struct Article {
     Sentence name;
     std::string category; ///< "dairy"; its name on screen comes from the price book's categories
     Money unitPrice = Money::zero(cny);
-    bool weighed = false; ///< sold by the kilogram
+    bool weighed = false;            ///< sold by the kilogram
     std::int32_t taxBasisPoints = 0; ///< 1300 is 13 %; prices include it
     std::vector<std::string> labels;
-    bool starDiscount = true; ///< false: the article takes no part in star discounts
+    bool starDiscount = true;              ///< false: the article takes no part in star discounts
     std::optional<std::int32_t> lastsDays; ///< how long one unit lasts its buyer
     friend bool operator==(const Article&, const Article&) = default;
 };

@@ -14,7 +14,8 @@
 #include <string>
 #include <vector>
 
-namespace huitou {
+namespace huitou
+{
 
 /// What the goods of a voucher may cost: it pays for goods up to its value, once, and gives no change.
 struct VoucherInBasket {
@@ -57,16 +58,16 @@ enum class DiscountKind : std::uint8_t { Star = 1, Offer = 2, Voucher = 3, Point
 /// One reduction of a line, with the sentence that explains it.
 struct Discount {
     DiscountKind kind = DiscountKind::Star;
-    std::string id; ///< the star's, offer's or voucher's id
+    std::string id;                  ///< the star's, offer's or voucher's id
     Money amount = Money::zero(cny); ///< positive
-    Sentence reason; ///< "★★ member, pays 85 %: −5.67"
+    Sentence reason;                 ///< "★★ member, pays 85 %: −5.67"
 };
 
 struct PricedLine {
     Money list = Money::zero(cny); ///< quantity times unit price, rounded half up to the cent
     std::vector<Discount> discounts;
-    Money net = Money::zero(cny); ///< list less discounts; never negative
-    Money tax = Money::zero(cny); ///< the tax that is part of `net`
+    Money net = Money::zero(cny);   ///< list less discounts; never negative
+    Money tax = Money::zero(cny);   ///< the tax that is part of `net`
     std::optional<Sentence> remark; ///< why a discount does not hold here: "takes no part in discounts"
 };
 

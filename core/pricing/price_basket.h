@@ -5,7 +5,8 @@
 #include "core/pricing/basket.h"
 #include "core/programme/programme.h"
 
-namespace huitou {
+namespace huitou
+{
 
 /// The price of `basket` under `programme`. Pure; any thread.
 ///

@@ -9,7 +9,8 @@
 #include <string_view>
 #include <vector>
 
-namespace huitou {
+namespace huitou
+{
 
 /// The price book document (DocumentKind::PriceBook): JSON, format version 1. Refuses with Malformed.
 [[nodiscard]] std::string writePriceBook(const PriceBook& book);

@@ -11,7 +11,8 @@
 #include <string>
 #include <vector>
 
-namespace huitou {
+namespace huitou
+{
 
 /// What of a sale earns when a part of it was paid with points or vouchers (knob K1).
 enum class EarnBase { Gross, Net, NothingWhenUsed };
@@ -40,9 +41,9 @@ struct StarVoucher {
 
 /// One step of the star ladder. Star 0, "none", is not listed.
 struct Star {
-    std::string id; ///< "star1"
-    Sentence name;  ///< "★★"
-    Points threshold; ///< of the points earned in the cycle
+    std::string id;       ///< "star1"
+    Sentence name;        ///< "★★"
+    Points threshold;     ///< of the points earned in the cycle
     int payPercent = 100; ///< 85: pays 85 % of the list price
     std::optional<StarVoucher> voucher;
     bool startsNewCycle = false; ///< the cycle's points go to zero, the star stays
@@ -87,7 +88,8 @@ struct WinBackRule {
     friend bool operator==(const WinBackRule&, const WinBackRule&) = default;
 };
 
-/// One version of the rules of a loyalty scheme. A value; made by readProgramme (reader.h), never by hand outside tests.
+/// One version of the rules of a loyalty scheme. A value; made by readProgramme (reader.h), never by hand outside
+/// tests.
 struct Programme {
     std::string id;
     Sentence name;
@@ -98,15 +100,15 @@ struct Programme {
     EarnRate earn;
     EarnBase earnBase = EarnBase::Net;
     PointRounding pointRounding;
-    bool saleCountsForOwnStar = false; ///< K7: the discount of a sale already uses the star that it reaches
+    bool saleCountsForOwnStar = false;         ///< K7: the discount of a sale already uses the star that it reaches
     Rounding moneyRounding = Rounding::HalfUp; ///< K19, of the discount, per line
-    Money cashRounding = Money::zero(cny); ///< cash is rounded to multiples of this; zero: not rounded
-    std::vector<Star> stars;           ///< ascending thresholds
-    bool surplusCarriesOver = true;    ///< what exceeds the threshold that starts a new cycle counts in it
-    bool vouchersEveryCycle = true;    ///< a star reached again in a later cycle gives its voucher again
+    Money cashRounding = Money::zero(cny);     ///< cash is rounded to multiples of this; zero: not rounded
+    std::vector<Star> stars;                   ///< ascending thresholds
+    bool surplusCarriesOver = true;            ///< what exceeds the threshold that starts a new cycle counts in it
+    bool vouchersEveryCycle = true;            ///< a star reached again in a later cycle gives its voucher again
     std::optional<Redemption> redemption;
     std::optional<Referral> referral;
-    std::uint32_t nodeMembers = 0;     ///< the base "reaches its node" at so many members; 0: no node
+    std::uint32_t nodeMembers = 0; ///< the base "reaches its node" at so many members; 0: no node
     std::vector<WinBackRule> winBack;
 
     friend bool operator==(const Programme&, const Programme&) = default;

@@ -8,7 +8,8 @@
 #include <string_view>
 #include <vector>
 
-namespace huitou {
+namespace huitou
+{
 
 /// One remark of the reader about a programme file, at its place.
 struct Finding {

@@ -7,7 +7,8 @@
 #include <string_view>
 #include <vector>
 
-namespace huitou {
+namespace huitou
+{
 
 /// The document in which the versions of a programme travel to tills (DocumentKind::Programme): a JSON array of their
 /// TOML texts. Readers answer the versions ascending by validFrom; refuse with ProgrammeInvalid.

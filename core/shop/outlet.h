@@ -12,15 +12,16 @@
 #include <string_view>
 #include <vector>
 
-namespace huitou {
+namespace huitou
+{
 
 /// One shop, as its tills and receipts need it.
 struct Outlet {
     OutletId id{1};
-    Sentence name;                         ///< "人民路店"
-    std::vector<Sentence> receiptHeader;   ///< address, telephone: lines under the name
+    Sentence name;                       ///< "人民路店"
+    std::vector<Sentence> receiptHeader; ///< address, telephone: lines under the name
     std::string timeZone = "Asia/Shanghai";
-    std::chrono::minutes dayEnds{0};       ///< cut-off of the business day after midnight
+    std::chrono::minutes dayEnds{0};         ///< cut-off of the business day after midnight
     std::array<std::uint8_t, 32> phoneKey{}; ///< keys the hash by which a till finds a phone number
     friend bool operator==(const Outlet&, const Outlet&) = default;
 

@@ -8,7 +8,8 @@
 #include <string_view>
 #include <vector>
 
-namespace huitou {
+namespace huitou
+{
 
 enum class Role : std::uint8_t { Cashier = 1, Manager = 2, Auditor = 3, Owner = 4 };
 

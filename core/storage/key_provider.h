@@ -8,10 +8,12 @@
 #include <filesystem>
 #include <string>
 
-namespace huitou {
+namespace huitou
+{
 
 /// A raw 32-byte key of a store; wiped when it goes.
-class StoreKey {
+class StoreKey
+{
 public:
     explicit StoreKey(const std::array<std::uint8_t, 32>& bytes) : m_bytes(bytes) {}
     StoreKey(const StoreKey&) = delete;
@@ -27,7 +29,8 @@ private:
 };
 
 /// Where a store's key comes from. Never from argv, environment or a log.
-class KeyProvider {
+class KeyProvider
+{
 public:
     virtual ~KeyProvider() = default;
     /// The key. Refuses with NoKey when there is none, ShortKey when it is not exactly 32 bytes.
@@ -39,7 +42,8 @@ public:
 };
 
 /// 64 hexadecimal digits in a file that only its owner may read (mode 0600; any other mode is refused).
-class FileKeyProvider final : public KeyProvider {
+class FileKeyProvider final : public KeyProvider
+{
 public:
     explicit FileKeyProvider(std::filesystem::path file) : m_file(std::move(file)) {}
     [[nodiscard]] Result<StoreKey> key() override;

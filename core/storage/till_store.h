@@ -13,7 +13,8 @@
 #include <string>
 #include <vector>
 
-namespace huitou {
+namespace huitou
+{
 
 class KeyProvider; // key_provider.h
 
@@ -27,8 +28,8 @@ struct SaleCommit {
 
 /// A member as a till knows them: the office's row, this till's own events on top, and what may be spent here.
 struct MemberAtTill {
-    MemberRow row;      ///< as the office sent it
-    Points ownEarned;   ///< by this till's events that the row does not include
+    MemberRow row;    ///< as the office sent it
+    Points ownEarned; ///< by this till's events that the row does not include
     Points ownRedeemed;
     Money ownSpent = Money::zero(cny);
     std::uint32_t ownSales = 0;
@@ -50,7 +51,8 @@ struct PrintJob {
 /// Everything that a till keeps: shop.db and directory.db in one folder. Not thread-safe: one thread owns it.
 ///
 /// Calls throw StorageError when the disk gives way.
-class TillStore final : public TillPort {
+class TillStore final : public TillPort
+{
 public:
     struct Identity {
         TillId till;

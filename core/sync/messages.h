@@ -10,7 +10,8 @@
 #include <vector>
 
 /// What till and office say to each other, as values. How they look on the wire is envelope.h's matter.
-namespace huitou {
+namespace huitou
+{
 
 /// What a right is a right to: points, or one voucher or offer (a right of size one).
 enum class RightKind : std::uint8_t { Points = 1, Voucher = 2, Offer = 3 };
@@ -29,9 +30,9 @@ struct Grant {
 struct MemberRow {
     DirectoryEntry entry;
     Standing standing;
-    std::optional<Sentence> rhythm; ///< "usually every 9 days"
-    bool away = false;              ///< the rhythm broke: the till greets with a calm line
-    std::uint64_t version = 0;      ///< of the office's directory; ascending over all members
+    std::optional<Sentence> rhythm;  ///< "usually every 9 days"
+    bool away = false;               ///< the rhythm broke: the till greets with a calm line
+    std::uint64_t version = 0;       ///< of the office's directory; ascending over all members
     std::uint32_t includesEpoch = 0; ///< the receiving till's own events up to here are in the standing
     std::uint64_t includesSeq = 0;
     Instant asOf;
@@ -71,8 +72,8 @@ struct UploadRequest {
 
 enum class UploadOutcome : std::uint8_t {
     Stored = 1,
-    Gap = 2,    ///< send again from `nextSeq`
-    Fork = 3,   ///< fenced: other events stand under these numbers
+    Gap = 2,  ///< send again from `nextSeq`
+    Fork = 3, ///< fenced: other events stand under these numbers
     Fenced = 4,
     UnknownEpoch = 5,
 };

@@ -12,7 +12,8 @@
 
 /// What the protocol needs of a store. core/storage implements these on a database, tests in memory.
 /// A failing disk throws StorageError (core/base/storage_error.h); the caller's transaction is then rolled back.
-namespace huitou {
+namespace huitou
+{
 
 /// How far a till is.
 struct TillProgress {
@@ -27,7 +28,8 @@ struct TillProgress {
 };
 
 /// The till's side. All calls on the store's thread.
-class TillPort {
+class TillPort
+{
 public:
     virtual ~TillPort() = default;
     [[nodiscard]] virtual TillProgress progress() = 0;
@@ -79,7 +81,8 @@ struct MemberCustody {
 };
 
 /// One serialisable transaction at the office. Every call that names a member touches that member's rows only.
-class OfficeTransaction {
+class OfficeTransaction
+{
 public:
     virtual ~OfficeTransaction() = default;
 
@@ -112,8 +115,8 @@ public:
     // What goes down to tills.
     /// Numbers the grant for (T, e), stores it until acknowledged, and answers it.
     virtual Grant addGrant(const TillId& till, std::uint32_t epoch, Grant grant) = 0;
-    [[nodiscard]] virtual std::vector<Grant> grantsAbove(const TillId& till, std::uint32_t epoch,
-                                                         std::uint64_t number, std::size_t maxCount) = 0;
+    [[nodiscard]] virtual std::vector<Grant> grantsAbove(const TillId& till, std::uint32_t epoch, std::uint64_t number,
+                                                         std::size_t maxCount) = 0;
     virtual void acknowledgeGrants(const TillId& till, std::uint32_t epoch, std::uint64_t number) = 0;
     /// True when some till holds, or was sent, the right to that voucher or offer.
     [[nodiscard]] virtual bool isGranted(const MemberId& member, RightKind kind,
@@ -133,7 +136,8 @@ public:
 };
 
 /// The office's store. Any thread may call transact; an engine with one connection makes them wait for each other.
-class OfficePort {
+class OfficePort
+{
 public:
     virtual ~OfficePort() = default;
     /// Runs `work` in one serialisable transaction and commits; rolls back when it throws. May run it again, a bounded

@@ -22,8 +22,8 @@ SCENARIO("A signature holds for its message and its key only", "[base][crypto]")
 SCENARIO("The digest is SHA-256 as everybody computes it", "[base][crypto]")
 {
     // FIPS 180-4's example, here in two parts.
-    CHECK(toHex(sha256({bytesOf("a"), bytesOf("bc")}))
-          == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+    CHECK(toHex(sha256({bytesOf("a"), bytesOf("bc")})) ==
+          "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
 }
 
 SCENARIO("A PIN is known by its verifier, which differs each time", "[base][crypto]")

@@ -26,7 +26,8 @@ SCENARIO("An amount is read exactly as it is written", "[base][money]")
     CHECK(Money::parse("268.28", cny)->text() == "268.28");
     CHECK(Money::parse("92233720368547758.07", cny)->minorUnits() == std::numeric_limits<std::int64_t>::max());
 
-    for (const char* text : {"", "-", ".", "1.", "12.505", "1,000", "1e3", " 1", "92233720368547758.08", "1.2.3", "+1"}) {
+    for (const char* text :
+         {"", "-", ".", "1.", "12.505", "1,000", "1e3", " 1", "92233720368547758.08", "1.2.3", "+1"}) {
         INFO(text);
         CHECK_FALSE(Money::parse(text, cny).has_value());
     }
@@ -60,8 +61,8 @@ SCENARIO("Whoever divides says which way it rounds", "[base][rounding]")
     THEN("what does not fit is refused, and what fits only in between is not")
     {
         CHECK_FALSE(mulDiv(std::numeric_limits<std::int64_t>::max(), 2, 1, Rounding::Down).has_value());
-        CHECK(mulDiv(std::numeric_limits<std::int64_t>::max(), 2, 2, Rounding::Down)
-              == std::numeric_limits<std::int64_t>::max());
+        CHECK(mulDiv(std::numeric_limits<std::int64_t>::max(), 2, 2, Rounding::Down) ==
+              std::numeric_limits<std::int64_t>::max());
     }
 }
 

@@ -6,7 +6,8 @@
 using namespace huitou;
 using namespace std::chrono_literals;
 
-namespace {
+namespace
+{
 
 Instant at(const char* date, std::chrono::milliseconds sinceMidnightUtc)
 {
