@@ -17,7 +17,7 @@ struct DirectoryEntry {
     MemberId id;
     std::string shortName;         ///< "王 J."
     std::uint32_t issueNumber = 1; ///< of the card; a lower number is an old card
-    Digest phoneHash{};            ///< keyed, see phoneKey()
+    Digest phoneHash{};            ///< see phoneHash() in phone.h
     std::string phoneLastFour;
     friend bool operator==(const DirectoryEntry&, const DirectoryEntry&) = default;
 };
@@ -35,8 +35,9 @@ struct MemberRecord {
     friend bool operator==(const MemberRecord&, const MemberRecord&) = default;
 };
 
-/// What a till shows of `name`: the family name of a Chinese name and the initial of the rest as it is written
-/// ("王小明" -> "王**"), first name and initial of others ("Mary Jones" -> "Mary J."). Cut to 24 characters.
+/// What a till shows of `name`: the family name of a Chinese name and a star for each other character ("王小明" ->
+/// "王**"), the first word and the initial of the last of others ("Mary Jones" -> "Mary J.", "王 Jing" -> "王 J.").
+/// Cut to 24 characters.
 [[nodiscard]] std::string shortNameOf(const std::string& name);
 
 } // namespace huitou

@@ -30,4 +30,8 @@ struct MemberCode {
 /// the office's.
 [[nodiscard]] Result<MemberCode> verifyMemberCode(std::string_view text, const PublicKey& office);
 
+/// Whether `code` is the member's newest card. Refuses an older one with NotAllowed; a newer one than `currentIssue`
+/// is genuine (it was signed), the directory is only behind.
+[[nodiscard]] Status checkNewestCard(const MemberCode& code, std::uint32_t currentIssue);
+
 } // namespace huitou
