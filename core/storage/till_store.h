@@ -111,7 +111,7 @@ public:
     [[nodiscard]] std::vector<ChainedEvent> eventsFrom(std::uint64_t fromSeq, std::size_t maxCount,
                                                        std::size_t maxBytes) override;
     [[nodiscard]] std::optional<Digest> hashAt(std::uint64_t seq) override;
-    void takeIn(const UploadAnswer& answer) override;
+    void takeIn(const UploadAnswer& answer, const std::vector<Document>& documents) override;
     void markFenced() override;
 
 private:

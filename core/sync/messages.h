@@ -5,6 +5,7 @@
 #include "core/ledger/standing.h"
 #include "core/members/member.h"
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <vector>
@@ -30,10 +31,12 @@ struct Grant {
 struct MemberRow {
     DirectoryEntry entry;
     Standing standing;
-    std::optional<Sentence> rhythm;  ///< "usually every 9 days"
-    bool away = false;               ///< the rhythm broke: the till greets with a calm line
-    std::uint64_t version = 0;       ///< of the office's directory; ascending over all members
-    std::uint32_t includesEpoch = 0; ///< the receiving till's own events up to here are in the standing
+    std::optional<Sentence> rhythm; ///< "usually every 9 days"
+    bool away = false;              ///< the rhythm broke: the till greets with a calm line
+    std::uint64_t version = 0;      ///< of the office's directory; ascending over all members
+    /// The receiving till's own events about this member are in the standing up to here, and none above: the highest
+    /// number of a fact of leg 0 that is stored for the member from that (T, e); 0 when there is none.
+    std::uint32_t includesEpoch = 0;
     std::uint64_t includesSeq = 0;
     Instant asOf;
     friend bool operator==(const MemberRow&, const MemberRow&) = default;
@@ -58,6 +61,23 @@ struct DocumentVersion {
     friend bool operator==(const DocumentVersion&, const DocumentVersion&) = default;
 };
 
+/// A piece of a document: a large one (a price book) travels in several answers.
+struct DocumentPart {
+    DocumentKind kind = DocumentKind::Programme;
+    std::uint32_t version = 0;
+    std::uint32_t totalBytes = 0;
+    std::uint32_t offset = 0;
+    Bytes content;
+    friend bool operator==(const DocumentPart&, const DocumentPart&) = default;
+};
+/// How much of a document has arrived.
+struct DocumentProgress {
+    DocumentKind kind = DocumentKind::Programme;
+    std::uint32_t version = 0;
+    std::uint32_t received = 0;
+    friend bool operator==(const DocumentProgress&, const DocumentProgress&) = default;
+};
+
 /// Till to office: events above the last acknowledged number, and how far the till is with everything else.
 struct UploadRequest {
     std::uint32_t epoch = 1;
@@ -67,6 +87,7 @@ struct UploadRequest {
     std::uint64_t grantAcknowledged = 0; ///< applied durably up to here
     std::uint64_t directoryVersion = 0;
     std::vector<DocumentVersion> documents;
+    std::optional<DocumentProgress> partial; ///< the document whose next part is wanted
     friend bool operator==(const UploadRequest&, const UploadRequest&) = default;
 };
 
@@ -90,7 +111,7 @@ struct UploadAnswer {
     std::vector<MemberRow> members;
     std::uint64_t directoryVersion = 0; ///< the till has everything up to here once `members` are taken in
     bool moreMembers = false;           ///< ask again at once
-    std::vector<Document> documents;
+    std::vector<DocumentPart> documents;
     friend bool operator==(const UploadAnswer&, const UploadAnswer&) = default;
 };
 

@@ -24,6 +24,7 @@ struct TillProgress {
     std::uint64_t grantApplied = 0;
     std::uint64_t directoryVersion = 0;
     std::uint64_t serverGeneration = 0; ///< 0 before the first contact
+    bool fenced = false;                ///< markFenced() was called for this epoch
     std::vector<DocumentVersion> documents;
 };
 
@@ -38,9 +39,10 @@ public:
                                                                std::size_t maxBytes) = 0;
     /// The hash of own event `seq`; all zero for 0; nothing when it is not in the log.
     [[nodiscard]] virtual std::optional<Digest> hashAt(std::uint64_t seq) = 0;
-    /// Takes in what the office said, in one transaction: acknowledgement, grants (n+1 only, others are skipped),
-    /// member rows (own effects up to includesSeq are dropped), documents.
-    virtual void takeIn(const UploadAnswer& answer) = 0;
+    /// Takes in what the office said, in one transaction: acknowledgement, generation, grants (n+1 only, others are
+    /// skipped), member rows (own effects up to includesSeq are dropped), directory version, and the documents that
+    /// are complete now (`answer.documents` are parts: not for the store).
+    virtual void takeIn(const UploadAnswer& answer, const std::vector<Document>& documents) = 0;
     /// Remembers that this epoch is closed: selling goes on, nothing is sent until the till is recovered.
     virtual void markFenced() = 0;
 };
@@ -57,6 +59,7 @@ struct Cursor {
 struct PendingEvent {
     TillId till;
     ChainedEvent event;
+    Instant receivedAt; ///< as given to appendRaw
 };
 
 /// What the office keeps of a till.
@@ -94,7 +97,10 @@ public:
     virtual void setCursor(const TillId& till, std::uint32_t epoch, const Cursor& cursor) = 0;
     [[nodiscard]] virtual std::optional<Digest> storedHash(const TillId& till, std::uint32_t epoch,
                                                            std::uint64_t seq) = 0;
-    virtual void appendRaw(const TillId& till, const ChainedEvent& event) = 0;
+    /// `applied`: this same transaction applies it too, so it never becomes pending.
+    virtual void appendRaw(const TillId& till, const ChainedEvent& event, Instant receivedAt, bool applied) = 0;
+    [[nodiscard]] virtual std::optional<ChainedEvent> rawEvent(const TillId& till, std::uint32_t epoch,
+                                                               std::uint64_t seq) = 0;
     virtual void quarantine(const TillId& till, ByteView upload, const Error& reason) = 0;
     /// Stored and not applied yet, oldest first within a log.
     [[nodiscard]] virtual std::vector<PendingEvent> pending(std::size_t maxCount) = 0;
@@ -117,6 +123,8 @@ public:
     virtual Grant addGrant(const TillId& till, std::uint32_t epoch, Grant grant) = 0;
     [[nodiscard]] virtual std::vector<Grant> grantsAbove(const TillId& till, std::uint32_t epoch, std::uint64_t number,
                                                          std::size_t maxCount) = 0;
+    /// The sum of the points that this till holds for all members, as far as the office knows.
+    [[nodiscard]] virtual Points rightsHeldBy(const TillId& till) = 0;
     virtual void acknowledgeGrants(const TillId& till, std::uint32_t epoch, std::uint64_t number) = 0;
     /// True when some till holds, or was sent, the right to that voucher or offer.
     [[nodiscard]] virtual bool isGranted(const MemberId& member, RightKind kind,
@@ -124,7 +132,7 @@ public:
     /// Members whose row changed after `version`, ascending by version, as `till` needs them.
     [[nodiscard]] virtual std::vector<MemberRow> membersAfter(std::uint64_t version, std::size_t maxCount,
                                                               const TillId& till, std::uint32_t epoch) = 0;
-    /// Members of that outlet (home, or bought there in the last 60 days) that might get rights topped up.
+    /// Members who bought at that outlet on or after `since`, most recently seen first.
     [[nodiscard]] virtual std::vector<MemberId> membersSeenAt(OutletId outlet, Date since, std::size_t maxCount) = 0;
     [[nodiscard]] virtual std::vector<Document> documentsNewerThan(const TillId& till,
                                                                    const std::vector<DocumentVersion>& held) = 0;
