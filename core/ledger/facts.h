@@ -17,7 +17,7 @@
 #include <vector>
 
 /// What happened, as it was promised on the receipt. Facts are never changed and never recomputed; they hold no
-/// personal data, only surrogates.
+/// personal data, only surrogates. Points in them are never negative; whoever reads facts from outside sees to that.
 namespace huitou
 {
 

@@ -7,6 +7,8 @@
 #include <span>
 #include <vector>
 
+/// Entitlement: what a member's facts say, folded one after the other (protocol.md, "Two things that must not be
+/// mixed"). Pure; any thread. `versions` is never empty.
 namespace huitou
 {
 
@@ -16,10 +18,23 @@ using ProgrammeVersions = std::vector<Programme>;
 /// The version that judges a sale of that business date: the last one in force, or the first when none was yet.
 [[nodiscard]] const Programme& programmeOn(std::span<const Programme> versions, Date businessDate);
 
+/// True when `left` counts before `right`: by business time, then log, epoch, number and leg.
+[[nodiscard]] bool countsBefore(const MemberFact& left, const MemberFact& right) noexcept;
+
+/// The standing of a member of whom nothing is known yet: where every fold begins.
+[[nodiscard]] Standing emptyStanding(std::span<const Programme> versions, const MemberId& member);
+
+/// One step of the fold, in a time that does not grow with the member's history. A caller that knows that `fact` counts
+/// after everything in `standing`, and is not in it, may go on from a stored standing so; otherwise fold anew.
+void applyFact(std::span<const Programme> versions, const MemberFact& fact, Standing& standing);
+
 /// What `facts` (all about `member`, in any order, with any duplicates of a ref) say up to and including `asOf`.
-/// Pure: any arrival order and any duplicates give an equal standing. `versions` is not empty.
+/// Any arrival order and any duplicates give an equal standing.
 [[nodiscard]] Standing foldStanding(std::span<const Programme> versions, const MemberId& member,
-                                    std::vector<MemberFact> facts, Instant asOf);
+                                    std::span<const MemberFact> facts, Instant asOf);
+
+/// The voucher that `member` gets for reaching `star` in that cycle: the same for everyone who works it out.
+[[nodiscard]] VoucherId voucherIdOf(const MemberId& member, std::uint32_t star, std::uint32_t cycleNumber) noexcept;
 
 /// One sentence for each step from nothing to the standing, in business order; the points in `change` add up to the
 /// balance.
@@ -30,6 +45,6 @@ struct ExplainedStep {
     Sentence sentence;
 };
 [[nodiscard]] std::vector<ExplainedStep> explainStanding(std::span<const Programme> versions, const MemberId& member,
-                                                         std::vector<MemberFact> facts, Instant asOf);
+                                                         std::span<const MemberFact> facts, Instant asOf);
 
 } // namespace huitou

@@ -3,6 +3,7 @@
 
 #include "core/ledger/facts.h"
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -12,6 +13,8 @@ namespace huitou
 {
 
 /// A right to goods, given with a star. Its id follows from member, star and cycle, so that every fold finds the same.
+/// Where clocks disagree, a voucher can be used before the sale that earned it counts: it then stands here as used, of
+/// star 0 and no value, until that sale is there. Offers likewise.
 struct Voucher {
     VoucherId id;
     std::uint32_t star = 0;
@@ -29,13 +32,16 @@ struct Offer {
     friend bool operator==(const Offer&, const Offer&) = default;
 };
 
-/// An article that the member buys again and again.
+/// An article that the member buys again and again; with one purchase it is only a candidate.
 struct UsualArticle {
     std::string sku;
     Sentence name;
-    std::uint32_t purchases = 0;
+    std::uint32_t purchases = 0; ///< sales that it was in
     friend bool operator==(const UsualArticle&, const UsualArticle&) = default;
 };
+
+/// So many articles are watched; one more takes the place of the last, so that old habits make room for new ones.
+inline constexpr std::size_t maxUsualArticles = 12;
 
 /// What a fold of a member's facts says as of one moment. Entitlement only: how much of the balance which till may
 /// spend is custody (rights), and is kept apart.
@@ -48,9 +54,9 @@ struct Standing {
     std::uint32_t star = 0; ///< index into Programme::stars plus one; 0 is none
     std::vector<Voucher> vouchers;
     std::vector<Offer> offers;
-    std::vector<UsualArticle> usual; ///< most often first, at most five
+    std::vector<UsualArticle> usual; ///< most often first, of equals the latest; at most maxUsualArticles
     std::uint32_t purchases = 0;
-    Money spent = Money::zero(cny);
+    Money spent = Money::zero(cny); ///< in the programme's currency; a sale in another one is not in these sums
     Money discounts = Money::zero(cny);
     Points redeemed;
     std::optional<Date> firstPurchase;
