@@ -14,8 +14,13 @@
 namespace huitou
 {
 
-/// What of a sale earns when a part of it was paid with points or vouchers (knob K1).
-enum class EarnBase { Gross, Net, NothingWhenUsed };
+/// What of a sale earns (knob K1).
+enum class EarnBase {
+    List,            ///< the list price, whatever was taken off
+    Gross,           ///< the price after star discounts and offers; points and vouchers count like money
+    Net,             ///< what is paid with money
+    NothingWhenUsed, ///< what is paid with money; nothing at all when points or a voucher were used
+};
 
 /// How points are rounded (knob K2): to multiples of `step`, per line or for the sale as a whole.
 struct PointRounding {
