@@ -27,6 +27,7 @@ Money paidWithRights(const SaleFact& sale)
 Money earningAmount(const SaleFact& sale, EarnBase base)
 {
     switch (base) {
+    case EarnBase::List: return sale.list;
     case EarnBase::Gross: return sale.paid + paidWithRights(sale);
     case EarnBase::Net: return sale.paid;
     case EarnBase::NothingWhenUsed: return paidWithRights(sale).isZero() ? sale.paid : Money::zero(sale.currency);
