@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/bytes.h"
+#include "core/base/result.h"
+#include "core/ledger/facts.h"
+
+/// The body of an event: one fact as bytes.
+namespace huitou
+{
+
+/// What a fact can hold. Whoever makes one keeps within these: a till refuses the line or tender that would not fit.
+struct FactLimits {
+    static constexpr std::size_t lines = 500;
+    static constexpr std::size_t discountsOfLine = 8;
+    static constexpr std::size_t tenders = 20;
+    static constexpr std::size_t rights = 50;       ///< vouchers, and offers, used up by one sale
+    static constexpr std::size_t textBytes = 1'024; ///< names and reasons, each language; codes 64
+    static constexpr std::size_t bodyBytes = 192 * 1'024;
+    /// Amounts of money in the smallest unit, either way: millions of facts add up without overflow.
+    static constexpr std::int64_t amount = 1'000'000'000'000;
+    /// What one fact earns or takes.
+    static constexpr Points points = Points::whole(10'000'000);
+};
+
+/// Version and kind, then the fact's fields. The same fact gives the same bytes, always. The fact keeps FactLimits
+/// and has one currency; anything else is a bug of the caller.
+[[nodiscard]] Bytes encodeFact(const Fact& fact);
+
+/// Refuses with Malformed everything that encodeFact does not write, whatever is wrong with it, and takes little memory
+/// whatever the bytes say.
+[[nodiscard]] Result<Fact> decodeFact(ByteView body);
+
+} // namespace huitou
