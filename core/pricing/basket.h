@@ -85,6 +85,7 @@ struct PointsEarned {
 
 /// A basket with its price and the reasons for it. Totals are sums of the lines, and `toPay` is never negative.
 struct PricedBasket {
+    std::uint32_t star = 0;        ///< whose discount was used; with knob K7 it may be above the shopper's
     std::vector<PricedLine> lines; ///< one for each line of the basket, in its order
     std::vector<Discount> totals;  ///< each discount once, with its sum over the lines
     std::vector<TaxTotal> taxes;

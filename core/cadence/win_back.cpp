@@ -1,0 +1,201 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/cadence/win_back.h"
+
+#include "core/ledger/fact_order.h"
+
+#include <algorithm>
+#include <map>
+
+namespace huitou
+{
+
+namespace
+{
+
+constexpr int horizonDays = 90; ///< what WinBackRule::probabilityPercent speaks of
+
+/// Gathers purchase days and consumables from facts.
+class HistoryCollector
+{
+public:
+    explicit HistoryCollector(Currency currency) : m_currency(currency) {}
+
+    void add(Date day, const SaleFact& sale)
+    {
+        addDay(day, sale.paid);
+        for (const SaleLineFact& line : sale.lines) {
+            if (line.lastsDays && *line.lastsDays > 0) {
+                addConsumable({day, line.sku, line.name, line.quantity, *line.lastsDays});
+            }
+        }
+    }
+    void add(Date day, const HistoricPurchaseFact& purchase) { addDay(day, purchase.amount); }
+
+    [[nodiscard]] PurchaseHistory take()
+    {
+        PurchaseHistory history;
+        for (const auto& [day, amount] : m_days) {
+            history.days.push_back({day, amount});
+        }
+        for (auto& [sku, bought] : m_consumables) {
+            history.consumables.push_back(std::move(bought));
+        }
+        return history;
+    }
+
+private:
+    void addDay(Date day, Money amount)
+    {
+        Money& sum = m_days.try_emplace(day, Money::zero(m_currency)).first->second;
+        if (amount.currency() == m_currency) {
+            sum += amount;
+        }
+    }
+
+    void addConsumable(ConsumableBought bought)
+    {
+        const auto [place, isFirst] = m_consumables.try_emplace(bought.sku, bought);
+        ConsumableBought& known = place->second;
+        if (isFirst || known.day > bought.day) {
+            return;
+        }
+        if (known.day == bought.day) {
+            bought.quantity = Quantity::fromThousandths(known.quantity.thousandths() + bought.quantity.thousandths());
+        }
+        known = std::move(bought);
+    }
+
+    Currency m_currency;
+    std::map<Date, Money> m_days;
+    std::map<std::string, ConsumableBought> m_consumables;
+};
+
+/// How many days the purchase lasts; nothing when that is longer than anyone plans for.
+std::optional<int> lastingDays(const ConsumableBought& bought)
+{
+    constexpr std::int64_t tenYears = 3650;
+    const auto days = mulDiv(bought.quantity.thousandths(), bought.lastsDays, 1000, Rounding::Down);
+    return days && *days > 0 && *days <= tenYears ? std::optional(static_cast<int>(*days)) : std::nullopt;
+}
+
+Sentence consumptionReason(const ConsumableBought& bought, int days, Date today)
+{
+    const std::string quantity = bought.quantity.text();
+    const std::string ago = std::to_string((today - bought.day).count());
+    const std::string lasting = std::to_string(days);
+    return {quantity + " × " + bought.name.en + ", bought " + ago + " days ago, lasts about " + lasting + " days",
+            ago + " 天前买的" + bought.name.zh + " × " + quantity + "，约够用 " + lasting + " 天"};
+}
+
+/// The reason of the article that ran out first, of those that run out about now. What should have been used up longer
+/// ago than the rule rests is no longer a matter of this article.
+std::optional<Sentence> consumptionSays(const WinBackRule& rule, const PurchaseHistory& history, Date today)
+{
+    const ConsumableBought* first = nullptr;
+    int firstDays = 0;
+    for (const ConsumableBought& bought : history.consumables) {
+        const std::optional<int> days = lastingDays(bought);
+        if (!days) {
+            continue;
+        }
+        const Date due = bought.day + std::chrono::days{*days - rule.days};
+        const bool isDue = bought.day < today && due <= today && today < due + std::chrono::days{rule.restDays};
+        const bool isEarlier =
+            first == nullptr || bought.day + std::chrono::days{*days} < first->day + std::chrono::days{firstDays};
+        if (isDue && isEarlier) {
+            first = &bought;
+            firstDays = *days;
+        }
+    }
+    return first != nullptr ? std::optional(consumptionReason(*first, firstDays, today)) : std::nullopt;
+}
+
+/// Why `rule` holds for the member today; nothing when it does not.
+std::optional<Sentence> reasonFor(const WinBackRule& rule, const PurchaseHistory& history, const CadenceState& cadence,
+                                  Date today, const CadenceParameters& parameters)
+{
+    bool holds = false;
+    switch (rule.trigger) {
+    case WinBackTrigger::Consumption: return consumptionSays(rule, history, today);
+    case WinBackTrigger::Silence: holds = today - cadence.last >= std::chrono::days{rule.days}; break;
+    case WinBackTrigger::OwnRhythm:
+        holds = isAway(cadence, today, parameters) &&
+                probabilityOfSilence(cadence, today, horizonDays, parameters) * 100 >= rule.probabilityPercent;
+        break;
+    }
+    return holds ? std::optional(rhythmSentence(cadence, today)) : std::nullopt;
+}
+
+bool isOpen(const Offer& offer, Date today)
+{
+    return !offer.used && today <= offer.terms.until;
+}
+
+bool isResting(const WinBackRule& rule, std::span<const Offer> offers, Date today)
+{
+    return std::ranges::any_of(offers, [&rule, today](const Offer& offer) {
+        return offer.terms.rule == rule.id && today < offer.terms.from + std::chrono::days{rule.restDays};
+    });
+}
+
+} // namespace
+
+PurchaseHistory purchaseHistoryOf(std::span<const MemberFact> facts, Currency currency, Date today)
+{
+    HistoryCollector collector{currency};
+    for (const MemberFact* fact : factsInOrder(facts, Instant::max())) {
+        if (fact->businessDate > today) {
+            continue;
+        }
+        if (const auto* sale = std::get_if<SaleFact>(&fact->fact)) {
+            collector.add(fact->businessDate, *sale);
+        } else if (const auto* historic = std::get_if<HistoricPurchaseFact>(&fact->fact)) {
+            collector.add(fact->businessDate, *historic);
+        }
+    }
+    return collector.take();
+}
+
+CadenceState cadenceOf(std::span<const PurchaseDay> days, const CadenceParameters& parameters)
+{
+    CadenceState state;
+    for (const PurchaseDay& day : days) {
+        addPurchaseDay(state, day.day, day.amount, parameters);
+    }
+    return state;
+}
+
+std::optional<WinBackDecision> decideWinBack(const WinBackQuestion& question, const CadenceParameters& parameters)
+{
+    const Date today = question.today;
+    const auto open = [today](const Offer& offer) { return isOpen(offer, today); };
+    if (!question.consent || question.history.days.empty() || std::ranges::any_of(question.offers, open)) {
+        return std::nullopt;
+    }
+    const CadenceState cadence = cadenceOf(question.history.days, parameters);
+    for (const WinBackRule& rule : question.rules) {
+        if (isResting(rule, question.offers, today)) {
+            continue;
+        }
+        if (std::optional<Sentence> reason = reasonFor(rule, question.history, cadence, today, parameters)) {
+            return WinBackDecision{rule, std::move(*reason)};
+        }
+    }
+    return std::nullopt;
+}
+
+OfferIssuedFact offerFrom(const WinBackDecision& decision, const OfferId& offer, const MemberId& member, Date today)
+{
+    const WinBackRule& rule = decision.rule;
+    return {offer,
+            member,
+            rule.id,
+            rule.title,
+            decision.reason,
+            rule.amountOff,
+            rule.minimumSpend,
+            today,
+            today + std::chrono::days{rule.validDays}};
+}
+
+} // namespace huitou

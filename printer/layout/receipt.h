@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/money.h"
+#include "core/base/points.h"
+#include "core/base/quantity.h"
+#include "core/base/sentence.h"
+#include "core/base/time.h"
+#include "core/ledger/facts.h"
+#include "core/pricing/basket.h"
+#include "printer/layout/print_document.h"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace huitou
+{
+
+/// An article sold, with the reductions that belong to it.
+struct ReceiptLine {
+    Sentence name;
+    Quantity quantity;
+    bool weighed = false;
+    Money unitPrice = Money::zero(cny);
+    Money list = Money::zero(cny);
+    std::vector<Discount> discounts;  ///< as priced; those of the whole sale are printed once, with the totals
+    std::optional<Sentence> remark{}; ///< why a discount does not hold here
+};
+
+/// Notes and coins over the counter.
+struct CashHanded {
+    Money given = Money::zero(cny);
+    Money change = Money::zero(cny);
+};
+
+/// The member as the receipt shows them.
+struct ReceiptMember {
+    std::string shortName;
+    Sentence star; ///< "★★"; empty without a star
+    std::vector<PointsEarned> earned;
+    Points redeemed;
+    Points balance;          ///< after this sale, as far as is known here
+    std::string balanceAsOf; ///< wall clock of the moment up to which other shops' sales are in it
+};
+
+/// An offer that the member received: on paper under "回头礼".
+struct ReceiptOffer {
+    Sentence title;
+    Date until;
+};
+
+/// Everything that a receipt says. Ready figures; nothing is computed from them but the savings' sentence.
+struct ReceiptContent {
+    Sentence shopName;
+    std::vector<Sentence> header; ///< address, telephone
+    std::uint32_t tillNumber = 1;
+    std::string cashier;
+    std::string number; ///< of the receipt: "1-000123"
+    std::string time;   ///< the outlet's wall clock: "2026-01-03 17:00"
+    std::vector<ReceiptLine> lines;
+    std::vector<Discount> totals; ///< each discount once, with its sum over the lines
+    std::vector<TaxTotal> taxes;
+    Money list = Money::zero(cny);
+    Money discount = Money::zero(cny);
+    Money toPay = Money::zero(cny);
+    Money cashRounding = Money::zero(cny);
+    std::vector<Tender> tenders;
+    std::optional<CashHanded> cash;
+    std::optional<ReceiptMember> member;
+    std::vector<ReceiptOffer> offers;
+    std::vector<Sentence> notes; ///< further whole sentences: "★★ reached with this purchase"
+    std::string qrText;          ///< signed by the caller; empty: no code
+    bool opensDrawer = false;
+};
+
+/// The receipt in one language. Sales of up to 100 lines always fit into a stored document; names and reasons are cut
+/// to 60 characters.
+[[nodiscard]] PrintDocument receiptDocument(const ReceiptContent& content, Language language);
+
+} // namespace huitou
