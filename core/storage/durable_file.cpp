@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/storage/durable_file.h"
+
+#include "core/storage/store_errors.h"
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <string>
+
+namespace huitou {
+
+namespace {
+
+bool writeAll(int file, ByteView content) noexcept
+{
+    while (!content.empty()) {
+        const ssize_t written = ::write(file, content.data(), content.size());
+        if (written < 0 && errno == EINTR) {
+            continue;
+        }
+        if (written <= 0) {
+            return false;
+        }
+        content = content.subspan(static_cast<std::size_t>(written));
+    }
+    return true;
+}
+
+bool syncFolderOf(const std::filesystem::path& file) noexcept
+{
+    const std::filesystem::path parent = file.parent_path();
+    const FileDescriptor folder(::open(parent.empty() ? "." : parent.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+    return folder.isOpen() && ::fsync(folder.number()) == 0;
+}
+
+} // namespace
+
+FileDescriptor::~FileDescriptor()
+{
+    if (isOpen()) {
+        ::close(m_number);
+    }
+}
+
+Status writeNewFile(const std::filesystem::path& file, ByteView content)
+{
+    const FileDescriptor output(::open(file.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600));
+    if (!output.isOpen() && errno == EEXIST) {
+        return storeError(ErrorCode::NotAllowed, file);
+    }
+    if (!output.isOpen() || !writeAll(output.number(), content) || ::fsync(output.number()) != 0
+        || !syncFolderOf(file)) {
+        const int reason = errno;
+        if (output.isOpen()) {
+            ::unlink(file.c_str());
+        }
+        const std::string name = file.string();
+        return Error{ErrorCode::Io,
+                     {"The file " + name + " could not be written. Check that its folder exists, that this user may "
+                                           "write there and that the disk is not full.",
+                      "无法写入文件 " + name + "。请检查文件夹是否存在、本用户是否可写、磁盘是否已满。"},
+                     "errno " + std::to_string(reason)};
+    }
+    return {};
+}
+
+} // namespace huitou

@@ -1,0 +1,300 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/storage/sqlcipher_database.h"
+
+#include "core/base/crypto.h"
+#include "core/base/storage_error.h"
+#include "core/storage/durable_file.h"
+#include "core/storage/sqlcipher_statement.h"
+#include "core/storage/store_errors.h"
+
+#include <sqlite3.h>
+
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstring>
+
+namespace huitou {
+
+namespace {
+
+/// A raw key as SQLCipher takes it, x'…': any other length would silently be taken for a passphrase.
+constexpr std::size_t rawKeyLength = 67;
+constexpr std::string_view plaintextHeader = "SQLite format 3";
+
+/// The path without symbolic links in its folders: SQLite's NOFOLLOW would refuse those as well, and only the file
+/// itself is at risk of being swapped.
+std::filesystem::path resolved(const std::filesystem::path& file)
+{
+    std::error_code ignored;
+    const std::filesystem::path folder = std::filesystem::weakly_canonical(file.parent_path(), ignored);
+    return ignored ? file : folder / file.filename();
+}
+
+bool mayWrite(const std::filesystem::path& file)
+{
+    const std::filesystem::path folder = file.parent_path();
+    return ::access(file.c_str(), W_OK) == 0 && ::access(folder.empty() ? "." : folder.c_str(), W_OK) == 0;
+}
+
+ErrorCode codeFor(int resultCode, int systemError, const std::filesystem::path& file)
+{
+    switch (resultCode & 0xff) {
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED: return ErrorCode::StoreInUse;
+    case SQLITE_CORRUPT:
+    case SQLITE_NOTADB: return ErrorCode::DamagedStore;
+    case SQLITE_FULL: return ErrorCode::DiskFull;
+    case SQLITE_READONLY:
+    case SQLITE_PERM: return ErrorCode::ReadOnlyStore;
+    case SQLITE_CANTOPEN: return mayWrite(file) ? ErrorCode::StoreFailed : ErrorCode::ReadOnlyStore;
+    case SQLITE_IOERR:
+        return systemError == ENOSPC || systemError == EDQUOT ? ErrorCode::DiskFull : ErrorCode::StoreFailed;
+    default: return ErrorCode::StoreFailed; // SQLite's list of codes is open
+    }
+}
+
+Error errorFor(int resultCode, sqlite3* handle, const std::filesystem::path& file)
+{
+    const int systemError = handle != nullptr ? sqlite3_system_errno(handle) : 0;
+    return storeError(codeFor(resultCode, systemError, file), file,
+                      std::string(sqlite3_errstr(resultCode)) + " (" + std::to_string(resultCode) + ", errno "
+                          + std::to_string(systemError) + ")");
+}
+
+/// The first bytes of the file, through SQLite's own handle: closing another one would drop this process's locks.
+std::string firstBytes(sqlite3* handle)
+{
+    sqlite3_file* file = nullptr;
+    sqlite3_int64 size = 0;
+    if (sqlite3_file_control(handle, "main", SQLITE_FCNTL_FILE_POINTER, &file) != SQLITE_OK || file == nullptr
+        || file->pMethods == nullptr || file->pMethods->xFileSize(file, &size) != SQLITE_OK) {
+        return {};
+    }
+    std::string bytes(plaintextHeader.size(), '\0');
+    if (size < static_cast<sqlite3_int64>(bytes.size())
+        || file->pMethods->xRead(file, bytes.data(), static_cast<int>(bytes.size()), 0) != SQLITE_OK) {
+        return {};
+    }
+    return bytes;
+}
+
+} // namespace
+
+Result<std::unique_ptr<SqlcipherDatabase>> SqlcipherDatabase::connect(const std::filesystem::path& file,
+                                                                      const StoreKey& key)
+{
+    const std::filesystem::path place = resolved(file);
+    sqlite3* handle = nullptr;
+    const int opened = sqlite3_open_v2(
+        place.c_str(), &handle,
+        SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_NOFOLLOW | SQLITE_OPEN_EXRESCODE, nullptr);
+    std::unique_ptr<SqlcipherDatabase> database(new SqlcipherDatabase(handle, place));
+    if (opened != SQLITE_OK) {
+        return errorFor(opened, handle, place);
+    }
+    if (sqlite3_db_readonly(handle, "main") != 0) {
+        return storeError(ErrorCode::ReadOnlyStore, place);
+    }
+    database->keepCheckpoints(false); // until the key is proved nothing may touch the file, closing neither
+    if (firstBytes(handle) == plaintextHeader) {
+        return storeError(ErrorCode::PlaintextStore, place);
+    }
+    database->useKey(key);
+    return database;
+}
+
+Result<std::unique_ptr<SqlcipherDatabase>> SqlcipherDatabase::create(const std::filesystem::path& file,
+                                                                     const StoreKey& key)
+{
+    if (Status made = writeNewFile(file, {}); !made) {
+        return made.error();
+    }
+    try {
+        Result<std::unique_ptr<SqlcipherDatabase>> database = connect(file, key);
+        if (database) {
+            database.value()->configure();
+            database.value()->keepCheckpoints(true);
+        }
+        return database;
+    } catch (const StorageError& failure) {
+        return failure.error();
+    }
+}
+
+Result<std::unique_ptr<SqlcipherDatabase>> SqlcipherDatabase::open(const std::filesystem::path& file,
+                                                                   const StoreKey& key, int knownSchema, Check check)
+{
+    std::error_code failure;
+    if (!std::filesystem::exists(std::filesystem::symlink_status(file, failure))) {
+        return storeError(ErrorCode::NotFound, file);
+    }
+    try {
+        Result<std::unique_ptr<SqlcipherDatabase>> database = connect(file, key);
+        if (!database) {
+            return database;
+        }
+        if (Status proved = database.value()->prove(knownSchema, check); !proved) {
+            return proved.error();
+        }
+        database.value()->configure();
+        database.value()->keepCheckpoints(true);
+        return database;
+    } catch (const StorageError& error) {
+        return error.error();
+    }
+}
+
+SqlcipherDatabase::~SqlcipherDatabase()
+{
+    forgetStatements();
+    sqlite3_close(m_handle);
+}
+
+void SqlcipherDatabase::useKey(const StoreKey& key)
+{
+    std::array<char, rawKeyLength> rawKey{};
+    std::string digits = toHex(key.bytes());
+    HUITOU_CHECK(digits.size() + 3 == rawKey.size());
+    rawKey[0] = 'x';
+    rawKey[1] = '\'';
+    std::memcpy(rawKey.data() + 2, digits.data(), digits.size());
+    rawKey.back() = '\'';
+    const int keyed = sqlite3_key_v2(m_handle, "main", rawKey.data(), static_cast<int>(rawKey.size()));
+    wipe({reinterpret_cast<std::uint8_t*>(digits.data()), digits.size()});
+    wipe({reinterpret_cast<std::uint8_t*>(rawKey.data()), rawKey.size()});
+    if (keyed != SQLITE_OK) {
+        fail(keyed);
+    }
+    // A program linked with plain SQLite has no such answer, and would write plain text.
+    if (!answerOf("PRAGMA cipher_version").starts_with("4.") || answerOf("PRAGMA cipher_use_hmac") != "1"
+        || answerOf("PRAGMA cipher_page_size") != "4096") {
+        throw StorageError(storeError(ErrorCode::StoreFailed, m_file, "the library is not SQLCipher 4 as it is built"));
+    }
+    // The lock is taken by the first read and held until the store is closed. No second connection, no shared memory.
+    answerOf("PRAGMA locking_mode = EXCLUSIVE");
+}
+
+Status SqlcipherDatabase::prove(int knownSchema, Check check)
+{
+    const int proof = sqlite3_exec(m_handle, "SELECT count(*) FROM sqlite_master", nullptr, nullptr, nullptr);
+    if ((proof & 0xff) == SQLITE_NOTADB) {
+        return storeError(ErrorCode::WrongKey, m_file, sqlite3_errstr(proof));
+    }
+    if (proof != SQLITE_OK) {
+        return errorFor(proof, m_handle, m_file);
+    }
+    const int version = schemaVersion();
+    if (version > knownSchema) {
+        return newerSchema(m_file, version, knownSchema);
+    }
+    if (version == 0) {
+        return storeError(ErrorCode::DamagedStore, m_file, "no schema: the store was never finished");
+    }
+    if (check == Check::Quick) {
+        try {
+            const std::string verdict = answerOf("PRAGMA quick_check(1)");
+            if (verdict != "ok") {
+                return storeError(ErrorCode::DamagedStore, m_file, verdict);
+            }
+        } catch (const StorageError& failure) {
+            // A page whose authenticity fails shows as one of several codes.
+            return storeError(ErrorCode::DamagedStore, m_file, failure.error().detail);
+        }
+    }
+    return {};
+}
+
+void SqlcipherDatabase::configure()
+{
+    const auto require = [this](std::string_view pragma, std::string_view wanted) {
+        const std::string answer = answerOf(pragma);
+        if (answer != wanted) {
+            throw StorageError(
+                storeError(ErrorCode::StoreFailed, m_file, std::string(pragma) + " answers \"" + answer + '"'));
+        }
+    };
+    execute("PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON; PRAGMA temp_store = MEMORY;"
+            "PRAGMA foreign_keys = ON; PRAGMA synchronous = FULL");
+    require("PRAGMA secure_delete = ON", "1");
+    require("PRAGMA journal_mode = WAL", "wal");
+    require("PRAGMA locking_mode", "exclusive");
+    require("PRAGMA synchronous", "2");
+    require("PRAGMA temp_store", "2");
+    require("PRAGMA foreign_keys", "1");
+    require("PRAGMA trusted_schema", "0");
+    require("PRAGMA cell_size_check", "1");
+}
+
+void SqlcipherDatabase::keepCheckpoints(bool onClose)
+{
+    const int changed = sqlite3_db_config(m_handle, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, onClose ? 0 : 1, nullptr);
+    HUITOU_CHECK(changed == SQLITE_OK);
+}
+
+std::string SqlcipherDatabase::answerOf(std::string_view sql)
+{
+    const std::unique_ptr<PreparedStatement> query = prepare(sql);
+    return query->step() ? std::string(query->text(0)) : std::string();
+}
+
+void SqlcipherDatabase::fail(int resultCode) const
+{
+    throw StorageError(errorFor(resultCode, m_handle, m_file));
+}
+
+void SqlcipherDatabase::execute(std::string_view script)
+{
+    constexpr std::string_view clustered = "/*clustered*/";
+    std::string text(script);
+    for (std::size_t at = text.find(clustered); at != std::string::npos; at = text.find(clustered, at)) {
+        text.replace(at, clustered.size(), "WITHOUT ROWID");
+    }
+    const int done = sqlite3_exec(m_handle, text.c_str(), nullptr, nullptr, nullptr);
+    if (done != SQLITE_OK) {
+        fail(done);
+    }
+}
+
+int SqlcipherDatabase::schemaVersion()
+{
+    const std::unique_ptr<PreparedStatement> query = prepare("PRAGMA user_version");
+    const bool hasRow = query->step();
+    HUITOU_CHECK(hasRow);
+    return static_cast<int>(query->integer(0));
+}
+
+void SqlcipherDatabase::setSchemaVersion(int version)
+{
+    execute("PRAGMA user_version = " + std::to_string(version));
+}
+
+std::unique_ptr<PreparedStatement> SqlcipherDatabase::prepare(std::string_view sql)
+{
+    sqlite3_stmt* statement = nullptr;
+    const int prepared = sqlite3_prepare_v3(m_handle, sql.data(), static_cast<int>(sql.size()),
+                                            SQLITE_PREPARE_PERSISTENT, &statement, nullptr);
+    if (prepared != SQLITE_OK) {
+        fail(prepared);
+    }
+    HUITOU_CHECK(statement != nullptr);
+    return std::make_unique<SqlcipherStatement>(statement, [this](int resultCode) { fail(resultCode); });
+}
+
+void SqlcipherDatabase::begin()
+{
+    execute("BEGIN IMMEDIATE");
+}
+
+void SqlcipherDatabase::commit()
+{
+    execute("COMMIT");
+}
+
+void SqlcipherDatabase::rollback() noexcept
+{
+    // After some failures SQLite has rolled back already; then this has nothing to do, and says so.
+    sqlite3_exec(m_handle, "ROLLBACK", nullptr, nullptr, nullptr);
+}
+
+} // namespace huitou
