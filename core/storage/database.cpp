@@ -5,7 +5,8 @@
 
 #include <algorithm>
 
-namespace huitou {
+namespace huitou
+{
 
 Statement::Statement(Database& database, std::string_view sql) : m_database(database), m_sql(sql)
 {
@@ -53,11 +54,11 @@ void Statement::copyExactly(int column, std::span<std::uint8_t> out) const
 {
     const ByteView content = m_prepared->bytes(column);
     if (content.size() != out.size()) {
-        throw StorageError(Error{ErrorCode::DamagedStore,
-                                 {"A row of the store has the wrong form; restore the last backup.",
-                                  "存储中有一行数据格式不对，请恢复最近的备份。"},
-                                 "column of " + std::to_string(content.size()) + " bytes, expected "
-                                     + std::to_string(out.size())});
+        throw StorageError(
+            Error{ErrorCode::DamagedStore,
+                  {"A row of the store has the wrong form; restore the last backup.",
+                   "存储中有一行数据格式不对，请恢复最近的备份。"},
+                  "column of " + std::to_string(content.size()) + " bytes, expected " + std::to_string(out.size())});
     }
     std::copy(content.begin(), content.end(), out.begin());
 }

@@ -17,10 +17,12 @@
 #include <unordered_map>
 #include <utility>
 
-namespace huitou {
+namespace huitou
+{
 
 /// One prepared statement of an engine. Only Statement speaks to it.
-class PreparedStatement {
+class PreparedStatement
+{
 public:
     virtual ~PreparedStatement() = default;
     virtual void bindNull(int parameter) = 0;
@@ -43,7 +45,8 @@ public:
 /// for its rows to lie in the order of the primary key.
 ///
 /// One thread at a time. Whatever fails throws StorageError (core/base/storage_error.h).
-class Database {
+class Database
+{
 public:
     Database() = default;
     Database(const Database&) = delete;
@@ -77,7 +80,8 @@ private:
 };
 
 /// A statement in use: bound, stepped, read; back with its database when it goes. Bound values are copied.
-class Statement {
+class Statement
+{
 public:
     Statement(Database& database, std::string_view sql);
     Statement(const Statement&) = delete;
@@ -85,8 +89,7 @@ public:
     ~Statement();
 
     template <typename Number>
-        requires(std::integral<Number> || std::is_enum_v<Number>)
-    void bind(int parameter, Number value)
+    requires(std::integral<Number> || std::is_enum_v<Number>) void bind(int parameter, Number value)
     {
         m_prepared->bindInteger(parameter, static_cast<std::int64_t>(value));
     }
@@ -163,7 +166,8 @@ private:
 
 /// A transaction that writes: rolled back when it goes without having been committed. A `Transaction&` argument proves
 /// that one is open. They do not nest.
-class Transaction {
+class Transaction
+{
 public:
     explicit Transaction(Database& database) : m_database(database) { m_database.begin(); }
     Transaction(const Transaction&) = delete;

@@ -9,9 +9,11 @@
 #include <cerrno>
 #include <string>
 
-namespace huitou {
+namespace huitou
+{
 
-namespace {
+namespace
+{
 
 bool writeAll(int file, ByteView content) noexcept
 {
@@ -50,16 +52,17 @@ Status writeNewFile(const std::filesystem::path& file, ByteView content)
     if (!output.isOpen() && errno == EEXIST) {
         return storeError(ErrorCode::NotAllowed, file);
     }
-    if (!output.isOpen() || !writeAll(output.number(), content) || ::fsync(output.number()) != 0
-        || !syncFolderOf(file)) {
+    if (!output.isOpen() || !writeAll(output.number(), content) || ::fsync(output.number()) != 0 ||
+        !syncFolderOf(file)) {
         const int reason = errno;
         if (output.isOpen()) {
             ::unlink(file.c_str());
         }
         const std::string name = file.string();
         return Error{ErrorCode::Io,
-                     {"The file " + name + " could not be written. Check that its folder exists, that this user may "
-                                           "write there and that the disk is not full.",
+                     {"The file " + name +
+                          " could not be written. Check that its folder exists, that this user may "
+                          "write there and that the disk is not full.",
                       "无法写入文件 " + name + "。请检查文件夹是否存在、本用户是否可写、磁盘是否已满。"},
                      "errno " + std::to_string(reason)};
     }

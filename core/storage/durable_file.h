@@ -6,10 +6,12 @@
 
 #include <filesystem>
 
-namespace huitou {
+namespace huitou
+{
 
 /// An open file of the operating system; closed when it goes.
-class FileDescriptor {
+class FileDescriptor
+{
 public:
     explicit FileDescriptor(int number) noexcept : m_number(number) {}
     FileDescriptor(const FileDescriptor&) = delete;

@@ -12,9 +12,11 @@
 #include <cerrno>
 #include <string_view>
 
-namespace huitou {
+namespace huitou
+{
 
-namespace {
+namespace
+{
 
 constexpr std::size_t keyDigits = 64;
 
@@ -22,8 +24,10 @@ Error wrongMode(const std::filesystem::path& file)
 {
     const std::string name = file.string();
     return Error{ErrorCode::NotAllowed,
-                 {"The key file " + name + " must belong to this user and be readable by nobody else. "
-                                           "Run: chmod 600 " + name,
+                 {"The key file " + name +
+                      " must belong to this user and be readable by nobody else. "
+                      "Run: chmod 600 " +
+                      name,
                   "密钥文件 " + name + " 必须属于本用户，且其他人不可读。请运行：chmod 600 " + name}};
 }
 
@@ -45,9 +49,10 @@ Result<StoreKey> FileKeyProvider::key()
     if (!file.isOpen()) {
         return storeError(ErrorCode::NoKey, m_file, "open: errno " + std::to_string(errno));
     }
-    struct stat status {};
-    if (::fstat(file.number(), &status) != 0 || !S_ISREG(status.st_mode) || status.st_uid != ::geteuid()
-        || (status.st_mode & 07777) != 0600) {
+    struct stat status {
+    };
+    if (::fstat(file.number(), &status) != 0 || !S_ISREG(status.st_mode) || status.st_uid != ::geteuid() ||
+        (status.st_mode & 07777) != 0600) {
         return wrongMode(m_file);
     }
     std::array<char, keyDigits + 2> text{}; // one byte more than a key with its end of line

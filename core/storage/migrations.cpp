@@ -4,7 +4,8 @@
 #include "core/storage/database.h"
 #include "core/storage/store_errors.h"
 
-namespace huitou {
+namespace huitou
+{
 
 Status migrate(Database& database, std::span<const std::string_view> steps, const std::filesystem::path& file)
 {

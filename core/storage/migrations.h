@@ -7,7 +7,8 @@
 #include <span>
 #include <string_view>
 
-namespace huitou {
+namespace huitou
+{
 
 class Database;
 

@@ -14,9 +14,11 @@
 #include <cerrno>
 #include <cstring>
 
-namespace huitou {
+namespace huitou
+{
 
-namespace {
+namespace
+{
 
 /// A raw key as SQLCipher takes it, x'…': any other length would silently be taken for a passphrase.
 constexpr std::size_t rawKeyLength = 67;
@@ -58,8 +60,8 @@ Error errorFor(int resultCode, sqlite3* handle, const std::filesystem::path& fil
 {
     const int systemError = handle != nullptr ? sqlite3_system_errno(handle) : 0;
     return storeError(codeFor(resultCode, systemError, file), file,
-                      std::string(sqlite3_errstr(resultCode)) + " (" + std::to_string(resultCode) + ", errno "
-                          + std::to_string(systemError) + ")");
+                      std::string(sqlite3_errstr(resultCode)) + " (" + std::to_string(resultCode) + ", errno " +
+                          std::to_string(systemError) + ")");
 }
 
 /// The first bytes of the file, through SQLite's own handle: closing another one would drop this process's locks.
@@ -67,13 +69,13 @@ std::string firstBytes(sqlite3* handle)
 {
     sqlite3_file* file = nullptr;
     sqlite3_int64 size = 0;
-    if (sqlite3_file_control(handle, "main", SQLITE_FCNTL_FILE_POINTER, &file) != SQLITE_OK || file == nullptr
-        || file->pMethods == nullptr || file->pMethods->xFileSize(file, &size) != SQLITE_OK) {
+    if (sqlite3_file_control(handle, "main", SQLITE_FCNTL_FILE_POINTER, &file) != SQLITE_OK || file == nullptr ||
+        file->pMethods == nullptr || file->pMethods->xFileSize(file, &size) != SQLITE_OK) {
         return {};
     }
     std::string bytes(plaintextHeader.size(), '\0');
-    if (size < static_cast<sqlite3_int64>(bytes.size())
-        || file->pMethods->xRead(file, bytes.data(), static_cast<int>(bytes.size()), 0) != SQLITE_OK) {
+    if (size < static_cast<sqlite3_int64>(bytes.size()) ||
+        file->pMethods->xRead(file, bytes.data(), static_cast<int>(bytes.size()), 0) != SQLITE_OK) {
         return {};
     }
     return bytes;
@@ -167,12 +169,12 @@ void SqlcipherDatabase::useKey(const StoreKey& key)
         fail(keyed);
     }
     // A program linked with plain SQLite has no such answer, and would write plain text.
-    if (!answerOf("PRAGMA cipher_version").starts_with("4.") || answerOf("PRAGMA cipher_use_hmac") != "1"
-        || answerOf("PRAGMA cipher_page_size") != "4096") {
+    if (!answerOf("PRAGMA cipher_version").starts_with("4.") || answerOf("PRAGMA cipher_use_hmac") != "1" ||
+        answerOf("PRAGMA cipher_page_size") != "4096") {
         throw StorageError(storeError(ErrorCode::StoreFailed, m_file, "the library is not SQLCipher 4 as it is built"));
     }
     // The lock is taken by the first read and held until the store is closed. No second connection, no shared memory.
-    answerOf("PRAGMA locking_mode = EXCLUSIVE");
+    execute("PRAGMA locking_mode = EXCLUSIVE");
 }
 
 Status SqlcipherDatabase::prove(int knownSchema, Check check)

@@ -10,10 +10,12 @@
 
 struct sqlite3;
 
-namespace huitou {
+namespace huitou
+{
 
 /// One encrypted file, locked for this process as long as it is open.
-class SqlcipherDatabase final : public Database {
+class SqlcipherDatabase final : public Database
+{
 public:
     enum class Check { Nothing, Quick }; ///< Quick: every page is read and its authenticity checked
 
@@ -22,9 +24,8 @@ public:
                                                                            const StoreKey& key);
     /// Opens a store and proves that the key is its key. Refuses, leaving the file as it is, with NotFound, WrongKey,
     /// PlaintextStore, DamagedStore, NewerSchema (beyond `knownSchema`), StoreInUse, ReadOnlyStore or StoreFailed.
-    [[nodiscard]] static Result<std::unique_ptr<SqlcipherDatabase>> open(const std::filesystem::path& file,
-                                                                         const StoreKey& key, int knownSchema,
-                                                                         Check check);
+    [[nodiscard]] static Result<std::unique_ptr<SqlcipherDatabase>>
+    open(const std::filesystem::path& file, const StoreKey& key, int knownSchema, Check check);
     ~SqlcipherDatabase() override;
 
     void execute(std::string_view script) override;

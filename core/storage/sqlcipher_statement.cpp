@@ -3,9 +3,11 @@
 
 #include <sqlite3.h>
 
-namespace huitou {
+namespace huitou
+{
 
-namespace {
+namespace
+{
 
 // SQLITE_TRANSIENT without its C cast: SQLite copies the value before it returns.
 const auto copied = reinterpret_cast<sqlite3_destructor_type>(std::intptr_t{-1});

@@ -7,10 +7,12 @@
 
 struct sqlite3_stmt;
 
-namespace huitou {
+namespace huitou
+{
 
 /// A prepared statement of SQLCipher; finalised when it goes.
-class SqlcipherStatement final : public PreparedStatement {
+class SqlcipherStatement final : public PreparedStatement
+{
 public:
     /// `fail` throws the StorageError that belongs to a result code.
     SqlcipherStatement(sqlite3_stmt* statement, std::function<void(int resultCode)> fail)

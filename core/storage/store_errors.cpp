@@ -3,9 +3,11 @@
 
 #include <utility>
 
-namespace huitou {
+namespace huitou
+{
 
-namespace {
+namespace
+{
 
 Sentence sentenceFor(ErrorCode code, const std::string& store)
 {
@@ -20,8 +22,9 @@ Sentence sentenceFor(ErrorCode code, const std::string& store)
         return {"The key in " + store + " is not 64 hexadecimal digits. Put back the whole key file.",
                 store + " 中的密钥不是 64 位十六进制数字。请放回完整的密钥文件。"};
     case ErrorCode::PlaintextStore:
-        return {"The store " + store + " is not encrypted and is therefore not used. Move it away and restore the "
-                                       "encrypted one from the backup.",
+        return {"The store " + store +
+                    " is not encrypted and is therefore not used. Move it away and restore the "
+                    "encrypted one from the backup.",
                 "存储 " + store + " 没有加密，因此不会使用。请把它移走，并从备份恢复加密的存储。"};
     case ErrorCode::DamagedStore:
         return {"The store " + store + " is damaged. Do not go on with it: restore the last backup.",
@@ -41,12 +44,14 @@ Sentence sentenceFor(ErrorCode code, const std::string& store)
     case ErrorCode::NotFound:
         return {"There is no store at " + store + ". Set it up first.", store + " 处没有存储。请先建立。"};
     case ErrorCode::NotAllowed:
-        return {"There is something at " + store + " already; it is not replaced. Choose another place, or move it "
-                                                   "away first.",
+        return {"There is something at " + store +
+                    " already; it is not replaced. Choose another place, or move it "
+                    "away first.",
                 store + " 处已有文件，不会被替换。请另选位置，或先把它移走。"};
     default: // every other code is a failure that has no advice of its own
-        return {"The store " + store + " could not be used. Start the program again; if that does not help, restore "
-                                       "the last backup.",
+        return {"The store " + store +
+                    " could not be used. Start the program again; if that does not help, restore "
+                    "the last backup.",
                 "存储 " + store + " 无法使用。请重新启动程序；如仍不行，请恢复最近的备份。"};
     }
 }

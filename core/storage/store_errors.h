@@ -6,7 +6,8 @@
 #include <filesystem>
 #include <string>
 
-namespace huitou {
+namespace huitou
+{
 
 /// The refusal `code` (one of the store's codes, or NotFound) for the store in `file`, as a sentence that says what to
 /// do next. `detail` is for the log.

@@ -4,6 +4,8 @@
 #include "core/base/crypto.h"
 #include "core/base/result.h"
 #include "core/base/time.h"
+#include "core/storage/print_job.h"
+#include "core/storage/till_identity.h"
 #include "core/sync/ports.h"
 
 #include <filesystem>
@@ -38,32 +40,16 @@ struct MemberAtTill {
     std::vector<OfferId> usableOffers;
 };
 
-enum class PrintState : std::uint8_t { Queued = 1, Sent = 2, Printed = 3, Unknown = 4, Cancelled = 5 };
-
-struct PrintJob {
-    std::uint64_t id = 0;
-    std::uint64_t seq = 0; ///< of the event that it belongs to
-    PrintState state = PrintState::Queued;
-    std::uint32_t attempts = 0; ///< how often bytes were sent; from the second on the paper says COPY
-    Bytes document;
-};
-
 /// Everything that a till keeps: shop.db and directory.db in one folder. Not thread-safe: one thread owns it.
 ///
 /// Calls throw StorageError when the disk gives way.
 class TillStore final : public TillPort
 {
 public:
-    struct Identity {
-        TillId till;
-        std::uint32_t epoch = 1;
-        std::uint32_t number = 1;
-        OutletId outlet{1};
-        PublicKey officeKey{}; ///< verifies member codes, documents and answers
-        std::string officeUrl;
-    };
+    using Identity = TillIdentity;
 
-    /// Makes a new store for an enrolled till. Refuses when `folder` holds one already.
+    /// Makes a new store for an enrolled till, with a fresh key where `keys` has none yet. Refuses with NotAllowed when
+    /// `folder` holds a store already.
     [[nodiscard]] static Result<std::unique_ptr<TillStore>> create(const std::filesystem::path& folder,
                                                                    KeyProvider& keys, const Identity& identity);
     /// Opens as protocol.md says, checks the chain's end, and refuses with one clear code and sentence for: no store,
@@ -90,6 +76,7 @@ public:
     [[nodiscard]] std::optional<Document> document(DocumentKind kind);
 
     // The print queue. A job found `Sent` at start was cut off on the way: it becomes Unknown.
+    /// The oldest job that is queued, or whose outcome is unknown: that one is printed again, as a copy.
     [[nodiscard]] std::optional<PrintJob> nextPrintJob();
     [[nodiscard]] std::optional<PrintJob> printJobOf(std::uint64_t seq);
     void setPrintState(std::uint64_t job, PrintState state); ///< Sent counts an attempt

@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/storage/till/event_log_store.h"
+
+namespace huitou
+{
+
+std::uint64_t EventLogStore::append(Transaction&, const TillId& till, std::uint32_t epoch, const OpId& op, Instant at,
+                                    ByteView body)
+{
+    std::uint64_t seq = 1;
+    Digest previousHash{};
+    {
+        Statement head(m_database, "SELECT seq, hash FROM event WHERE epoch = ?1 ORDER BY seq DESC LIMIT 1");
+        head.bindAll(epoch);
+        if (head.next()) {
+            seq = head.number<std::uint64_t>(0) + 1;
+            previousHash = head.fixed<32>(1);
+        }
+    }
+    const Digest hash = eventHash(till, epoch, seq, previousHash, body);
+    Statement insert(m_database, "INSERT INTO event (epoch, seq, previous_hash, hash, op_id, at, body) "
+                                 "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)");
+    insert.bindAll(epoch, seq, previousHash, hash, op, at, body);
+    insert.run();
+    return seq;
+}
+
+std::optional<std::uint64_t> EventLogStore::seqOf(const OpId& op)
+{
+    Statement query(m_database, "SELECT seq FROM event WHERE op_id = ?1");
+    query.bindAll(op);
+    return query.next() ? std::optional(query.number<std::uint64_t>(0)) : std::nullopt;
+}
+
+std::uint64_t EventLogStore::lastSeq(std::uint32_t epoch)
+{
+    Statement query(m_database, "SELECT seq FROM event WHERE epoch = ?1 ORDER BY seq DESC LIMIT 1");
+    query.bindAll(epoch);
+    return query.next() ? query.number<std::uint64_t>(0) : 0;
+}
+
+std::optional<Digest> EventLogStore::hashAt(std::uint32_t epoch, std::uint64_t seq)
+{
+    if (seq == 0) {
+        return Digest{};
+    }
+    Statement query(m_database, "SELECT hash FROM event WHERE epoch = ?1 AND seq = ?2");
+    query.bindAll(epoch, seq);
+    return query.next() ? std::optional(query.fixed<32>(0)) : std::nullopt;
+}
+
+std::vector<ChainedEvent> EventLogStore::eventsFrom(std::uint32_t epoch, std::uint64_t fromSeq, std::size_t maxCount,
+                                                    std::size_t maxBytes)
+{
+    Statement query(m_database, "SELECT seq, previous_hash, hash, body FROM event WHERE epoch = ?1 AND seq >= ?2 "
+                                "ORDER BY seq LIMIT ?3");
+    query.bindAll(epoch, fromSeq, maxCount);
+    std::vector<ChainedEvent> events;
+    std::size_t byteCount = 0;
+    while (query.next()) {
+        byteCount += query.view(3).size();
+        if (byteCount > maxBytes && !events.empty()) {
+            break;
+        }
+        events.push_back({.epoch = epoch,
+                          .seq = query.number<std::uint64_t>(0),
+                          .previousHash = query.fixed<32>(1),
+                          .hash = query.fixed<32>(2),
+                          .body = query.bytes(3)});
+    }
+    return events;
+}
+
+std::optional<Instant> EventLogStore::timeOf(std::uint32_t epoch, std::uint64_t seq)
+{
+    Statement query(m_database, "SELECT at FROM event WHERE epoch = ?1 AND seq = ?2");
+    query.bindAll(epoch, seq);
+    return query.next() ? std::optional(query.instant(0)) : std::nullopt;
+}
+
+std::optional<std::uint64_t> EventLogStore::firstBroken(const TillId& till, std::uint32_t epoch, std::uint64_t count)
+{
+    const std::uint64_t last = lastSeq(epoch);
+    std::uint64_t expected = last > count ? last - count + 1 : 1;
+    std::optional<Digest> previousHash = hashAt(epoch, expected - 1);
+    Statement query(m_database, "SELECT seq, previous_hash, hash, body FROM event WHERE epoch = ?1 AND seq >= ?2 "
+                                "ORDER BY seq");
+    query.bindAll(epoch, expected);
+    for (; query.next(); ++expected) {
+        const Digest hash = query.fixed<32>(2);
+        const bool isWhole = query.number<std::uint64_t>(0) == expected && previousHash == query.fixed<32>(1) &&
+                             hash == eventHash(till, epoch, expected, *previousHash, query.view(3));
+        if (!isWhole) {
+            return expected;
+        }
+        previousHash = hash;
+    }
+    return std::nullopt;
+}
+
+} // namespace huitou

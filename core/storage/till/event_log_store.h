@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/ledger/event_chain.h"
+#include "core/storage/database.h"
+
+#include <optional>
+#include <vector>
+
+namespace huitou
+{
+
+/// The table event: a till's own log, append-only and hash-chained in each epoch.
+class EventLogStore
+{
+public:
+    explicit EventLogStore(Database& database) : m_database(database) {}
+
+    /// Appends an event with the next number of the epoch; the caller has looked for `op` before.
+    [[nodiscard]] std::uint64_t append(Transaction& transaction, const TillId& till, std::uint32_t epoch,
+                                       const OpId& op, Instant at, ByteView body);
+    /// The number under which that operation is in the log.
+    [[nodiscard]] std::optional<std::uint64_t> seqOf(const OpId& op);
+    [[nodiscard]] std::uint64_t lastSeq(std::uint32_t epoch);
+    /// Of event `seq`; all zero for 0.
+    [[nodiscard]] std::optional<Digest> hashAt(std::uint32_t epoch, std::uint64_t seq);
+    /// From `fromSeq` on, at most so many and so many bytes of bodies, at least one.
+    [[nodiscard]] std::vector<ChainedEvent> eventsFrom(std::uint32_t epoch, std::uint64_t fromSeq, std::size_t maxCount,
+                                                       std::size_t maxBytes);
+    [[nodiscard]] std::optional<Instant> timeOf(std::uint32_t epoch, std::uint64_t seq);
+    /// The number of the first of the last `count` events that is not what its hash, its number and the event before
+    /// it say; nothing when all are.
+    [[nodiscard]] std::optional<std::uint64_t> firstBroken(const TillId& till, std::uint32_t epoch,
+                                                           std::uint64_t count);
+
+private:
+    Database& m_database;
+};
+
+} // namespace huitou

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/storage/till/own_effect_store.h"
+
+namespace huitou
+{
+
+void OwnEffectStore::add(Transaction&, std::uint32_t epoch, std::uint64_t seq, const SaleFact& sale)
+{
+    HUITOU_CHECK(sale.member.has_value());
+    Statement insert(m_database, "INSERT INTO own_effect (member_id, epoch, seq, earned, redeemed, spent, currency) "
+                                 "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)");
+    insert.bindAll(*sale.member, epoch, seq, sale.earned, sale.redeemed, sale.paid, sale.paid.currency().code());
+    insert.run();
+}
+
+void OwnEffectStore::dropUpTo(Transaction&, const MemberId& member, std::uint32_t epoch, std::uint64_t seq)
+{
+    Statement remove(m_database,
+                     "DELETE FROM own_effect WHERE member_id = ?1 AND (epoch < ?2 OR (epoch = ?2 AND seq <= ?3))");
+    remove.bindAll(member, epoch, seq);
+    remove.run();
+}
+
+OwnEffectStore::Sum OwnEffectStore::after(const MemberId& member, std::uint32_t epoch, std::uint64_t seq)
+{
+    Statement query(m_database, "SELECT sum(earned), sum(redeemed), sum(spent), count(*), currency FROM own_effect "
+                                "WHERE member_id = ?1 AND (epoch > ?2 OR (epoch = ?2 AND seq > ?3)) GROUP BY currency");
+    query.bindAll(member, epoch, seq);
+    Sum sum;
+    if (query.next()) { // one programme has one currency
+        const std::optional<Currency> currency = Currency::fromCode(query.text(4));
+        sum = {.earned = query.points(0),
+               .redeemed = query.points(1),
+               .spent = Money::fromMinor(query.integer(2), currency.value_or(cny)),
+               .sales = query.number<std::uint32_t>(3)};
+    }
+    return sum;
+}
+
+} // namespace huitou

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/ledger/facts.h"
+#include "core/storage/database.h"
+
+namespace huitou
+{
+
+/// The table own_effect: what own events changed on their members, as long as the office's row may lack it.
+class OwnEffectStore
+{
+public:
+    /// The sum over a member's events that the row does not include.
+    struct Sum {
+        Points earned;
+        Points redeemed;
+        Money spent = Money::zero(cny);
+        std::uint32_t sales = 0;
+    };
+
+    explicit OwnEffectStore(Database& database) : m_database(database) {}
+
+    /// `sale` has a member.
+    void add(Transaction& transaction, std::uint32_t epoch, std::uint64_t seq, const SaleFact& sale);
+    void dropUpTo(Transaction& transaction, const MemberId& member, std::uint32_t epoch, std::uint64_t seq);
+    [[nodiscard]] Sum after(const MemberId& member, std::uint32_t epoch, std::uint64_t seq);
+
+private:
+    Database& m_database;
+};
+
+} // namespace huitou

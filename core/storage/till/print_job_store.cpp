@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/storage/till/print_job_store.h"
+
+namespace huitou
+{
+
+namespace
+{
+
+PrintJob jobFrom(const Statement& row)
+{
+    return {.id = row.number<std::uint64_t>(0),
+            .seq = row.number<std::uint64_t>(1),
+            .state = row.number<PrintState>(2),
+            .attempts = row.number<std::uint32_t>(3),
+            .document = row.bytes(4)};
+}
+
+} // namespace
+
+void PrintJobStore::add(Transaction&, std::uint32_t epoch, std::uint64_t seq, ByteView document)
+{
+    Statement insert(m_database,
+                     "INSERT INTO print_job (epoch, seq, state, attempts, document) VALUES (?1, ?2, ?3, 0, ?4)");
+    insert.bindAll(epoch, seq, PrintState::Queued, document);
+    insert.run();
+}
+
+std::optional<PrintJob> PrintJobStore::next()
+{
+    // The literal states let the partial index serve: Queued and Unknown, of Queued, Sent and Unknown.
+    Statement query(m_database, "SELECT id, seq, state, attempts, document FROM print_job "
+                                "WHERE state IN (1, 2, 4) AND state <> 2 ORDER BY id LIMIT 1");
+    return query.next() ? std::optional(jobFrom(query)) : std::nullopt;
+}
+
+std::optional<PrintJob> PrintJobStore::ofEvent(std::uint32_t epoch, std::uint64_t seq)
+{
+    Statement query(m_database, "SELECT id, seq, state, attempts, document FROM print_job "
+                                "WHERE epoch = ?1 AND seq = ?2");
+    query.bindAll(epoch, seq);
+    return query.next() ? std::optional(jobFrom(query)) : std::nullopt;
+}
+
+void PrintJobStore::setState(std::uint64_t job, PrintState state)
+{
+    Transaction transaction(m_database);
+    Statement update(m_database, "UPDATE print_job SET state = ?2, attempts = attempts + ?3 WHERE id = ?1");
+    update.bindAll(job, state, state == PrintState::Sent ? 1 : 0);
+    update.run();
+    transaction.commit();
+}
+
+std::uint64_t PrintJobStore::waiting()
+{
+    Statement query(m_database, "SELECT count(*) FROM print_job WHERE state IN (1, 2, 4)");
+    const bool hasRow = query.next();
+    HUITOU_CHECK(hasRow);
+    return query.number<std::uint64_t>(0);
+}
+
+void PrintJobStore::forgetSending(Transaction&)
+{
+    Statement update(m_database, "UPDATE print_job SET state = ?1 WHERE state IN (1, 2, 4) AND state = ?2");
+    update.bindAll(PrintState::Unknown, PrintState::Sent);
+    update.run();
+}
+
+} // namespace huitou

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/storage/database.h"
+#include "core/storage/print_job.h"
+
+#include <optional>
+
+namespace huitou
+{
+
+/// The table print_job: what is to be printed, in the transaction of the event that it belongs to.
+class PrintJobStore
+{
+public:
+    explicit PrintJobStore(Database& database) : m_database(database) {}
+
+    void add(Transaction& transaction, std::uint32_t epoch, std::uint64_t seq, ByteView document);
+    /// The oldest that is queued, or whose outcome is unknown.
+    [[nodiscard]] std::optional<PrintJob> next();
+    [[nodiscard]] std::optional<PrintJob> ofEvent(std::uint32_t epoch, std::uint64_t seq);
+    void setState(std::uint64_t job, PrintState state);
+    [[nodiscard]] std::uint64_t waiting();
+    /// What was being sent when the program ended: nobody knows how much of it is on paper.
+    void forgetSending(Transaction& transaction);
+
+private:
+    Database& m_database;
+};
+
+} // namespace huitou

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/storage/database.h"
+#include "core/sync/messages.h"
+
+#include <vector>
+
+namespace huitou
+{
+
+/// The table spendable: the rights of this till. Grants add to them, sales take away; never below zero.
+class SpendableStore
+{
+public:
+    explicit SpendableStore(Database& database) : m_database(database) {}
+
+    void add(Transaction& transaction, const Grant& grant);
+    /// False, with nothing changed, when the right is smaller than that.
+    [[nodiscard]] bool takePoints(Transaction& transaction, const MemberId& member, Points points);
+    /// False when this till never had, or has used, the right to that voucher or offer.
+    [[nodiscard]] bool useUp(Transaction& transaction, const MemberId& member, RightKind kind,
+                             const std::array<std::uint8_t, 16>& object);
+
+    [[nodiscard]] Points points(const MemberId& member);
+    [[nodiscard]] std::vector<VoucherId> vouchers(const MemberId& member);
+    [[nodiscard]] std::vector<OfferId> offers(const MemberId& member);
+
+private:
+    template <typename AnyId>
+    [[nodiscard]] std::vector<AnyId> objects(const MemberId& member, RightKind kind);
+
+    Database& m_database;
+};
+
+} // namespace huitou

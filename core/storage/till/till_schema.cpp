@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/storage/till/till_schema.h"
+
+#include <array>
+
+namespace huitou
+{
+
+namespace
+{
+
+constexpr std::string_view shopTables = R"(
+CREATE TABLE identity (
+    id BIGINT PRIMARY KEY CHECK (id = 1),
+    till_id BYTEA NOT NULL,
+    epoch BIGINT NOT NULL,
+    number BIGINT NOT NULL,
+    outlet_id BIGINT NOT NULL,
+    office_key BYTEA NOT NULL,
+    office_url TEXT NOT NULL
+);
+CREATE TABLE progress (
+    id BIGINT PRIMARY KEY CHECK (id = 1),
+    acknowledged_seq BIGINT NOT NULL,
+    grant_applied BIGINT NOT NULL,
+    directory_version BIGINT NOT NULL,
+    server_generation BIGINT NOT NULL,
+    fenced BIGINT NOT NULL
+);
+CREATE TABLE event (
+    epoch BIGINT NOT NULL,
+    seq BIGINT NOT NULL CHECK (seq > 0),
+    previous_hash BYTEA NOT NULL,
+    hash BYTEA NOT NULL,
+    op_id BYTEA NOT NULL UNIQUE,
+    at BIGINT NOT NULL,
+    body BYTEA NOT NULL,
+    PRIMARY KEY (epoch, seq)
+);
+-- What this till may spend: points in hundredths, or one voucher or offer as 1 and, once used, 0.
+CREATE TABLE spendable (
+    member_id BYTEA NOT NULL,
+    kind BIGINT NOT NULL,
+    object BYTEA NOT NULL,
+    amount BIGINT NOT NULL CHECK (amount >= 0),
+    PRIMARY KEY (member_id, kind, object)
+) /*clustered*/;
+-- What own events changed on a member, until the office's row includes it.
+CREATE TABLE own_effect (
+    member_id BYTEA NOT NULL,
+    epoch BIGINT NOT NULL,
+    seq BIGINT NOT NULL,
+    earned BIGINT NOT NULL,
+    redeemed BIGINT NOT NULL,
+    spent BIGINT NOT NULL,
+    currency TEXT NOT NULL,
+    PRIMARY KEY (member_id, epoch, seq)
+) /*clustered*/;
+CREATE TABLE print_job (
+    id INTEGER PRIMARY KEY,
+    epoch BIGINT NOT NULL,
+    seq BIGINT NOT NULL,
+    state BIGINT NOT NULL,
+    attempts BIGINT NOT NULL,
+    document BYTEA NOT NULL
+);
+CREATE INDEX print_job_of_event ON print_job (epoch, seq);
+CREATE INDEX print_job_waiting ON print_job (id) WHERE state IN (1, 2, 4);
+CREATE TABLE document (
+    kind BIGINT PRIMARY KEY,
+    version BIGINT NOT NULL,
+    content BYTEA NOT NULL
+);
+CREATE TABLE setting (
+    name TEXT PRIMARY KEY,
+    value TEXT NOT NULL
+) /*clustered*/;
+)";
+
+constexpr std::string_view directoryTables = R"(
+CREATE TABLE member (
+    member_id BYTEA PRIMARY KEY,
+    short_name TEXT NOT NULL,
+    issue_number BIGINT NOT NULL,
+    phone_hash BYTEA NOT NULL,
+    phone_last_four TEXT NOT NULL,
+    standing TEXT NOT NULL,
+    rhythm_en TEXT,
+    rhythm_zh TEXT,
+    away BIGINT NOT NULL,
+    version BIGINT NOT NULL,
+    includes_epoch BIGINT NOT NULL,
+    includes_seq BIGINT NOT NULL,
+    as_of BIGINT NOT NULL
+);
+CREATE INDEX member_by_phone ON member (phone_hash);
+CREATE INDEX member_by_last_four ON member (phone_last_four);
+)";
+
+constexpr std::array shopSteps = {shopTables};
+constexpr std::array directorySteps = {directoryTables};
+
+} // namespace
+
+std::span<const std::string_view> shopSchema() noexcept
+{
+    return shopSteps;
+}
+
+std::span<const std::string_view> directorySchema() noexcept
+{
+    return directorySteps;
+}
+
+} // namespace huitou

@@ -1,0 +1,431 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/storage/till_store.h"
+
+#include "core/base/storage_error.h"
+#include "core/storage/key_provider.h"
+#include "core/storage/migrations.h"
+#include "core/storage/sqlcipher_database.h"
+#include "core/storage/store_errors.h"
+#include "core/storage/till/directory_store.h"
+#include "core/storage/till/document_store.h"
+#include "core/storage/till/event_log_store.h"
+#include "core/storage/till/identity_store.h"
+#include "core/storage/till/own_effect_store.h"
+#include "core/storage/till/print_job_store.h"
+#include "core/storage/till/progress_store.h"
+#include "core/storage/till/setting_store.h"
+#include "core/storage/till/spendable_store.h"
+#include "core/storage/till/till_schema.h"
+
+namespace huitou
+{
+
+namespace
+{
+
+constexpr std::uint64_t eventsCheckedAtOpen = 10'000;
+
+using OpenedDatabase = Result<std::unique_ptr<SqlcipherDatabase>>;
+
+std::filesystem::path shopFile(const std::filesystem::path& folder)
+{
+    return folder / "shop.db";
+}
+
+std::filesystem::path directoryFile(const std::filesystem::path& folder)
+{
+    return folder / "directory.db";
+}
+
+Result<StoreKey> keyFor(KeyProvider& keys)
+{
+    Result<StoreKey> key = keys.key();
+    if (!key && key.error().code == ErrorCode::NoKey) {
+        if (Status made = keys.create(); !made) {
+            return made.error();
+        }
+        return keys.key();
+    }
+    return key;
+}
+
+OpenedDatabase newDirectory(const std::filesystem::path& folder, const StoreKey& key)
+{
+    OpenedDatabase database = SqlcipherDatabase::create(directoryFile(folder), key);
+    if (database) {
+        if (Status migrated = migrate(*database.value(), directorySchema(), directoryFile(folder)); !migrated) {
+            return migrated.error();
+        }
+    }
+    return database;
+}
+
+void removeDirectory(const std::filesystem::path& folder)
+{
+    for (const char* suffix : {"", "-wal", "-journal"}) {
+        std::error_code absent;
+        std::filesystem::remove(directoryFile(folder).concat(suffix), absent);
+    }
+}
+
+/// A refusal that says this file is of no use, whoever asks. The directory is then fetched again.
+bool isBeyondUse(ErrorCode code)
+{
+    return code == ErrorCode::NotFound || code == ErrorCode::WrongKey || code == ErrorCode::PlaintextStore ||
+           code == ErrorCode::DamagedStore || code == ErrorCode::NewerSchema;
+}
+
+/// Opens directory.db. One that is missing or bad is made anew, after `forgetDirectory` has noted durably that
+/// everything has to be fetched again: the other way round, a cut between the two would leave members out for good.
+template <typename ForgetDirectory>
+OpenedDatabase openDirectory(const std::filesystem::path& folder, const StoreKey& key, ForgetDirectory forgetDirectory)
+{
+    OpenedDatabase database = SqlcipherDatabase::open(
+        directoryFile(folder), key, static_cast<int>(directorySchema().size()), SqlcipherDatabase::Check::Nothing);
+    if (!database && isBeyondUse(database.error().code)) {
+        forgetDirectory();
+        removeDirectory(folder);
+        return newDirectory(folder, key);
+    }
+    if (database) {
+        if (Status migrated = migrate(*database.value(), directorySchema(), directoryFile(folder)); !migrated) {
+            return migrated.error();
+        }
+    }
+    return database;
+}
+
+Error shortOfPoints(Points held, Points needed)
+{
+    return Error{ErrorCode::PointsInsufficient,
+                 {"This till may spend " + held.display() + " points of this member; " + needed.display() +
+                      " are needed. Redeem less, or ask the office for more.",
+                  "本收银台可为该会员使用 " + held.display() + " 积分，需要 " + needed.display() +
+                      " 积分。请减少抵扣，或向总部申请。"}};
+}
+
+Error notHeldHere()
+{
+    return Error{ErrorCode::AlreadyUsed,
+                 {"This voucher or offer was used already, or is not held by this till. Take it out of the sale.",
+                  "该代金券或优惠已使用，或不在本收银台。请从本单中移除。"}};
+}
+
+} // namespace
+
+struct TillStore::Content {
+    Content(std::unique_ptr<SqlcipherDatabase> shopDatabase, std::unique_ptr<SqlcipherDatabase> directoryDatabase,
+            TillIdentity ownIdentity)
+        : shop(std::move(shopDatabase)), directoryCache(std::move(directoryDatabase)), identity(std::move(ownIdentity))
+    {
+    }
+
+    [[nodiscard]] Status spendRights(Transaction& transaction, const SaleFact& sale);
+    void takeAcknowledgement(ProgressStore::Progress& progress, const UploadAnswer& answer);
+
+    std::unique_ptr<SqlcipherDatabase> shop;
+    std::unique_ptr<SqlcipherDatabase> directoryCache;
+    TillIdentity identity;
+    EventLogStore events{*shop};
+    SpendableStore spendable{*shop};
+    OwnEffectStore ownEffects{*shop};
+    PrintJobStore printJobs{*shop};
+    DocumentStore documents{*shop};
+    SettingStore settings{*shop};
+    ProgressStore progress{*shop};
+    DirectoryStore directory{*directoryCache};
+};
+
+TillStore::TillStore(std::unique_ptr<Content> content) : m_content(std::move(content)) {}
+TillStore::~TillStore() = default;
+
+Result<std::unique_ptr<TillStore>> TillStore::create(const std::filesystem::path& folder, KeyProvider& keys,
+                                                     const Identity& identity)
+{
+    try {
+        std::filesystem::create_directories(folder);
+        if (std::filesystem::exists(shopFile(folder))) {
+            return storeError(ErrorCode::NotAllowed, shopFile(folder));
+        }
+        const Result<StoreKey> key = keyFor(keys);
+        if (!key) {
+            return key.error();
+        }
+        OpenedDatabase shop = SqlcipherDatabase::create(shopFile(folder), key.value());
+        if (!shop) {
+            return shop.error();
+        }
+        if (Status migrated = migrate(*shop.value(), shopSchema(), shopFile(folder)); !migrated) {
+            return migrated.error();
+        }
+        removeDirectory(folder); // a cache without its shop.db belongs to nobody
+        OpenedDatabase directory = newDirectory(folder, key.value());
+        if (!directory) {
+            return directory.error();
+        }
+        Transaction transaction(*shop.value());
+        IdentityStore(*shop.value()).put(transaction, identity);
+        transaction.commit();
+        return std::unique_ptr<TillStore>(
+            new TillStore(std::make_unique<Content>(std::move(shop).value(), std::move(directory).value(), identity)));
+    } catch (const StorageError& failure) {
+        return failure.error();
+    } catch (const std::filesystem::filesystem_error& failure) {
+        return storeError(ErrorCode::ReadOnlyStore, folder, failure.code().message());
+    }
+}
+
+Result<std::unique_ptr<TillStore>> TillStore::open(const std::filesystem::path& folder, KeyProvider& keys)
+{
+    try {
+        const std::filesystem::path file = shopFile(folder);
+        if (!std::filesystem::exists(std::filesystem::symlink_status(file))) {
+            return storeError(ErrorCode::NotFound, file);
+        }
+        const Result<StoreKey> key = keys.key();
+        if (!key) {
+            return key.error();
+        }
+        OpenedDatabase shop = SqlcipherDatabase::open(file, key.value(), static_cast<int>(shopSchema().size()),
+                                                      SqlcipherDatabase::Check::Quick);
+        if (!shop) {
+            return shop.error();
+        }
+        if (Status migrated = migrate(*shop.value(), shopSchema(), file); !migrated) {
+            return migrated.error();
+        }
+        const std::optional<TillIdentity> identity = IdentityStore(*shop.value()).get();
+        if (!identity) {
+            return storeError(ErrorCode::DamagedStore, file, "no identity: setting up was interrupted");
+        }
+        const std::optional<std::uint64_t> broken =
+            EventLogStore(*shop.value()).firstBroken(identity->till, identity->epoch, eventsCheckedAtOpen);
+        if (broken) {
+            return storeError(ErrorCode::DamagedStore, file, "chain broken at event " + std::to_string(*broken));
+        }
+        const auto forgetDirectory = [&database = *shop.value()] {
+            ProgressStore store(database);
+            Transaction transaction(database);
+            ProgressStore::Progress progress = store.get();
+            progress.directoryVersion = 0;
+            store.put(transaction, progress);
+            transaction.commit();
+        };
+        OpenedDatabase directory = openDirectory(folder, key.value(), forgetDirectory);
+        if (!directory) {
+            return directory.error();
+        }
+        auto content = std::make_unique<Content>(std::move(shop).value(), std::move(directory).value(), *identity);
+        Transaction transaction(*content->shop);
+        content->printJobs.forgetSending(transaction);
+        transaction.commit();
+        return std::unique_ptr<TillStore>(new TillStore(std::move(content)));
+    } catch (const StorageError& failure) {
+        return failure.error();
+    }
+}
+
+const TillStore::Identity& TillStore::identity() const
+{
+    return m_content->identity;
+}
+
+Status TillStore::Content::spendRights(Transaction& transaction, const SaleFact& sale)
+{
+    const bool spends = !sale.redeemed.isZero() || !sale.vouchers.empty() || !sale.offers.empty();
+    if (!spends) {
+        return {};
+    }
+    HUITOU_CHECK(sale.member.has_value());
+    if (!sale.redeemed.isZero() && !spendable.takePoints(transaction, *sale.member, sale.redeemed)) {
+        return shortOfPoints(spendable.points(*sale.member), sale.redeemed);
+    }
+    for (const VoucherId& voucher : sale.vouchers) {
+        if (!spendable.useUp(transaction, *sale.member, RightKind::Voucher, voucher.array())) {
+            return notHeldHere();
+        }
+    }
+    for (const OfferId& offer : sale.offers) {
+        if (!spendable.useUp(transaction, *sale.member, RightKind::Offer, offer.array())) {
+            return notHeldHere();
+        }
+    }
+    return {};
+}
+
+Result<std::uint64_t> TillStore::commitSale(const SaleCommit& sale)
+{
+    Content& content = *m_content;
+    Transaction transaction(*content.shop);
+    if (const std::optional<std::uint64_t> first = content.events.seqOf(sale.fact.op)) {
+        return *first;
+    }
+    if (Status spent = content.spendRights(transaction, sale.fact); !spent) {
+        return spent.error();
+    }
+    const std::uint32_t epoch = content.identity.epoch;
+    const std::uint64_t seq =
+        content.events.append(transaction, content.identity.till, epoch, sale.fact.op, sale.fact.at, sale.body);
+    if (sale.fact.member) {
+        content.ownEffects.add(transaction, epoch, seq, sale.fact);
+    }
+    if (sale.printDocument) {
+        content.printJobs.add(transaction, epoch, seq, sale.printDocument(seq));
+    }
+    transaction.commit();
+    return seq;
+}
+
+std::optional<MemberAtTill> TillStore::member(const MemberId& member)
+{
+    Content& content = *m_content;
+    std::optional<MemberRow> row = content.directory.get(member);
+    if (!row) {
+        return std::nullopt;
+    }
+    const OwnEffectStore::Sum own = content.ownEffects.after(member, row->includesEpoch, row->includesSeq);
+    return MemberAtTill{.row = std::move(*row),
+                        .ownEarned = own.earned,
+                        .ownRedeemed = own.redeemed,
+                        .ownSpent = own.spent,
+                        .ownSales = own.sales,
+                        .usablePoints = content.spendable.points(member),
+                        .usableVouchers = content.spendable.vouchers(member),
+                        .usableOffers = content.spendable.offers(member)};
+}
+
+std::vector<DirectoryEntry> TillStore::membersByPhone(const Digest& phoneHash, std::size_t maxCount)
+{
+    return m_content->directory.byPhone(phoneHash, maxCount);
+}
+
+std::vector<DirectoryEntry> TillStore::membersByLastFour(const std::string& lastFour, std::size_t maxCount)
+{
+    return m_content->directory.byLastFour(lastFour, maxCount);
+}
+
+std::uint64_t TillStore::memberCount()
+{
+    return m_content->directory.count();
+}
+
+std::optional<Document> TillStore::document(DocumentKind kind)
+{
+    return m_content->documents.get(kind);
+}
+
+std::optional<PrintJob> TillStore::nextPrintJob()
+{
+    return m_content->printJobs.next();
+}
+
+std::optional<PrintJob> TillStore::printJobOf(std::uint64_t seq)
+{
+    return m_content->printJobs.ofEvent(m_content->identity.epoch, seq);
+}
+
+void TillStore::setPrintState(std::uint64_t job, PrintState state)
+{
+    m_content->printJobs.setState(job, state);
+}
+
+std::uint64_t TillStore::waitingPrintJobs()
+{
+    return m_content->printJobs.waiting();
+}
+
+TillStore::Unsent TillStore::unsent()
+{
+    Content& content = *m_content;
+    const std::uint32_t epoch = content.identity.epoch;
+    const std::uint64_t acknowledged = content.progress.get().acknowledgedSeq;
+    // Numbers have no gaps, so the difference is the count.
+    return {.count = content.events.lastSeq(epoch) - acknowledged,
+            .since = content.events.timeOf(epoch, acknowledged + 1)};
+}
+
+std::optional<std::string> TillStore::setting(const std::string& name)
+{
+    return m_content->settings.get(name);
+}
+
+void TillStore::setSetting(const std::string& name, const std::string& value)
+{
+    m_content->settings.put(name, value);
+}
+
+TillProgress TillStore::progress()
+{
+    Content& content = *m_content;
+    const ProgressStore::Progress progress = content.progress.get();
+    return {.till = content.identity.till,
+            .epoch = content.identity.epoch,
+            .lastSeq = content.events.lastSeq(content.identity.epoch),
+            .acknowledgedSeq = progress.acknowledgedSeq,
+            .grantApplied = progress.grantApplied,
+            .directoryVersion = progress.directoryVersion,
+            .serverGeneration = progress.serverGeneration,
+            .fenced = progress.fenced,
+            .documents = content.documents.versions()};
+}
+
+std::vector<ChainedEvent> TillStore::eventsFrom(std::uint64_t fromSeq, std::size_t maxCount, std::size_t maxBytes)
+{
+    return m_content->events.eventsFrom(m_content->identity.epoch, fromSeq, maxCount, maxBytes);
+}
+
+std::optional<Digest> TillStore::hashAt(std::uint64_t seq)
+{
+    return m_content->events.hashAt(m_content->identity.epoch, seq);
+}
+
+void TillStore::Content::takeAcknowledgement(ProgressStore::Progress& known, const UploadAnswer& answer)
+{
+    // An office that was restored from a backup may have lost what it had acknowledged, and its directory counts anew.
+    const bool wasRestored = known.serverGeneration != 0 && known.serverGeneration != answer.serverGeneration;
+    const bool isOurs = events.hashAt(identity.epoch, answer.acknowledgedSeq) == answer.headHash;
+    if (isOurs && (answer.acknowledgedSeq > known.acknowledgedSeq || wasRestored)) {
+        known.acknowledgedSeq = answer.acknowledgedSeq;
+    }
+    known.serverGeneration = answer.serverGeneration;
+    known.directoryVersion = wasRestored ? 0 : answer.directoryVersion;
+}
+
+void TillStore::takeIn(const UploadAnswer& answer, const std::vector<Document>& documents)
+{
+    Content& content = *m_content;
+    // No transaction spans both files. The rows go first: a cut behind them leaves the old directory version, the
+    // office sends the same rows again, and writing them twice changes nothing.
+    if (!answer.members.empty()) {
+        content.directory.putAll(answer.members);
+    }
+    Transaction transaction(*content.shop);
+    ProgressStore::Progress progress = content.progress.get();
+    content.takeAcknowledgement(progress, answer);
+    for (const Grant& grant : answer.grants) {
+        if (grant.number == progress.grantApplied + 1) {
+            content.spendable.add(transaction, grant);
+            progress.grantApplied = grant.number;
+        }
+    }
+    for (const MemberRow& row : answer.members) {
+        content.ownEffects.dropUpTo(transaction, row.entry.id, row.includesEpoch, row.includesSeq);
+    }
+    for (const Document& document : documents) {
+        content.documents.put(transaction, document);
+    }
+    content.progress.put(transaction, progress);
+    transaction.commit();
+}
+
+void TillStore::markFenced()
+{
+    Content& content = *m_content;
+    Transaction transaction(*content.shop);
+    ProgressStore::Progress progress = content.progress.get();
+    progress.fenced = true;
+    content.progress.put(transaction, progress);
+    transaction.commit();
+}
+
+} // namespace huitou
