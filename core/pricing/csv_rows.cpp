@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/pricing/csv_rows.h"
 
+#include "core/base/utf8.h"
+
 #include <algorithm>
 
 namespace huitou
@@ -12,27 +14,13 @@ namespace
 /// True for well-formed UTF-8 without control characters: what a name in a goods list may be.
 bool isPlainText(std::string_view text)
 {
-    for (std::size_t i = 0; i < text.size();) {
-        const auto byte = [&](std::size_t offset) { return static_cast<unsigned char>(text[i + offset]); };
-        const unsigned first = byte(0);
-        if (first < 0x20 || first == 0x7f) {
+    while (!text.empty()) {
+        const CodePoint character = firstCodePoint(text);
+        const bool isBroken = character.value == U'\uFFFD' && character.byteCount == 1;
+        if (isBroken || character.value < U' ' || character.value == U'\x7f') {
             return false;
         }
-        const std::size_t length = first < 0x80 ? 1 : first >= 0xf0 ? 4 : first >= 0xe0 ? 3 : 2;
-        if ((first >= 0x80 && first < 0xc2) || first > 0xf4 || i + length > text.size()) {
-            return false;
-        }
-        for (std::size_t offset = 1; offset < length; ++offset) {
-            if ((byte(offset) & 0xc0U) != 0x80) {
-                return false;
-            }
-        }
-        // Overlong forms, surrogates and what lies beyond Unicode.
-        if ((first == 0xe0 && byte(1) < 0xa0) || (first == 0xed && byte(1) > 0x9f) ||
-            (first == 0xf0 && byte(1) < 0x90) || (first == 0xf4 && byte(1) > 0x8f)) {
-            return false;
-        }
-        i += length;
+        text.remove_prefix(character.byteCount);
     }
     return true;
 }

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/utf8.h"
+#include "core/pricing/article_limits.h"
 #include "core/pricing/csv_rows.h"
 #include "core/pricing/price_book.h"
 
@@ -14,10 +16,6 @@ namespace
 {
 
 constexpr std::size_t maxBytes = 64 * 1024 * 1024;
-constexpr std::size_t maxNameBytes = 300;
-constexpr std::int64_t maxPriceUnits = 100'000'000'000;
-constexpr std::int64_t maxTaxBasisPoints = 10'000;
-constexpr std::int64_t maxLastsDays = 3650;
 
 enum Column : std::size_t {
     Sku,
@@ -39,11 +37,23 @@ constexpr std::array<std::string_view, ColumnCount> columnNames{
     "sku",   "barcode", "name_zh", "name_en", "category",      "category_zh", "category_en",
     "price", "unit",    "tax",     "labels",  "star_discount", "lasts_days"};
 
+struct TextLimit {
+    Column column;
+    std::size_t maxBytes;
+    bool needed;
+};
+constexpr std::array textLimits{
+    TextLimit{Sku, article_limits::skuBytes, true},          TextLimit{NameZh, article_limits::nameBytes, true},
+    TextLimit{NameEn, article_limits::nameBytes, true},      TextLimit{CategoryId, article_limits::categoryBytes, true},
+    TextLimit{CategoryZh, article_limits::nameBytes, false}, TextLimit{CategoryEn, article_limits::nameBytes, false},
+    TextLimit{Labels, article_limits::labelBytes, false}};
+
 Sentence notA(std::string_view column, const std::string& value, std::string_view wantedEn, std::string_view wantedZh)
 {
     const std::string name(column);
-    return {.en = name + " \"" + value + "\" is not " + std::string(wantedEn) + "; correct it and import again.",
-            .zh = name + "“" + value + "”不是" + std::string(wantedZh) + ",请改正后重新导入。"};
+    const std::string shown(firstCharacters(value, 40));
+    return {.en = name + " \"" + shown + "\" is not " + std::string(wantedEn) + "; correct it and import again.",
+            .zh = name + "“" + shown + "”不是" + std::string(wantedZh) + ",请改正后重新导入。"};
 }
 
 std::vector<std::string> splitLabels(std::string_view text)
@@ -76,6 +86,12 @@ public:
             m_import.problems.push_back({row.line, article.error().message});
             return;
         }
+        if (m_import.book.articles.size() == article_limits::articles) {
+            m_import.problems.push_back({row.line,
+                                         {.en = "The file has more articles than the 200,000 that a price book holds.",
+                                          .zh = "文件中的商品超过价格表的上限 200,000 种。"}});
+            return;
+        }
         remember(article.value(), row.fields);
         m_import.book.articles.push_back(std::move(article).value());
     }
@@ -105,9 +121,12 @@ private:
 
     [[nodiscard]] Status readNames(const std::vector<std::string>& fields, Article& article) const
     {
-        for (const Column column : {Sku, NameZh, NameEn, CategoryId}) {
-            if (fields[column].empty() || fields[column].size() > maxNameBytes) {
-                return wrong(notA(columnNames[column], fields[column], "a short text", "简短文字"));
+        for (const TextLimit& limit : textLimits) {
+            const std::string& text = fields[limit.column];
+            if ((text.empty() && limit.needed) || text.size() > limit.maxBytes) {
+                const std::string bytes = std::to_string(limit.maxBytes);
+                return wrong(notA(columnNames[limit.column], text, "a text of 1 to " + bytes + " bytes",
+                                  " 1 到 " + bytes + " 字节的文字"));
             }
         }
         article.sku = fields[Sku];
@@ -132,7 +151,7 @@ private:
     [[nodiscard]] Status readNumbers(const std::vector<std::string>& fields, Article& article) const
     {
         const std::optional<Money> price = Money::parse(fields[Price], m_currency);
-        if (!price || price->isNegative() || price->minorUnits() > maxPriceUnits) {
+        if (!price || price->isNegative() || price->minorUnits() > article_limits::priceUnits) {
             return wrong(notA("price", fields[Price], "an amount such as 12.50", "金额(例如 12.50)"));
         }
         article.unitPrice = *price;
@@ -141,7 +160,7 @@ private:
         }
         article.weighed = fields[Unit] == "kg";
         const std::optional<std::int64_t> tax = parseDecimal(fields[Tax], 2);
-        if (!tax || *tax < 0 || *tax > maxTaxBasisPoints) {
+        if (!tax || *tax < 0 || *tax > article_limits::taxBasisPoints) {
             return wrong(
                 notA("tax", fields[Tax], "a percentage from 0 to 100 such as 13", " 0 到 100 的百分比(例如 13)"));
         }
@@ -152,7 +171,7 @@ private:
         article.starDiscount = fields[StarDiscount] == "yes";
         if (!fields[LastsDays].empty()) {
             const std::optional<std::int64_t> days = parseDecimal(fields[LastsDays], 0);
-            if (!days || *days < 1 || *days > maxLastsDays) {
+            if (!days || *days < 1 || *days > article_limits::lastsDays) {
                 return wrong(
                     notA("lasts_days", fields[LastsDays], "a number of days from 1 to 3650", " 1 到 3650 的天数"));
             }

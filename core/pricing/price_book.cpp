@@ -2,6 +2,7 @@
 #include "core/pricing/price_book.h"
 
 #include "core/base/json_fields.h"
+#include "core/pricing/article_limits.h"
 
 #include <nlohmann/json.hpp>
 
@@ -19,12 +20,6 @@ using OrderedJson = nlohmann::ordered_json;
 
 constexpr std::int64_t format = 1;
 constexpr std::size_t maxBytes = 256 * 1024 * 1024;
-constexpr std::size_t maxArticles = 500'000;
-constexpr std::size_t maxCategories = 1000;
-constexpr std::size_t maxLabels = 50;
-constexpr std::int64_t maxPriceUnits = 100'000'000'000;
-constexpr std::int64_t maxTaxBasisPoints = 10'000;
-constexpr std::int64_t maxLastsDays = 3650;
 
 OrderedJson toJson(const Sentence& sentence)
 {
@@ -52,21 +47,23 @@ OrderedJson toJson(const Article& article)
 Article articleIn(const JsonFields& fields)
 {
     Article article;
-    article.sku = fields.text("sku", 64);
+    article.sku = fields.text("sku", article_limits::skuBytes);
     article.barcode = fields.text("barcode", 13);
     article.name = fields.sentence("name");
-    article.category = fields.text("category", 64);
+    article.category = fields.text("category", article_limits::categoryBytes);
     const std::optional<Currency> currency = Currency::fromCode(fields.text("currency", 3));
     if (!currency) {
         fields.refuse("currency");
     }
-    article.unitPrice = Money::fromMinor(fields.integer("price_units", 0, maxPriceUnits), currency.value_or(cny));
+    article.unitPrice =
+        Money::fromMinor(fields.integer("price_units", 0, article_limits::priceUnits), currency.value_or(cny));
     article.weighed = fields.boolean("weighed");
-    article.taxBasisPoints = static_cast<std::int32_t>(fields.integer("tax_basis_points", 0, maxTaxBasisPoints));
-    article.labels = fields.texts("labels", maxLabels);
+    article.taxBasisPoints =
+        static_cast<std::int32_t>(fields.integer("tax_basis_points", 0, article_limits::taxBasisPoints));
+    article.labels = fields.texts("labels", article_limits::labels);
     article.starDiscount = fields.boolean("star_discount");
     if (fields.has("lasts_days")) {
-        article.lastsDays = static_cast<std::int32_t>(fields.integer("lasts_days", 1, maxLastsDays));
+        article.lastsDays = static_cast<std::int32_t>(fields.integer("lasts_days", 1, article_limits::lastsDays));
     }
     if (!article.barcode.empty() && !isValidGtin(article.barcode)) {
         fields.refuse("barcode");
@@ -100,15 +97,15 @@ Result<PriceBook> readPriceBook(std::string_view json)
     PriceBook book;
     book.version = static_cast<std::uint32_t>(root.integer("version", 0, std::numeric_limits<std::uint32_t>::max()));
     std::set<std::string> categories;
-    for (const JsonFields& fields : root.list("categories", maxCategories)) {
-        book.categories.push_back({fields.text("id", 64), fields.sentence("name")});
+    for (const JsonFields& fields : root.list("categories", article_limits::categories)) {
+        book.categories.push_back({fields.text("id", article_limits::categoryBytes), fields.sentence("name")});
         if (!categories.insert(book.categories.back().id).second) {
             fields.refuse("id");
         }
     }
     std::set<std::string> skus;
     std::set<std::string> barcodes;
-    for (const JsonFields& fields : root.list("articles", maxArticles)) {
+    for (const JsonFields& fields : root.list("articles", article_limits::articles)) {
         book.articles.push_back(articleIn(fields));
         const Article& article = book.articles.back();
         if (article.sku.empty() || !skus.insert(article.sku).second) {
