@@ -12,17 +12,17 @@ namespace huitou
 /// One request of a till to the office. The server fills `till` and `source`; a client leaves them empty.
 struct HttpRequest {
     std::string method = "POST"; ///< GET or POST
-    std::string target;          ///< "/v1/sync"
+    std::string target{};        ///< "/v1/sync"
     std::string contentType = "application/octet-stream";
-    std::string body;
-    std::optional<TillId> till; ///< from the certificate that the till proved to hold; never from anything it said
-    std::string source;         ///< the peer's address, for limits and logs
+    std::string body{};
+    std::optional<TillId> till{}; ///< from the certificate that the till proved to hold; never from anything it said
+    std::string source{};         ///< the peer's address, for limits and logs
 };
 
 struct HttpResponse {
     unsigned status = 200;
     std::string contentType = "application/octet-stream";
-    std::string body;
+    std::string body{};
 };
 
 } // namespace huitou

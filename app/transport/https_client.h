@@ -22,13 +22,13 @@ class HttpsClient
 {
 public:
     struct Settings {
-        std::string host;
+        std::string host{};
         std::uint16_t port = 0;
         /// The authority that the office's certificate must come from, one of the two: the certificate itself, or
         /// its fingerprint before it is known (enrolment).
-        std::string authority;
-        std::optional<Digest> authorityFingerprint;
-        std::optional<Credentials> own; ///< the till's; the sync door demands it
+        std::string authority{};
+        std::optional<Digest> authorityFingerprint{};
+        std::optional<Credentials> own{}; ///< the till's; the sync door demands it
         std::chrono::milliseconds connectTime{5'000};
         std::chrono::milliseconds requestTime{30'000}; ///< for one request in all, connecting included
         std::size_t answerBytes = 16 * 1024 * 1024;

@@ -41,15 +41,15 @@ public:
     enum class Refusal { Handshake, Denied, TooMany, TooLarge, TooSlow, Malformed };
     using Handler = std::function<HttpResponse(const HttpRequest&)>;
     struct Settings {
-        Address sync;
-        Address enrol;
-        Credentials server;    ///< its certificate names the hosts that tills dial
-        std::string authority; ///< signs tills; sent along with the server's certificate, so that a link can pin it
-        Limits limits;
+        Address sync{};
+        Address enrol{};
+        Credentials server{};    ///< its certificate names the hosts that tills dial
+        std::string authority{}; ///< signs tills; sent along with the server's certificate, so that a link can pin it
+        Limits limits{};
         /// Asked before each request of a till. Any thread. Empty: nobody is denied.
-        std::function<bool(const TillId&)> isDenied;
+        std::function<bool(const TillId&)> isDenied{};
         /// Told of each refusal. Any thread. `detail` is for the log. Empty: nobody listens.
-        std::function<void(Refusal, const std::string& source, const std::string& detail)> onRefusal;
+        std::function<void(Refusal, const std::string& source, const std::string& detail)> onRefusal{};
     };
 
     /// Opens both doors. Refuses with Io when a port is taken, or an address is not this machine's, and with Malformed
