@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/ledger/referral.h"
 
-#include <algorithm>
+#include "core/pricing/earning.h"
 
 namespace huitou
 {
@@ -35,17 +35,6 @@ Money earningAmount(const SaleFact& sale, EarnBase base)
     return Money::zero(sale.currency);
 }
 
-/// `amount` at that rate, for the sale as a whole, in steps of the programme; more than fits earns nothing.
-Points pointsFor(Money amount, const EarnRate& rate, const PointRounding& rounding)
-{
-    const std::int64_t step = rounding.step.hundredths();
-    HUITOU_CHECK(step > 0 && rate.perAmount.minorUnits() > 0);
-    const std::optional<std::int64_t> steps =
-        mulDiv(amount.minorUnits(), rate.points.hundredths(), rate.perAmount.minorUnits() * step, rounding.rounding);
-    const std::optional<std::int64_t> points = steps ? mulDiv(*steps, step, 1, Rounding::Down) : std::nullopt;
-    return Points::fromHundredths(std::max<std::int64_t>(points.value_or(0), 0));
-}
-
 } // namespace
 
 std::optional<ReferralEarnedFact> referralLeg(const SaleFact& sale, const Programme& programme,
@@ -58,11 +47,12 @@ std::optional<ReferralEarnedFact> referralLeg(const SaleFact& sale, const Progra
     if (sale.currency != programme.currency || (!rule->everyPurchase && earlierPurchases > 0)) {
         return std::nullopt;
     }
-    const Points earned = pointsFor(earningAmount(sale, programme.earnBase), rule->rate, programme.pointRounding);
-    if (earned.isZero()) {
-        return std::nullopt;
+    const Result<Points> earned =
+        pointsFor(rule->rate, programme.pointRounding, earningAmount(sale, programme.earnBase));
+    if (!earned || earned.value().isZero()) {
+        return std::nullopt; // points that would overflow have been refused to the buyer already
     }
-    return ReferralEarnedFact{*introducer, sale.op, earned};
+    return ReferralEarnedFact{*introducer, sale.op, earned.value()};
 }
 
 } // namespace huitou
