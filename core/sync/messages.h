@@ -14,6 +14,17 @@
 namespace huitou
 {
 
+/// What fits into one message, at most.
+struct MessageLimits {
+    static constexpr std::size_t envelopeBytes = 256 * 1'024;
+    static constexpr std::size_t events = 500;
+    static constexpr std::size_t grants = 1'000;
+    static constexpr std::size_t members = 500;
+    static constexpr std::size_t rightsOfMember = 64; ///< vouchers, and offers, that a till is told of a member
+    static constexpr std::size_t documents = 8;
+    static constexpr std::size_t documentBytes = 16 * 1'024 * 1'024; ///< in all its parts
+};
+
 /// What a right is a right to: points, or one voucher or offer (a right of size one).
 enum class RightKind : std::uint8_t { Points = 1, Voucher = 2, Offer = 3 };
 

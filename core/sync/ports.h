@@ -112,9 +112,10 @@ public:
     [[nodiscard]] virtual std::vector<StoredFact> facts(const MemberId& member) = 0;
     [[nodiscard]] virtual std::optional<MemberRecord> record(const MemberId& member) = 0;
     [[nodiscard]] virtual MemberCustody custody(const MemberId& member) = 0;
-    /// Appends the postings of `ref` and moves custody with them. They sum to zero (checked).
+    /// Appends the postings of `ref` and moves custody with them. They sum to zero (checked). A grant's postings stand
+    /// under its till, epoch and number, as leg 2.
     virtual void post(const MemberId& member, const FactRef& ref, const std::vector<Posting>& postings) = 0;
-    /// Stores the standing and gives the row the next directory version.
+    /// Stores the standing and gives the row the next directory version; for a member without a record too.
     virtual void putStanding(const MemberId& member, const Standing& standing, Instant asOf) = 0;
     virtual void raiseException(const FactRef& ref, const MemberId& member, const Sentence& reason) = 0;
 

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/sync/answer_content.h"
+
+#include "core/base/check.h"
+#include "core/sync/envelope.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace huitou
+{
+
+namespace
+{
+
+constexpr std::size_t memberBytes = 96 * 1'024;
+/// What is neither member row, grant nor document, and what frames them.
+constexpr std::size_t reservedBytes = 1'024;
+constexpr std::size_t grantBytes = 49;
+
+/// What a till can act on: what is used up stays at the office, and of very many the newest are sent.
+template <typename Right>
+void keepUsable(std::vector<Right>& rights)
+{
+    std::erase_if(rights, [](const Right& right) { return right.used; });
+    if (rights.size() > MessageLimits::rightsOfMember) {
+        rights.erase(rights.begin(), rights.end() - MessageLimits::rightsOfMember);
+    }
+}
+
+std::size_t addMembers(OfficeTransaction& transaction, const TillId& till, const UploadRequest& request,
+                       UploadAnswer& answer)
+{
+    std::vector<MemberRow> rows =
+        transaction.membersAfter(request.directoryVersion, MessageLimits::members, till, request.epoch);
+    answer.moreMembers = rows.size() == MessageLimits::members;
+    answer.directoryVersion = request.directoryVersion;
+    std::size_t bytes = 0;
+    for (MemberRow& row : rows) {
+        keepUsable(row.standing.vouchers);
+        keepUsable(row.standing.offers);
+        const std::size_t size = wireSizeOf(row);
+        if (bytes + size > memberBytes && !answer.members.empty()) {
+            answer.moreMembers = true;
+            break;
+        }
+        bytes += size;
+        answer.directoryVersion = row.version;
+        answer.members.push_back(std::move(row));
+    }
+    return bytes;
+}
+
+void addDocuments(std::vector<Document> documents, const std::optional<DocumentProgress>& partial, std::size_t room,
+                  UploadAnswer& answer)
+{
+    const auto isContinued = [&partial](const Document& document) {
+        return partial && partial->kind == document.kind && partial->version == document.version &&
+               partial->received <= document.content.size();
+    };
+    std::ranges::stable_partition(documents, isContinued);
+    for (const Document& document : documents) {
+        HUITOU_CHECK(document.content.size() <= MessageLimits::documentBytes);
+        if (answer.documents.size() == MessageLimits::documents || room < reservedBytes) {
+            return;
+        }
+        const std::size_t offset = isContinued(document) ? partial->received : 0;
+        const std::size_t count = std::min(document.content.size() - offset, room - reservedBytes / 2);
+        const auto from = document.content.begin() + static_cast<std::ptrdiff_t>(offset);
+        answer.documents.push_back(
+            {document.kind, document.version, static_cast<std::uint32_t>(document.content.size()),
+             static_cast<std::uint32_t>(offset), Bytes(from, from + static_cast<std::ptrdiff_t>(count))});
+        if (offset + count < document.content.size()) {
+            return; // a till puts one document together at a time
+        }
+        room -= std::min(room, count + reservedBytes / 2);
+    }
+}
+
+} // namespace
+
+void addContent(OfficeTransaction& transaction, const TillId& till, const UploadRequest& request, UploadAnswer& answer)
+{
+    const std::optional<Cursor> cursor = transaction.cursor(till, request.epoch);
+    if (!cursor || !cursor->current || cursor->fenced) {
+        answer.directoryVersion = request.directoryVersion;
+        return;
+    }
+    transaction.acknowledgeGrants(till, request.epoch, request.grantAcknowledged);
+    answer.grants = transaction.grantsAbove(till, request.epoch, request.grantAcknowledged, MessageLimits::grants);
+    const std::size_t used =
+        reservedBytes + answer.grants.size() * grantBytes + addMembers(transaction, till, request, answer);
+    HUITOU_CHECK(used < MessageLimits::envelopeBytes);
+    addDocuments(transaction.documentsNewerThan(till, request.documents), request.partial,
+                 MessageLimits::envelopeBytes - used, answer);
+}
+
+} // namespace huitou

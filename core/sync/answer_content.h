@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/sync/ports.h"
+
+namespace huitou
+{
+
+/// Puts into `answer` what a till is due besides the acknowledgement: grants, member rows and documents, as much as one
+/// envelope takes. An old epoch is due nothing.
+void addContent(OfficeTransaction& transaction, const TillId& till, const UploadRequest& request, UploadAnswer& answer);
+
+} // namespace huitou

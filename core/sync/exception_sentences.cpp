@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/sync/exception_sentences.h"
+
+namespace huitou
+{
+
+Sentence unreadableEvent(const FactRef& ref)
+{
+    const std::string number = std::to_string(ref.seq);
+    return {"Event " + number +
+                " of this till can't be read; nothing of it counts. Compare it with the till's journal.",
+            "本收银机的第 " + number + " 条记录无法读取,未计入。请与收银机的流水核对。"};
+}
+
+Sentence onlyForTheOffice(const FactRef& ref)
+{
+    const std::string number = std::to_string(ref.seq);
+    return {"Event " + number +
+                " of this till says what only the head office may say; nothing of it counts. Have the "
+                "till checked.",
+            "本收银机的第 " + number + " 条记录包含只有总部才能作出的内容,未计入。请检查该收银机。"};
+}
+
+Sentence unknownMember()
+{
+    return {"The sale names a member who is not in the register; its points are kept under that number. Find out whose "
+            "card it was.",
+            "该笔销售的会员不在名册中,积分暂记在该编号下。请查明是谁的会员卡。"};
+}
+
+Sentence unknownOutlet(OutletId outlet)
+{
+    const std::string number = std::to_string(static_cast<std::uint32_t>(outlet));
+    return {"The sale names outlet " + number +
+                ", which is not set up; its business day was taken from UTC. Set the "
+                "outlet up.",
+            "该笔销售所属的门店 " + number + " 尚未设置,营业日按 UTC 计算。请设置该门店。"};
+}
+
+Sentence foreignCurrency(const Currency& currency)
+{
+    const std::string code{currency.code()};
+    return {"The sale is in " + code +
+                ", not in the programme's currency; its amounts are in no total. Check the "
+                "till's price book.",
+            "该笔销售的币种为 " + code + ",与会员计划的币种不同,金额未计入合计。请检查收银机的价目表。"};
+}
+
+Sentence lateEvent(std::chrono::milliseconds delay)
+{
+    const std::string hours = std::to_string(std::chrono::floor<std::chrono::hours>(delay).count());
+    return {"The sale arrived " + hours +
+                " hours after it was made; what other sales said stays as it was. Look at the "
+                "till's connection.",
+            "该笔销售在完成 " + hours + " 小时后才到达,其他销售的结果不变。请检查收银机的网络。"};
+}
+
+Sentence clockAhead(Instant tillClock, Instant received)
+{
+    return {"The till's clock said " + formatInstant(tillClock) + " for a sale that arrived at " +
+                formatInstant(received) + "; the time of arrival counts. Set the till's clock.",
+            "收银机时钟显示 " + formatInstant(tillClock) + ",而该笔销售在 " + formatInstant(received) +
+                " 到达,以到达时间为准。请校正收银机时钟。"};
+}
+
+Sentence clockJumpedBack(Instant before, Instant now)
+{
+    return {"The till's clock went back from " + formatInstant(before) + " to " + formatInstant(now) +
+                " between two sales. Set the till's clock and check the day of this sale.",
+            "收银机时钟在两笔销售之间从 " + formatInstant(before) + " 倒退到 " + formatInstant(now) +
+                "。请校正时钟并核对该笔销售的日期。"};
+}
+
+Sentence rightShort(Points spent, Points held)
+{
+    return {"The till spent or returned " + spent.display() + " points, but only " + held.display() +
+                " were set aside for it; the rest is booked as a loss. Have the till checked.",
+            "收银机使用或退回了 " + spent.display() + " 积分,但只为其预留了 " + held.display() +
+                ",差额记为损失。请检查该收银机。"};
+}
+
+Sentence rightNotGranted()
+{
+    return {"The sale used a voucher or offer that was set aside for no till. Have the till checked.",
+            "该笔销售使用了未预留给任何收银机的券或优惠。请检查该收银机。"};
+}
+
+Sentence usedTwice()
+{
+    return {"The sale used a voucher or offer that another sale had used already. Compare the two receipts.",
+            "该笔销售使用了另一笔销售已用过的券或优惠。请核对两张小票。"};
+}
+
+} // namespace huitou

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/sync/member_rows.h"
+#include "core/sync/ports.h"
+
+#include <map>
+#include <vector>
+
+namespace huitou
+{
+
+/// Sets members' points, vouchers and offers aside for tills, within one transaction of the office (protocol.md,
+/// "Points are spent by rights").
+class Granter
+{
+public:
+    Granter(OfficeTransaction& transaction, MemberRows& rows, Date today)
+        : m_transaction(transaction), m_rows(rows), m_today(today), m_tills(transaction.tills())
+    {
+    }
+
+    /// The usual allotment of points for a member seen within 60 days, unless another till of that outlet holds it; and
+    /// each voucher and offer that is still to be used and that no till has.
+    void topUp(const TillRegistration& till, const MemberId& member, const Standing& standing);
+
+    [[nodiscard]] const TillRegistration* till(const TillId& id) const;
+    /// The first till of the outlet where the member bought last, or of the home outlet of one who never did: there an
+    /// offer waits for them. Null when that outlet has no till.
+    [[nodiscard]] const TillRegistration* tillWaitingFor(const MemberId& member, const std::vector<MemberFact>& facts);
+
+private:
+    void grantPoints(const TillRegistration& till, const MemberId& member);
+    void grantOnce(const TillRegistration& till, const MemberId& member, RightKind kind,
+                   const std::array<std::uint8_t, 16>& object);
+    [[nodiscard]] bool mayHold(const TillRegistration& till);
+
+    OfficeTransaction& m_transaction;
+    MemberRows& m_rows;
+    Date m_today;
+    std::vector<TillRegistration> m_tills;
+    std::map<TillId, bool> m_mayHold; ///< once it was read
+};
+
+} // namespace huitou

@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/sync/fact_fields.h"
+#include "core/sync/messages.h"
+
+/// How what till and office say looks on the wire, version 1.
+namespace huitou::wire
+{
+
+/// What a standing adds up over the years.
+inline constexpr std::int64_t maxSum = 1'000'000'000'000'000'000;
+
+template <typename Archive>
+void describe(Archive& archive, Grant& grant)
+{
+    archive.context.amountLimit = FactLimits::amount;
+    fields(archive, grant.number, grant.member, Choice{grant.kind, RightKind::Offer}, grant.object, grant.points);
+}
+
+template <typename Archive>
+void describe(Archive& archive, Voucher& voucher)
+{
+    fields(archive, voucher.id, voucher.star, voucher.value, voucher.from, voucher.until, voucher.used);
+}
+
+template <typename Archive>
+void describe(Archive& archive, Offer& offer)
+{
+    const Currency around = archive.context.currency;
+    describe(archive, offer.terms);
+    archive.context.currency = around;
+    fields(archive, offer.used);
+}
+
+template <typename Archive>
+void describe(Archive& archive, UsualArticle& article)
+{
+    fields(archive, text<64>(article.sku), article.name, article.purchases);
+}
+
+template <typename Archive>
+void describe(Archive& archive, Standing& standing)
+{
+    archive.context.amountLimit = maxSum;
+    currencyIs(archive, standing.spent.currency());
+    fields(archive, standing.member, standing.balance, standing.lifetime, standing.cycle, standing.cycleNumber,
+           standing.star, list<MessageLimits::rightsOfMember>(standing.vouchers),
+           list<MessageLimits::rightsOfMember>(standing.offers), list<maxUsualArticles>(standing.usual),
+           standing.purchases, standing.spent, standing.discounts, standing.redeemed, standing.firstPurchase,
+           standing.lastPurchase);
+}
+
+template <typename Archive>
+void describe(Archive& archive, DirectoryEntry& entry)
+{
+    fields(archive, entry.id, text<128>(entry.shortName), entry.issueNumber, entry.phoneHash,
+           text<4>(entry.phoneLastFour));
+}
+
+template <typename Archive>
+void describe(Archive& archive, MemberRow& row)
+{
+    fields(archive, row.entry, row.standing, row.rhythm, row.away, row.version, row.includesEpoch, row.includesSeq,
+           row.asOf);
+}
+
+template <typename Archive>
+void describe(Archive& archive, DocumentVersion& document)
+{
+    fields(archive, Choice{document.kind, DocumentKind::Outlet}, document.version);
+}
+
+template <typename Archive>
+void describe(Archive& archive, DocumentProgress& document)
+{
+    fields(archive, Choice{document.kind, DocumentKind::Outlet}, document.version, document.received);
+}
+
+template <typename Archive>
+void describe(Archive& archive, DocumentPart& part)
+{
+    fields(archive, Choice{part.kind, DocumentKind::Outlet}, part.version, part.totalBytes, part.offset,
+           Blob{part.content, MessageLimits::envelopeBytes});
+    require(archive, part.totalBytes <= MessageLimits::documentBytes && part.offset <= part.totalBytes &&
+                         part.content.size() <= part.totalBytes - part.offset);
+}
+
+/// The body of an event, whatever it says.
+struct EventBytes {
+    Bytes bytes;
+};
+
+template <typename Archive>
+void describe(Archive& archive, EventBytes& body)
+{
+    fields(archive, Blob{body.bytes, FactLimits::bodyBytes});
+}
+
+/// What of an upload is not in the header: the events' bodies, whose hashes follow from the header, and the head hash
+/// that they have to lead to.
+struct UploadBody {
+    Digest headHash{};
+    std::vector<EventBytes> bodies;
+    std::uint64_t grantAcknowledged = 0;
+    std::uint64_t directoryVersion = 0;
+    std::vector<DocumentVersion> documents;
+    std::optional<DocumentProgress> partial;
+};
+
+template <typename Archive>
+void describe(Archive& archive, UploadBody& body)
+{
+    fields(archive, body.headHash, body.grantAcknowledged, body.directoryVersion,
+           list<MessageLimits::documents>(body.documents), body.partial, list<MessageLimits::events>(body.bodies));
+}
+
+template <typename Archive>
+void describe(Archive& archive, UploadAnswer& answer)
+{
+    fields(archive, Choice{answer.outcome, UploadOutcome::UnknownEpoch}, answer.nextSeq, answer.acknowledgedSeq,
+           answer.headHash, answer.serverGeneration, answer.officeTime, list<MessageLimits::grants>(answer.grants),
+           list<MessageLimits::members>(answer.members), answer.directoryVersion, answer.moreMembers,
+           list<MessageLimits::documents>(answer.documents));
+}
+
+} // namespace huitou::wire

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/crypto.h"
+#include "core/base/time.h"
+#include "core/sync/ports.h"
+
+#include <functional>
+#include <mutex>
+#include <optional>
+#include <set>
+#include <span>
+#include <utility>
+
+namespace huitou
+{
+
+/// The calendar of an outlet; nothing for an outlet that the office does not know.
+using OutletCalendars = std::function<std::optional<OutletCalendar>(OutletId)>;
+
+/// The office's side of the protocol: takes in uploads, applies what they say, and answers. Free of any transport.
+///
+/// Any thread; what must not run at once is kept apart by the store's transactions. Calls throw StorageError when the
+/// store gives way; then nothing of their last transaction is kept, and they can be made again.
+class OfficeSide
+{
+public:
+    OfficeSide(OfficePort& store, const SigningKey& key, const Clock& clock, OutletCalendars calendars)
+        : m_store(store), m_key(key), m_clock(clock), m_calendars(std::move(calendars))
+    {
+    }
+
+    /// The sealed answer to an upload of the till that the connection's certificate names. What was new in it is
+    /// durable when this returns, and is applied by applyPending(). Refuses with OfficeRefused (till not enrolled) and
+    /// as openUpload does; everything that the till has to act on is an answer.
+    [[nodiscard]] Result<Bytes> answer(const TillId& fromCertificate, ByteView envelope);
+
+    /// Applies stored events, each once, and sets rights aside for the tills where members were seen; answers how
+    /// many events it took. `eventsPerTransaction`: 1 where a transaction should touch few members' rows, more where
+    /// one disk serves them all. Call again while it answers `maxEvents`.
+    std::size_t applyPending(std::size_t maxEvents, std::size_t eventsPerTransaction = 100);
+
+    /// Writes facts of the office's own (offers, purchases from an earlier system) into the office's log and applies
+    /// them, in the caller's transaction. With `fold` off the standings stay as they are until refold().
+    void write(OfficeTransaction& transaction, std::span<const Fact> facts, bool fold = true);
+    /// The same in a transaction of its own.
+    void write(std::span<const Fact> facts);
+
+    /// Folds the standing anew.
+    void refold(OfficeTransaction& transaction, std::span<const MemberId> members);
+
+    /// Sets rights aside at that till for the members who were seen at its outlet.
+    void topUp(const TillId& till);
+
+private:
+    [[nodiscard]] UploadAnswer receive(OfficeTransaction& transaction, const TillId& till, const UploadRequest& request,
+                                       ByteView envelope) const;
+    void topUpFirstContacts();
+
+    OfficePort& m_store;
+    const SigningKey& m_key;
+    const Clock& m_clock;
+    OutletCalendars m_calendars;
+    std::mutex m_mutex; ///< guards the two sets
+    std::set<std::pair<TillId, std::uint32_t>>
+        m_seen; ///< tills, with their epoch, that were in contact since the start
+    std::set<TillId> m_toTopUp;
+};
+
+} // namespace huitou

@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/sync/till_side.h"
+
+#include "core/sync/envelope.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace huitou
+{
+
+namespace
+{
+
+/// Of bodies in one upload: leaves room in the envelope for everything around them.
+constexpr std::size_t bodyBytesOfUpload = 240 * 1'024;
+
+Error fencedError(const TillProgress& progress)
+{
+    const std::string epoch = std::to_string(progress.epoch);
+    const std::string waiting = std::to_string(progress.lastSeq - progress.acknowledgedSeq);
+    return Error{ErrorCode::Fenced,
+                 {"The head office has closed this till's log (epoch " + epoch + "); " + waiting +
+                      " events wait here. Go on selling, and have the till recovered at the head office.",
+                  "总部已关闭本收银机的日志(第 " + epoch + " 期),尚有 " + waiting +
+                      " 条记录未上传。可继续销售,请联系总部恢复本收银机。"}};
+}
+
+bool isHeld(const std::vector<DocumentVersion>& held, const DocumentPart& part)
+{
+    return std::ranges::any_of(held, [&part](const DocumentVersion& document) {
+        return document.kind == part.kind && document.version >= part.version;
+    });
+}
+
+/// Leaves in `answer` only what this till does not have yet, so that an answer that comes late or twice does nothing.
+void dropKnown(UploadAnswer& answer, const TillProgress& progress)
+{
+    std::erase_if(answer.grants, [&progress](const Grant& grant) { return grant.number <= progress.grantApplied; });
+    std::erase_if(answer.members,
+                  [&progress](const MemberRow& row) { return row.version <= progress.directoryVersion; });
+    answer.directoryVersion = std::max(answer.directoryVersion, progress.directoryVersion);
+    std::erase_if(answer.documents, [&progress](const DocumentPart& part) { return isHeld(progress.documents, part); });
+}
+
+} // namespace
+
+Result<Bytes> TillSide::nextUpload()
+{
+    const TillProgress progress = m_store.progress();
+    if (progress.fenced) {
+        return fencedError(progress);
+    }
+    UploadRequest request;
+    request.epoch = progress.epoch;
+    request.fromSeq = std::min(m_resendFrom.value_or(UINT64_MAX), progress.acknowledgedSeq + 1);
+    const std::optional<Digest> previous = m_store.hashAt(request.fromSeq - 1);
+    HUITOU_CHECK(previous.has_value());
+    request.previousHash = *previous;
+    request.events = m_store.eventsFrom(request.fromSeq, MessageLimits::events, bodyBytesOfUpload);
+    request.grantAcknowledged = progress.grantApplied;
+    request.directoryVersion = progress.directoryVersion;
+    request.documents = progress.documents;
+    if (m_partial) {
+        request.partial = m_partial->progress;
+    }
+    return sealUpload(progress.till, request, m_key);
+}
+
+Result<NextStep> TillSide::takeAnswer(ByteView envelope)
+{
+    const TillProgress progress = m_store.progress();
+    Result<UploadAnswer> opened = openAnswer(progress.till, progress.epoch, envelope, m_officeKey);
+    if (!opened) {
+        return opened.error();
+    }
+    UploadAnswer& answer = opened.value();
+    m_officeTimeOffset = answer.officeTime - m_clock.now();
+
+    switch (answer.outcome) {
+    case UploadOutcome::Stored: m_resendFrom.reset(); break;
+    case UploadOutcome::Gap: m_resendFrom = answer.nextSeq; break;
+    case UploadOutcome::Fork:
+    case UploadOutcome::Fenced:
+    case UploadOutcome::UnknownEpoch: return fence();
+    }
+    // What the office acknowledges has to be what stands in this log. If it is not, or this log is too short for it,
+    // then this disk is a copy or was restored, and must not go on under these numbers.
+    const bool isOwn = m_store.hashAt(answer.acknowledgedSeq) == std::optional(answer.headHash);
+    if (!isOwn || answer.nextSeq != answer.acknowledgedSeq + 1) {
+        return fence();
+    }
+    const bool officeRestored = progress.serverGeneration != 0 && answer.serverGeneration != progress.serverGeneration;
+    if (answer.acknowledgedSeq < progress.acknowledgedSeq && !officeRestored) {
+        answer.acknowledgedSeq = progress.acknowledgedSeq; // an answer that was overtaken by another
+        answer.headHash = *m_store.hashAt(progress.acknowledgedSeq);
+    }
+    dropKnown(answer, progress);
+    const std::vector<Document> documents = assemble(answer.documents, progress);
+    m_store.takeIn(answer, documents);
+
+    if (m_resendFrom) {
+        return NextStep::Resend;
+    }
+    const bool grantsToConfirm = answer.grants.size() == MessageLimits::grants;
+    const bool more = progress.lastSeq > answer.acknowledgedSeq || answer.moreMembers || m_partial || grantsToConfirm;
+    return more ? NextStep::Send : NextStep::Rest;
+}
+
+std::vector<Document> TillSide::assemble(std::vector<DocumentPart>& parts, const TillProgress& progress)
+{
+    if (m_partial && isHeld(progress.documents, {m_partial->progress.kind, m_partial->progress.version, 0, 0, {}})) {
+        m_partial.reset();
+    }
+    std::vector<Document> complete;
+    for (DocumentPart& part : parts) {
+        const DocumentProgress place{part.kind, part.version, part.offset};
+        if (part.offset != 0) {
+            if (!m_partial || m_partial->progress != place) {
+                continue; // not the part that was asked for
+            }
+            part.content.insert(part.content.begin(), m_partial->content.begin(), m_partial->content.end());
+            m_partial.reset();
+        }
+        if (part.content.size() == part.totalBytes) {
+            complete.push_back({part.kind, part.version, std::move(part.content)});
+        } else {
+            const auto received = static_cast<std::uint32_t>(part.content.size());
+            m_partial = Partial{{part.kind, part.version, received}, std::move(part.content)};
+        }
+    }
+    parts.clear();
+    return complete;
+}
+
+NextStep TillSide::fence()
+{
+    m_store.markFenced();
+    return NextStep::Fenced;
+}
+
+} // namespace huitou
