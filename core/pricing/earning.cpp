@@ -42,12 +42,16 @@ Money baseOf(const PricedLine& line, EarnBase base)
     return line.net;
 }
 
+std::string inEnglish(Points points)
+{
+    return points.display() + (points == Points::whole(1) ? " point" : " points");
+}
+
 Sentence reasonFor(const EarnRate& rate, bool perLine, Money base, Points points)
 {
     const std::string perAmount = rate.perAmount.display();
-    return {.en = rate.points.display() + (rate.points == Points::whole(1) ? " point" : " points") + " for each " +
-                  perAmount + " of " + base.display() + (perLine ? ", rounded for each article" : "") + ": " +
-                  points.display(),
+    return {.en = inEnglish(rate.points) + " for each " + perAmount + " of " + base.display() +
+                  (perLine ? ", rounded for each article" : "") + ": " + inEnglish(points),
             .zh = base.display() + ",每 " + perAmount + " 得 " + rate.points.display() + " 分" +
                   (perLine ? "(每件商品取整)" : "") + ":" + points.display() + " 分"};
 }
