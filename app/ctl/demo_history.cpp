@@ -217,6 +217,14 @@ void addVisits(DemoHistory& history, std::size_t member, const Span& span, Buyer
     }
 }
 
+/// Whoever was a member first brought the other.
+void introduce(MemberRecord& record, const DemoMember& friendOfTheirs)
+{
+    if (friendOfTheirs.record.joined < record.joined) {
+        record.referrer = friendOfTheirs.record.id;
+    }
+}
+
 } // namespace
 
 std::string_view demoKindName(DemoKind kind) noexcept
@@ -242,6 +250,9 @@ DemoHistory makeDemoHistory(const DemoSettings& settings, const std::vector<Arti
         record.phone = person.phone;
         record.joined = span.first;
         record.consentToOffers = random.chance(82) || number < static_cast<int>(habits.size());
+        if (random.chance(12) && !history.members.empty()) {
+            introduce(record, random.oneOf(history.members));
+        }
         Buyer buyer(kind, shelf, random);
         addVisits(history, history.members.size(), span, buyer, random, calendar);
         history.members.push_back({std::move(record), kind});

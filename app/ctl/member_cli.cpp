@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/ctl/card_file.h"
+#include "app/ctl/command_line.h"
+
+#include <fmt/format.h>
+#include <memory>
+#include <ostream>
+
+namespace huitou
+{
+
+namespace
+{
+
+using nlohmann::json;
+
+struct MemberOptions {
+    std::string text; ///< what names the member
+    std::string name;
+    std::string phone;
+    std::string referrer;
+    std::string file;
+    std::uint32_t outlet = 1;
+    std::uint32_t count = 50;
+    bool consent = false;
+};
+
+void addAdd(CommandLine& line, CLI::App* group)
+{
+    const auto options = std::make_shared<MemberOptions>();
+    CLI::App* add = line.question(group, "add", {"Enrol a member", "登记会员"}, "member.add", [options] {
+        json arguments{{"name", options->name}, {"outlet", options->outlet}, {"consent", options->consent}};
+        if (!options->phone.empty()) {
+            arguments["phone"] = options->phone;
+        }
+        if (!options->referrer.empty()) {
+            arguments["referrer"] = options->referrer;
+        }
+        return arguments;
+    });
+    line.option(add, "NAME", options->name, {"The member's name", "会员姓名"})->required();
+    line.option(add, "--phone", options->phone, {"Phone number", "电话号码"});
+    line.option(add, "--referrer", options->referrer,
+                {"Who introduced them: id, phone number or member code", "介绍人：会员编号、电话或会员码"});
+    line.option(add, "--outlet", options->outlet, {"The outlet where they joined (default: 1)", "入会门店（默认 1）"});
+    line.flag(add, "--consent", options->consent, {"They agreed to be offered things", "同意接收优惠"});
+}
+
+void addListAndFind(CommandLine& line, CLI::App* group)
+{
+    const auto list = std::make_shared<MemberOptions>();
+    CLI::App* listed =
+        line.question(group, "list", {"Members by number of purchases", "按购买次数列出会员"}, "member.list", [list] {
+            return json{{"count", list->count}};
+        });
+    line.option(listed, "--count", list->count, {"At most so many (default: 50)", "最多列出的人数（默认 50）"});
+
+    const auto find = std::make_shared<MemberOptions>();
+    CLI::App* found = line.question(
+        group, "find",
+        {"Find members by name, phone number or its last four digits", "按姓名、电话或电话后四位查找会员"},
+        "member.find", [find] {
+            return json{{"text", find->text}, {"count", find->count}};
+        });
+    line.option(found, "TEXT", find->text, {"What to look for", "查找内容"})->required();
+}
+
+void addShow(CommandLine& line, CLI::App* group)
+{
+    const auto options = std::make_shared<MemberOptions>();
+    CLI::App* show = line.question(group, "show",
+                                   {"A member's points, star, vouchers, offers, rhythm and usual goods",
+                                    "查看会员的积分、星级、礼券、优惠、购买规律和常买商品"},
+                                   "member.show", [options] {
+                                       return json{{"member", options->text}};
+                                   });
+    line.option(show, "MEMBER", options->text, {"Member id, phone number or member code", "会员编号、电话或会员码"})
+        ->required();
+}
+
+Result<Exit> makeCard(Session& session, const MemberOptions& options)
+{
+    const std::string& named = options.text.empty() ? options.phone : options.text;
+    if (named.empty()) {
+        return Error{ErrorCode::Malformed,
+                     {"Say whose card: --member ID or --phone NUMBER.", "请指明会员：--member 编号 或 --phone 电话。"}};
+    }
+    const Result<json> answer = session.ask("member.card", {{"member", named}});
+    if (!answer) {
+        return answer.error();
+    }
+    const Status written = writeMemberCard(cardFrom(answer.value()), options.file, session.language);
+    if (!written) {
+        return written.error();
+    }
+    session.out() << session.text({fmt::format("{} is the card of {}.", options.file,
+                                               answer.value().at("shortName").get<std::string>()),
+                                   fmt::format("{} 是 {} 的会员卡。", options.file,
+                                               answer.value().at("shortName").get<std::string>())})
+                  << '\n';
+    return Exit::Done;
+}
+
+void addCard(CommandLine& line, CLI::App* group)
+{
+    const auto options = std::make_shared<MemberOptions>();
+    Session& session = line.session();
+    CLI::App* card =
+        line.command(group, "card",
+                     {"Draw a member's card with the signed member code as PNG", "生成带签名会员码的会员卡图片（PNG）"},
+                     [&session, options] { return makeCard(session, *options); });
+    line.option(card, "OUT", options->file, {"The image to write", "输出图片"})->required();
+    line.option(card, "--member", options->text, {"Member id", "会员编号"});
+    line.option(card, "--phone", options->phone, {"Phone number", "电话号码"})->excludes("--member");
+}
+
+} // namespace
+
+void addMemberCommands(CommandLine& line)
+{
+    CLI::App* group = line.group("member", {"Members and their cards", "会员与会员卡"});
+    addAdd(line, group);
+    addListAndFind(line, group);
+    addShow(line, group);
+    addCard(line, group);
+}
+
+} // namespace huitou

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/ctl/command_line.h"
+
+#include <memory>
+#include <optional>
+
+namespace huitou
+{
+
+namespace
+{
+
+using nlohmann::json;
+
+struct TierOptions {
+    std::string from;
+    std::string until;
+    std::uint32_t outlet = 0;
+    std::string format = "table";
+};
+
+void addTiers(CommandLine& line, CLI::App* group)
+{
+    const auto options = std::make_shared<TierOptions>();
+    CLI::App* tiers = line.question(group, "tiers",
+                                    {"Members by star: sales, discount cost, points issued, redeemed and outstanding",
+                                     "按星级统计会员、销售、折扣成本及发放、使用、未用积分"},
+                                    "report.tiers", [options] {
+                                        json arguments{{"format", options->format}};
+                                        if (!options->from.empty()) {
+                                            arguments["from"] = options->from;
+                                        }
+                                        if (!options->until.empty()) {
+                                            arguments["to"] = options->until;
+                                        }
+                                        if (options->outlet != 0) {
+                                            arguments["outlet"] = options->outlet;
+                                        }
+                                        return arguments;
+                                    });
+    line.option(tiers, "--from", options->from, {"First business day, 2026-01-31", "起始营业日，如 2026-01-31"});
+    line.option(tiers, "--to", options->until, {"Last business day (default: today)", "截止营业日（默认今天）"});
+    line.option(tiers, "--outlet", options->outlet, {"One outlet by its number", "只统计该门店（编号）"});
+    line.option(tiers, "--format", options->format, {"table, csv or json", "table、csv 或 json"})
+        ->check(CLI::IsMember({"table", "csv", "json"}));
+}
+
+void addExplain(CommandLine& line)
+{
+    const auto member = std::make_shared<std::string>();
+    CLI::App* explain = line.question(
+        &line.root(), "explain",
+        {"Every step from nothing to a member's points and star, a sentence each", "逐条说明会员积分和星级的由来"},
+        "explain", [member] {
+            return json{{"member", *member}};
+        });
+    line.option(explain, "MEMBER", *member, {"Member id, phone number or member code", "会员编号、电话或会员码"})
+        ->required();
+}
+
+} // namespace
+
+void addReportCommands(CommandLine& line)
+{
+    addTiers(line, line.group("report", {"Reports of the office", "报表"}));
+    addExplain(line);
+}
+
+} // namespace huitou
