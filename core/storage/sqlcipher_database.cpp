@@ -128,8 +128,10 @@ Result<std::unique_ptr<SqlcipherDatabase>> SqlcipherDatabase::open(const std::fi
                                                                    const StoreKey& key, int knownSchema, Check check)
 {
     std::error_code failure;
-    if (!std::filesystem::exists(std::filesystem::symlink_status(file, failure))) {
-        return storeError(ErrorCode::NotFound, file);
+    const std::filesystem::file_status status = std::filesystem::symlink_status(file, failure);
+    if (!std::filesystem::exists(status)) {
+        const bool isClosed = failure == std::errc::permission_denied;
+        return storeError(isClosed ? ErrorCode::ReadOnlyStore : ErrorCode::NotFound, file);
     }
     try {
         Result<std::unique_ptr<SqlcipherDatabase>> database = connect(file, key);
@@ -155,6 +157,8 @@ SqlcipherDatabase::~SqlcipherDatabase()
 
 void SqlcipherDatabase::useKey(const StoreKey& key)
 {
+    // SQLCipher would write to standard error what the error here says already.
+    execute("PRAGMA cipher_log_level = NONE");
     std::array<char, rawKeyLength> rawKey{};
     std::string digits = toHex(key.bytes());
     HUITOU_CHECK(digits.size() + 3 == rawKey.size());
