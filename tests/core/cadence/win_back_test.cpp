@@ -1,0 +1,218 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/cadence/win_back.h"
+
+#include <catch2/catch_test_macros.hpp>
+
+using namespace huitou;
+
+namespace
+{
+
+constexpr Date firstDay = std::chrono::sys_days{std::chrono::year{2026} / 1 / 1};
+
+Date on(int day)
+{
+    return firstDay + std::chrono::days{day};
+}
+
+Money yuan(std::int64_t amount)
+{
+    return Money::fromMinor(amount * 100, cny);
+}
+
+WinBackRule ruleOf(const char* id, WinBackTrigger trigger, int days, int probabilityPercent, int restDays)
+{
+    WinBackRule rule;
+    rule.id = id;
+    rule.title = {"Welcome back: 15 off from 100", "欢迎回来 满100减15"};
+    rule.trigger = trigger;
+    rule.days = days;
+    rule.probabilityPercent = probabilityPercent;
+    rule.amountOff = yuan(15);
+    rule.minimumSpend = yuan(100);
+    rule.restDays = restDays;
+    return rule;
+}
+
+const WinBackRule usedUp = ruleOf("used-up", WinBackTrigger::Consumption, 1, 0, 14);
+const WinBackRule silence = ruleOf("silence", WinBackTrigger::Silence, 90, 0, 180);
+const WinBackRule ownRhythm = ruleOf("own-rhythm", WinBackTrigger::OwnRhythm, 0, 60, 90);
+
+/// A member, as the rules see them.
+struct Case {
+    std::vector<WinBackRule> rules;
+    PurchaseHistory history;
+    std::vector<Offer> offers{};
+    bool consent = true;
+
+    [[nodiscard]] std::optional<WinBackDecision> decideOn(int day) const
+    {
+        return decideWinBack({rules, history, offers, consent, on(day)}, shippedCadence);
+    }
+};
+
+PurchaseHistory boughtOn(const std::vector<int>& days)
+{
+    PurchaseHistory history;
+    for (const int day : days) {
+        history.days.push_back({on(day), yuan(50)});
+    }
+    return history;
+}
+
+PurchaseHistory threeTins()
+{
+    PurchaseHistory history = boughtOn({0});
+    history.consumables = {{on(0), "tin", {"Infant formula", "婴儿奶粉"}, Quantity::pieces(3), 7}};
+    return history;
+}
+
+Offer madeOn(int day, const WinBackRule& rule, bool used)
+{
+    Offer offer;
+    offer.terms = offerFrom({rule, {}}, OfferId{{1}}, MemberId{{2}}, on(day));
+    offer.used = used;
+    return offer;
+}
+
+PurchaseHistory everyWeek(int weeks)
+{
+    std::vector<int> days;
+    for (int week = 0; week < weeks; ++week) {
+        days.push_back(week * 7);
+    }
+    return boughtOn(days);
+}
+
+} // namespace
+
+SCENARIO("Three tins that last a week each prompt the next purchase on day 20", "[cadence][winback][consumption]")
+{
+    Case member{{usedUp}, threeTins()};
+
+    CHECK_FALSE(member.decideOn(19).has_value());
+    REQUIRE(member.decideOn(20).has_value());
+    CHECK(member.decideOn(20)->reason.en == "3 × Infant formula, bought 20 days ago, lasts about 21 days");
+    CHECK(member.decideOn(20)->reason.zh == "20 天前买的婴儿奶粉 × 3，约够用 21 天");
+
+    THEN("not when the article was bought again meanwhile")
+    {
+        member.history.days.push_back({on(18), yuan(50)});
+        member.history.consumables[0].day = on(18);
+        CHECK_FALSE(member.decideOn(20).has_value());
+        CHECK(member.decideOn(38).has_value());
+    }
+    THEN("buying something else does not fill the tin")
+    {
+        member.history.days.push_back({on(18), yuan(50)});
+        CHECK(member.decideOn(20).has_value());
+    }
+    THEN("what ran out long ago is no longer a matter of this article")
+    {
+        CHECK(member.decideOn(33).has_value());
+        CHECK_FALSE(member.decideOn(34).has_value());
+    }
+    THEN("of several articles, the one that runs out first is the reason")
+    {
+        member.history.consumables.push_back({on(10), "oil", {"Oil", "油"}, Quantity::pieces(1), 10});
+        CHECK(member.decideOn(20)->reason.en.starts_with("1 × Oil"));
+    }
+}
+
+SCENARIO("A quantity that would last for ages prompts nothing", "[cadence][winback][consumption]")
+{
+    Case member{{usedUp}, threeTins()};
+    member.history.consumables[0].quantity = Quantity::fromThousandths(INT64_MAX);
+    CHECK_FALSE(member.decideOn(20).has_value());
+    member.history.consumables[0].quantity = Quantity{};
+    CHECK_FALSE(member.decideOn(20).has_value());
+}
+
+SCENARIO("Three months without a purchase are worth a wake-up", "[cadence][winback][silence]")
+{
+    const Case member{{silence}, boughtOn({0, 10, 20})};
+    CHECK_FALSE(member.decideOn(109).has_value());
+    REQUIRE(member.decideOn(110).has_value());
+    CHECK(member.decideOn(110)->reason.en == "usually every 10 days; last purchase 90 days ago");
+
+    THEN("somebody who never bought cannot be won back")
+    {
+        CHECK_FALSE(Case{{silence}, {}}.decideOn(500).has_value());
+    }
+}
+
+SCENARIO("A broken rhythm makes an offer when it is likely enough to last", "[cadence][winback][rhythm]")
+{
+    Case member{{ownRhythm}, everyWeek(20)}; // last on day 133
+
+    int firstDayOfOffer = 133;
+    while (!member.decideOn(firstDayOfOffer)) {
+        ++firstDayOfOffer;
+    }
+    const CadenceState state = cadenceOf(member.history.days, shippedCadence);
+    CHECK(probabilityOfSilence(state, on(firstDayOfOffer), 90, shippedCadence) >= 0.6);
+    CHECK(probabilityOfSilence(state, on(firstDayOfOffer - 1), 90, shippedCadence) < 0.6);
+    CHECK(firstDayOfOffer < 133 + 90); // earlier than any fixed three months
+
+    THEN("a quarterly shopper gets none while the next purchase is not even late, however silent the next months look")
+    {
+        member.rules[0].probabilityPercent = 40;
+        member.history = boughtOn({0, 91, 182, 273, 364, 455});
+        const CadenceState quarterly = cadenceOf(member.history.days, shippedCadence);
+        CHECK(probabilityOfSilence(quarterly, on(476), 90, shippedCadence) > 0.4);
+        CHECK_FALSE(member.decideOn(476).has_value());
+    }
+}
+
+SCENARIO("Nobody is offered anything without consent", "[cadence][winback][consent]")
+{
+    Case member{{usedUp, silence, ownRhythm}, threeTins()};
+    CHECK(member.decideOn(20).has_value());
+    member.consent = false;
+    for (int day = 0; day < 400; ++day) {
+        CHECK_FALSE(member.decideOn(day).has_value());
+    }
+}
+
+SCENARIO("One offer is open at a time, and each rule rests", "[cadence][winback][moderation]")
+{
+    Case member{{silence}, boughtOn({0})};
+
+    THEN("an open offer of any rule keeps the next one back until the day after its last")
+    {
+        member.offers = {madeOn(80, usedUp, false)}; // open until day 110
+        CHECK_FALSE(member.decideOn(110).has_value());
+        CHECK(member.decideOn(111).has_value());
+        member.offers[0].used = true;
+        CHECK(member.decideOn(110).has_value());
+    }
+    THEN("after an offer its rule rests, used or not")
+    {
+        member.offers = {madeOn(100, silence, true)};
+        CHECK_FALSE(member.decideOn(279).has_value());
+        CHECK(member.decideOn(280).has_value());
+    }
+    THEN("another rule may speak while the first one rests")
+    {
+        member.rules = {usedUp, silence};
+        member.history = threeTins();
+        CHECK(member.decideOn(20)->rule.id == "used-up");
+        member.offers = {madeOn(20, usedUp, true)};
+        CHECK_FALSE(member.decideOn(33).has_value());
+        CHECK(member.decideOn(90)->rule.id == "silence");
+    }
+}
+
+SCENARIO("A decision becomes an offer with the rule's terms", "[cadence][winback]")
+{
+    const OfferIssuedFact offer = offerFrom({silence, {"why", "因"}}, OfferId{{1}}, MemberId{{2}}, on(5));
+    CHECK(offer.offer == OfferId{{1}});
+    CHECK(offer.member == MemberId{{2}});
+    CHECK(offer.rule == "silence");
+    CHECK(offer.title == silence.title);
+    CHECK(offer.why == Sentence{"why", "因"});
+    CHECK(offer.amountOff == yuan(15));
+    CHECK(offer.minimumSpend == yuan(100));
+    CHECK(offer.from == on(5));
+    CHECK(offer.until == on(35));
+}
