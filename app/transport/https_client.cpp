@@ -187,7 +187,7 @@ asio::awaitable<void> HttpsClient::Content::exchange(const HttpRequest& request,
     beast::flat_buffer buffer;
     http::response_parser<http::string_body> parser;
     parser.body_limit(settings.answerBytes);
-    co_await http::async_read(*stream, buffer, parser, asio::redirect_error(asio::use_awaitable, outcome.failure));
+    outcome.failure = co_await readMessage(*stream, buffer, parser);
     if (outcome.failure) {
         co_return;
     }

@@ -300,8 +300,7 @@ asio::awaitable<error_code> HttpsServer::Content::takeRequest(Session& session, 
     if (!failure) {
         // One deadline for all that is left of this request: a peer that drips bytes does not move it.
         line.expires_after(settings.limits.requestTime);
-        co_await http::async_read(session.stream, session.buffer, parser,
-                                  asio::redirect_error(asio::use_awaitable, failure));
+        failure = co_await readMessage(session.stream, session.buffer, parser);
     }
     co_return failure;
 }

@@ -174,7 +174,10 @@ Result<std::unique_ptr<LocalServer>> LocalServer::start(const std::filesystem::p
                      {"Another process answers on " + path.string() + ". Stop it first.",
                       "另一个进程正在使用 " + path.string() + "。请先停止它。"}};
     }
-    ::unlink(path.c_str());
+    std::error_code ignored;
+    if (std::filesystem::is_socket(path, ignored)) {
+        ::unlink(path.c_str());
+    }
     error_code failure;
     content->acceptor.open(endpoint.protocol(), failure);
     if (!failure) {
