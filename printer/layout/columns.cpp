@@ -3,6 +3,7 @@
 
 #include "core/base/check.h"
 #include "core/base/utf8.h"
+#include "printer/layout/gb18030.h"
 
 namespace huitou
 {
@@ -22,9 +23,23 @@ std::string_view substituteFor(char32_t character) noexcept
     case U'\u00A3': return "￡";
     case U'\u00A0': return " ";
     case U'\u2022': return "·";
-    case U'\uFFFD': return "?";
     default: return {};
     }
+}
+
+bool isHan(char32_t character) noexcept
+{
+    return (character >= 0x3400 && character <= 0x9FFF) || (character >= 0x20000 && character <= 0x3FFFF);
+}
+
+/// ASCII, what has two bytes in GB18030, and rare Chinese characters: those may be in a name, and a printer without
+/// them prints a square of the same width.
+bool isPrintable(char32_t character)
+{
+    if (character < 0x80) {
+        return character >= 0x20 && character != 0x7F;
+    }
+    return isHan(character) || gb18030Of(character).size() == 2;
 }
 
 int widthOf(char32_t character) noexcept
@@ -105,8 +120,11 @@ std::string paperText(std::string_view text)
         const CodePoint character = firstCodePoint(text);
         if (const std::string_view substitute = substituteFor(character.value); !substitute.empty()) {
             result += substitute;
-        } else if (character.value >= 0x20 && character.value != 0x7F) {
+        } else if (isPrintable(character.value)) {
             result += text.substr(0, character.byteCount);
+        } else if (character.value >= 0x80 && !isMark(character.value)) {
+            const char letter = baseLetterOf(character.value);
+            result += letter != '\0' ? letter : '?';
         }
         text.remove_prefix(character.byteCount);
     }

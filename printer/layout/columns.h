@@ -12,7 +12,8 @@
 namespace huitou
 {
 
-/// `text` in characters that such printers have: "−" becomes "-", "¥" the wide "￥", control characters go.
+/// `text` in characters that such printers have: "−" becomes "-", "¥" the wide "￥", "É" "E", a picture "?"; control
+/// characters go.
 [[nodiscard]] std::string paperText(std::string_view text);
 
 /// How many columns `text`, which came from paperText, takes at normal size.

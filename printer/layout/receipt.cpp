@@ -205,7 +205,7 @@ private:
             return;
         }
         add(RuleBlock{});
-        centred(in({"A GIFT FOR YOU", "回头礼"}), TextSize::Tall, true);
+        centred(in({"A GIFT FOR YOU", "回头礼"}), TextSize::Large, true);
         for (const ReceiptOffer& offer : m_content.offers) {
             centred(in(offer.title), TextSize::Normal, true);
             centred(in({"until ", "有效期至 "}) + formatDate(offer.until));

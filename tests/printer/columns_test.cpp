@@ -24,6 +24,11 @@ SCENARIO("What the printer's font lacks is replaced before it is measured", "[pr
     CHECK(paperText("¥342.14") == "￥342.14");
     CHECK(paperText("a\tb\x1b\x70\x01") == "abp"); // no command gets through in a name
     CHECK(paperText("a\xff") == "a?");
+    CHECK(paperText("Núñez Łź") == "Núnez ?z"); // "ú" is a letter of Pinyin, so Chinese fonts have it
+    CHECK(paperText("Cafe\u0301") == "Cafe"); // the accent by itself
+    CHECK(paperText("王\U0001F600") == "王?");
+    CHECK(paperText("★★ × · €") == "★★ × · €");
+    CHECK(paperText("㛃") == "㛃"); // rare, but a name
 }
 
 SCENARIO("The amounts stand at the right edge on both widths of paper", "[printer][columns]")

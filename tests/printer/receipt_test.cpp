@@ -61,7 +61,7 @@ SCENARIO("A receipt shows each reduction with its reason, and the sums a member 
     CHECK(hasLine(lines, "当前积分                   7,582"));
     CHECK(hasLine(lines, "截至 2026-01-03 16:40"));
     CHECK(hasLine(lines, "本次已为您节省           ￥25.44"));
-    CHECK(hasLine(lines, "             回头礼"));
+    CHECK(hasLine(lines, "     回头礼"));
     CHECK(hasLine(lines, "      有效期至 2026-02-02"));
     CHECK(has<QrBlock>(document));
     CHECK(std::holds_alternative<CutBlock>(document.blocks.back()));
