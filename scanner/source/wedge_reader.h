@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <chrono>
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <utility>
+
+namespace huitou
+{
+
+/// How a keyboard-wedge scanner sends. It types faster than any hand, and ends by Enter or Tab.
+struct WedgeSettings {
+    std::chrono::milliseconds betweenCharacters{50};
+    std::chrono::milliseconds whole{600};
+    std::size_t shortest = 6; ///< fewer characters are a quick hand
+    std::u16string prefix{};  ///< with one, only texts that begin with it are scans; it is taken off
+    std::u16string suffix{};  ///< stands before Enter or Tab; it is taken off
+};
+
+/// Tells scans from typing by the keys' own moments. A pure state machine: whoever feeds it holds the keys back and
+/// does with them what it answers.
+class WedgeReader
+{
+public:
+    enum class Verdict : std::uint8_t {
+        Hold,           ///< hold this key back with those before
+        ReleaseAndHold, ///< those held are typing: hand them on, then hold this one back
+        Release,        ///< those held and this one are typing: hand them on in order
+        Scan,           ///< those held were a scan, see text(): drop them and this one
+    };
+
+    explicit WedgeReader(WedgeSettings settings) : m_settings(std::move(settings)) {}
+
+    /// A key that types `characters`. Moments never go back.
+    [[nodiscard]] Verdict type(const std::u16string& characters, std::chrono::milliseconds at);
+    /// Enter or Tab.
+    [[nodiscard]] Verdict end(std::chrono::milliseconds at);
+    /// Any other key, or the time in which the next character of a scan would have come has passed: whatever is held
+    /// is typing.
+    void giveUp();
+
+    /// The newest scan, prefix and suffix taken off.
+    [[nodiscard]] const std::u16string& text() const noexcept { return m_scan; }
+    [[nodiscard]] const WedgeSettings& settings() const noexcept { return m_settings; }
+
+private:
+    [[nodiscard]] bool fitsPrefix(const std::u16string& text) const;
+    [[nodiscard]] bool takeScan();
+
+    WedgeSettings m_settings;
+    std::u16string m_held;
+    std::u16string m_scan;
+    std::chrono::milliseconds m_first{0};
+    std::chrono::milliseconds m_last{0};
+    bool m_overrun = false; ///< a burst that can be no scan: it passes through to its end
+};
+
+} // namespace huitou
