@@ -30,6 +30,11 @@ Doors::Doors(HttpsServer::Limits limits) : authority(makeAuthority("Test office"
     server = std::move(started).value();
 }
 
+Doors::~Doors()
+{
+    server->stop(); // it reports to the members below it
+}
+
 Credentials Doors::tillCertificate(const TillId& till, Instant now) const
 {
     const CertificateRequest request = makeTillRequest();

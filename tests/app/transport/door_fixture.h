@@ -20,6 +20,9 @@ class Doors
 {
 public:
     explicit Doors(HttpsServer::Limits limits = {});
+    Doors(const Doors&) = delete;
+    Doors& operator=(const Doors&) = delete;
+    ~Doors();
 
     /// A certificate of this office's authority for a new till, made at `now`.
     [[nodiscard]] Credentials tillCertificate(const TillId& till, Instant now) const;

@@ -42,6 +42,10 @@ struct GrantingOffice {
                      .value();
     }
 
+    GrantingOffice(const GrantingOffice&) = delete;
+    GrantingOffice& operator=(const GrantingOffice&) = delete;
+    ~GrantingOffice() { server->stop(); }
+
     HttpResponse answer(const HttpRequest& request)
     {
         ++asked;
