@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/crypto.h"
+#include "core/base/time.h"
+
+namespace huitou
+{
+
+class OfficeSide;  // core/sync/office_side.h
+class OfficeStore; // core/storage/office_store.h
+
+/// What commands work on: references to what the office holds for as long as it is open.
+struct OfficeRoom {
+    OfficeStore& store;
+    OfficeSide& side;
+    const SigningKey& signingKey; ///< of the office: documents, answers, member codes
+    const Clock& clock;
+};
+
+} // namespace huitou
