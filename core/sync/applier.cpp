@@ -111,8 +111,7 @@ void Applier::applyReturn(const PendingEvent& pending, const FactRef& ref, const
     if (returned.points > held) {
         m_transaction.raiseException(ref, returned.member, rightShort(returned.points, held));
     }
-    post(returned.member, fact);
-    touch(returned.member);
+    post(returned.member, fact); // moves custody alone: the standing stays what it is, and nothing is granted anew
 }
 
 void Applier::applyOwn(const TillId& log, const ChainedEvent& event, const Fact& fact)

@@ -1,0 +1,382 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/sync/event_body.h"
+#include "tests/support/sync_shop.h"
+
+#include <catch2/catch_test_macros.hpp>
+
+#include <algorithm>
+
+using namespace huitou;
+using namespace huitou::test;
+
+namespace
+{
+
+bool listed(const Shop& shop, std::string_view words)
+{
+    return std::ranges::any_of(shop.store.content.exceptions, [words](const OfficeContent::Exception& exception) {
+        return exception.reason.en.find(words) != std::string::npos && !exception.reason.zh.empty();
+    });
+}
+
+OfferIssuedFact offerTo(const MemberId& id, const Shop& shop)
+{
+    OfferIssuedFact offer;
+    offer.offer = randomId<OfferId>();
+    offer.member = id;
+    offer.rule = "silence";
+    offer.title = {"Welcome back: 15 off from 100", "欢迎回来:满 100 减 15"};
+    offer.why = {"no purchase for three months", "三个月未购物"};
+    offer.amountOff = Money::fromMinor(1'500, cny);
+    offer.minimumSpend = Money::fromMinor(10'000, cny);
+    offer.from = std::chrono::floor<std::chrono::days>(shop.clock.time);
+    offer.until = offer.from + std::chrono::days{30};
+    return offer;
+}
+
+Points sumOfAllPostings(const Shop& shop)
+{
+    Points sum;
+    for (int account = 1; account <= 9; ++account) {
+        sum += shop.store.content.sumOf(static_cast<Account>(account));
+    }
+    return sum;
+}
+
+} // namespace
+
+SCENARIO("A sale by a member who is not in the register counts, and is listed", "[sync][apply]")
+{
+    Shop shop;
+    ShopTill& till = shop.addTill(1);
+    till.store.write(saleOf(120, member(9), shop.clock.time));
+    shop.settle(till);
+    CHECK(shop.standingOf(member(9)).balance == Points::whole(120));
+    CHECK(listed(shop, "not in the register"));
+}
+
+SCENARIO("A sale without a member is kept, and concerns nobody's points", "[sync][apply]")
+{
+    Shop shop;
+    ShopTill& till = shop.addTill(1);
+    till.store.write(saleOf(120, std::nullopt, shop.clock.time));
+    shop.settle(till);
+    CHECK(shop.store.content.members.at(MemberId{}).facts.size() == 1);
+    CHECK(shop.store.content.members.at(MemberId{}).postings.empty());
+    CHECK(shop.store.content.exceptions.empty());
+}
+
+SCENARIO("The office dates a sale by the outlet's calendar", "[sync][apply]")
+{
+    Shop shop;
+    shop.addMember(member(1));
+    ShopTill& till = shop.addTill(1);
+    // The day of outlet 1 ends at 04:00 in Shanghai, which is 20:00 UTC.
+    till.store.write(saleOf(1, member(1), at("2026-03-09", 19)));
+    till.store.write(saleOf(1, member(1), at("2026-03-09", 20)));
+    shop.settle(till);
+    const auto& facts = shop.store.content.members.at(member(1)).facts;
+    CHECK(facts.at({till.id(), 1, 1, 0}).fact.businessDate == *parseDate("2026-03-09"));
+    CHECK(facts.at({till.id(), 1, 2, 0}).fact.businessDate == *parseDate("2026-03-10"));
+}
+
+SCENARIO("What breaks a rule is applied, and listed for a person", "[sync][apply]")
+{
+    Shop shop;
+    shop.addMember(member(1));
+    ShopTill& till = shop.addTill(1);
+    SaleFact sale = saleOf(100, member(1), shop.clock.time);
+
+    SECTION("a sale that is just not late is not listed")
+    {
+        sale.at = shop.clock.time - std::chrono::hours{72};
+        till.store.write(sale);
+        shop.settle(till);
+        CHECK(shop.store.content.exceptions.empty());
+    }
+    SECTION("a late sale is")
+    {
+        sale.at = shop.clock.time - std::chrono::hours{73};
+        till.store.write(sale);
+        shop.settle(till);
+        CHECK(listed(shop, "73 hours"));
+    }
+    SECTION("a clock that is ahead dates no sale, and is listed when it is a day or more")
+    {
+        sale.at = shop.clock.time + std::chrono::hours{24};
+        till.store.write(sale);
+        shop.settle(till);
+        CHECK(shop.store.content.exceptions.empty());
+        CHECK(shop.store.content.members.at(member(1)).facts.begin()->second.fact.at == shop.clock.time);
+
+        sale.at = shop.clock.time + std::chrono::hours{25};
+        till.store.write(sale);
+        shop.settle(till);
+        CHECK(listed(shop, "the time of arrival counts"));
+    }
+    SECTION("a clock that goes back by more than a day is listed, also across two uploads")
+    {
+        till.store.write(sale);
+        shop.settle(till);
+        sale.at = shop.clock.time - std::chrono::hours{25};
+        till.store.write(sale);
+        shop.settle(till);
+        CHECK(listed(shop, "went back"));
+    }
+    SECTION("points spent without a right are a loss")
+    {
+        sale.redeemed = Points::whole(30);
+        till.store.writeBody(encodeFact(sale));
+        shop.settle(till);
+        CHECK(listed(shop, "only 0 were set aside"));
+        CHECK(shop.store.content.sumOf(Account::Loss) == -Points::whole(30));
+        CHECK(sumOfAllPostings(shop).isZero());
+    }
+    SECTION("a voucher that was set aside for no till is listed")
+    {
+        sale.vouchers = {randomId<VoucherId>()};
+        till.store.writeBody(encodeFact(sale));
+        shop.settle(till);
+        CHECK(listed(shop, "set aside for no till"));
+    }
+    SECTION("an outlet that is not set up is listed")
+    {
+        sale.outlet = OutletId{4};
+        till.store.write(sale);
+        shop.settle(till);
+        CHECK(listed(shop, "outlet 4"));
+    }
+    SECTION("an amount in another currency is listed, and is in no total")
+    {
+        sale.currency = *Currency::fromCode("EUR");
+        sale.lines.clear();
+        sale.tenders.clear();
+        sale.list = Money::zero(sale.currency);
+        sale.paid = Money::fromMinor(10'000, sale.currency);
+        till.store.write(sale);
+        shop.settle(till);
+        CHECK(listed(shop, "EUR"));
+        CHECK(shop.standingOf(member(1)).spent.isZero());
+    }
+    CHECK(shop.store.content.members.at(member(1)).facts.size() >= 1);
+}
+
+SCENARIO("An event that can't be read is listed, and stops nothing behind it", "[sync][apply]")
+{
+    Shop shop;
+    shop.addMember(member(1));
+    ShopTill& till = shop.addTill(1);
+    till.store.writeBody({1, 2, 3});
+    till.store.writeBody(encodeFact(HistoricPurchaseFact{member(1), OutletId{1}, *parseDate("2026-01-01"),
+                                                         Money::fromMinor(100, cny), 1, Points::whole(1'000'000)}));
+    till.store.write(saleOf(50, member(1), shop.clock.time));
+    shop.settle(till);
+
+    CHECK(shop.store.content.exceptions.size() == 2);
+    CHECK(listed(shop, "Event 1 of this till can't be read"));
+    CHECK(listed(shop, "Event 2 of this till says what only the head office may say"));
+    CHECK(shop.standingOf(member(1)).balance == Points::whole(50));
+    CHECK(shop.office->applyPending(10) == 0);
+}
+
+SCENARIO("Who introduced the buyer earns too, one level deep and once", "[sync][apply]")
+{
+    Shop shop;
+    shop.addMember(member(1));
+    shop.addMember(member(2), member(1));
+    shop.addMember(member(3), member(2));
+    ShopTill& till = shop.addTill(1);
+    till.store.write(saleOf(100, member(3), shop.clock.time));
+    shop.settle(till);
+    shop.settle(till);
+
+    CHECK(shop.standingOf(member(3)).balance == Points::whole(100));
+    CHECK(shop.standingOf(member(2)).balance == Points::whole(50));
+    CHECK(shop.standingOf(member(1)).balance == Points{});
+    CHECK(sumOfAllPostings(shop).isZero());
+}
+
+SCENARIO("Sums do not depend on the order in which tills are heard", "[sync][apply]")
+{
+    std::optional<Standing> first;
+    std::optional<Standing> introducers;
+    for (int order = 0; order < 16; ++order) {
+        Shop shop;
+        shop.addMember(member(1));
+        shop.addMember(member(2), member(1));
+        ShopTill& one = shop.addTill(1);
+        ShopTill& two = shop.addTill(2);
+        for (int turn = 0; turn < 4; ++turn) {
+            for (ShopTill* till : {&one, &two}) {
+                const int hours = turn * 2 + (till == &two ? 1 : 0);
+                till->store.write(saleOf(90 + hours, member(2), shop.clock.time - std::chrono::hours{20 - hours}));
+            }
+        }
+        // Each bit of `order` says which till is heard, one event at a time.
+        shop.clock.time += std::chrono::hours{1};
+        for (int turn = 0; turn < 4; ++turn) {
+            ShopTill& heard = (order >> turn & 1) != 0 ? two : one;
+            shop.settle(heard);
+        }
+        shop.settle(one);
+        shop.settle(two);
+
+        const Standing standing = shop.standingOf(member(2));
+        CHECK(standing.purchases == 8);
+        CHECK(standing == first.value_or(standing));
+        CHECK(shop.standingOf(member(1)) == introducers.value_or(shop.standingOf(member(1))));
+        first = standing;
+        introducers = shop.standingOf(member(1));
+    }
+}
+
+SCENARIO("Half of a member's points are set aside where they bought, once", "[sync][grants]")
+{
+    Shop shop;
+    shop.addMember(member(1));
+    ShopTill& till = shop.addTill(1);
+    till.store.write(saleOf(120, member(1), shop.clock.time));
+    shop.settle(till);
+    CHECK(till.store.rightOf(member(1)) == Points::whole(60));
+    shop.settle(till);
+    shop.office->topUp(till.id());
+    shop.settle(till);
+    CHECK(till.store.rightOf(member(1)) == Points::whole(60));
+
+    WHEN("the till spends of it, the office agrees on what is left")
+    {
+        SaleFact sale = saleOf(10, member(1), shop.clock.time);
+        sale.redeemed = Points::whole(60);
+        till.store.write(sale);
+        shop.settle(till);
+        CHECK(shop.store.content.exceptions.empty());
+        CHECK(shop.store.content.sumOf(Account::Redeemed) == Points::whole(60));
+        CHECK(till.store.rightOf(member(1)) == Points::whole(35)); // half of the 70 that are left
+        CHECK(shop.store.content.members.at(member(1)).rights.at(till.id()) == Points::whole(35));
+    }
+    WHEN("the till gives it back")
+    {
+        till.store.write(RightsReturnedFact{randomId<OpId>(), member(1), Points::whole(60)});
+        REQUIRE(shop.exchange(till).ok());
+        shop.office->applyPending(10);
+        CHECK(shop.store.content.members.at(member(1)).custody.free == Points::whole(120));
+    }
+    WHEN("the member buys at another till of the outlet, that one gets no points")
+    {
+        ShopTill& second = shop.addTill(2);
+        second.store.write(saleOf(100, member(1), shop.clock.time));
+        shop.settle(second);
+        CHECK(second.store.rightOf(member(1)).isZero());
+    }
+    WHEN("the member buys at another outlet, points wait there too")
+    {
+        ShopTill& other = shop.addTill(3, OutletId{2});
+        other.store.write(saleOf(100, member(1), shop.clock.time, OutletId{2}));
+        shop.settle(other);
+        CHECK(other.store.rightOf(member(1)) == Points::whole(110));
+    }
+}
+
+SCENARIO("A till holds at most 50,000 points, and at most 1,000 grants come at a time", "[sync][grants]")
+{
+    Shop shop;
+    std::vector<Fact> history;
+    for (int number = 0; number < 1'001; ++number) {
+        std::array<std::uint8_t, MemberId::byteCount> bytes{};
+        bytes[0] = 1;
+        bytes[1] = static_cast<std::uint8_t>(number / 256);
+        bytes[2] = static_cast<std::uint8_t>(number % 256);
+        history.emplace_back(HistoricPurchaseFact{MemberId{bytes}, OutletId{1}, *parseDate("2026-03-01"),
+                                                  Money::fromMinor(10'000, cny), 1, Points::whole(100)});
+    }
+    shop.office->write(history);
+    ShopTill& till = shop.addTill(1);
+
+    REQUIRE(shop.exchange(till).ok()); // the first contact
+    shop.office->applyPending(1);
+    CHECK(shop.store.content.grants.at({till.id(), 1}).size() == 1'000); // 1,000 times 50
+    CHECK(shop.exchange(till).value() == NextStep::Send);
+    CHECK(till.store.progress().grantApplied == 1'000);
+    CHECK(shop.store.content.grantsAcknowledged.at({till.id(), 1}) == 0);
+    shop.settle(till);
+    CHECK(shop.store.content.grantsAcknowledged.at({till.id(), 1}) == 1'000);
+}
+
+SCENARIO("A voucher of a star is given to one till, and used there", "[sync][grants]")
+{
+    Shop shop;
+    shop.addMember(member(1));
+    ShopTill& till = shop.addTill(1);
+    ShopTill& second = shop.addTill(2);
+    till.store.write(saleOf(300, member(1), shop.clock.time));
+    shop.settle(till);
+    shop.settle(second);
+    REQUIRE(shop.standingOf(member(1)).star == 1);
+    REQUIRE(shop.standingOf(member(1)).vouchers.size() == 1);
+    const VoucherId voucher = shop.standingOf(member(1)).vouchers.front().id;
+    CHECK(till.store.holds(voucher));
+    CHECK_FALSE(second.store.holds(voucher));
+
+    SaleFact sale = saleOf(10, member(1), shop.clock.time);
+    sale.vouchers = {voucher};
+    till.store.write(sale);
+    shop.settle(till);
+    CHECK(shop.standingOf(member(1)).vouchers.front().used);
+    CHECK_FALSE(till.store.holds(voucher));
+    CHECK(shop.store.content.exceptions.empty());
+
+    WHEN("another sale uses it again, that is listed")
+    {
+        till.store.writeBody(encodeFact(sale));
+        shop.settle(till);
+        CHECK(listed(shop, "used already"));
+    }
+}
+
+SCENARIO("An offer waits at the till of the outlet where a member who stays away bought last", "[sync][grants]")
+{
+    Shop shop;
+    shop.addMember(member(1));
+    shop.store.content.records.at(member(1)).homeOutlet = OutletId{1};
+    ShopTill& home = shop.addTill(1, OutletId{1});
+    ShopTill& other = shop.addTill(2, OutletId{2});
+    shop.office->write(std::vector<Fact>{HistoricPurchaseFact{member(1), OutletId{2}, *parseDate("2025-09-01"),
+                                                              Money::fromMinor(5'000, cny), 1, Points::whole(50)}});
+    const OfferIssuedFact offer = offerTo(member(1), shop);
+    shop.office->write(std::vector<Fact>{offer});
+    shop.settle(home);
+    shop.settle(other);
+
+    CHECK_FALSE(home.store.holds(offer.offer));
+    CHECK(other.store.holds(offer.offer));
+    CHECK(other.store.members().at(member(1)).standing.offers.front().terms == offer);
+    CHECK(other.store.rightOf(member(1)).isZero()); // not seen for 60 days: points stay at the office
+}
+
+SCENARIO("A till enrolled after the offers were made gets those of its outlet at its first contact", "[sync][grants]")
+{
+    Shop shop;
+    shop.addMember(member(1));
+    shop.office->write(std::vector<Fact>{HistoricPurchaseFact{member(1), OutletId{1}, *parseDate("2025-09-01"),
+                                                              Money::fromMinor(5'000, cny), 1, Points::whole(50)}});
+    const OfferIssuedFact offer = offerTo(member(1), shop);
+    shop.office->write(std::vector<Fact>{offer});
+    ShopTill& till = shop.addTill(1);
+    shop.settle(till);
+    CHECK(till.store.holds(offer.offer));
+}
+
+SCENARIO("History can be written first and folded later, with the same result", "[sync][apply]")
+{
+    Shop shop;
+    const HistoricPurchaseFact purchase{
+        member(1), OutletId{1}, *parseDate("2025-09-01"), Money::fromMinor(5'000, cny), 1, Points::whole(50)};
+    const std::vector<Fact> facts{purchase, purchase};
+    shop.store.transact([&](OfficeTransaction& transaction) { shop.office->write(transaction, facts, false); });
+    CHECK(shop.standingOf(member(1)).purchases == 0);
+    const std::vector<MemberId> members{member(1)};
+    shop.store.transact([&](OfficeTransaction& transaction) { shop.office->refold(transaction, members); });
+    CHECK(shop.standingOf(member(1)).purchases == 2);
+    CHECK(shop.standingOf(member(1)).lastPurchase == *parseDate("2025-09-01"));
+    CHECK(shop.store.content.members.at(member(1)).custody.free == Points::whole(100));
+}
