@@ -36,21 +36,15 @@ struct GapModel {
     [[nodiscard]] double longerThan(double days) const { return std::exp(-shape * std::log1p(days / scale)); }
 };
 
-std::string agoEn(int days)
+Sentence lastPurchase(int daysAgo)
 {
-    switch (days) {
-    case 0: return "today";
-    case 1: return "yesterday";
-    default: return std::to_string(days) + " days ago";
+    switch (daysAgo) {
+    case 0: return {"last purchase today", "今天来过"};
+    case 1: return {"last purchase yesterday", "昨天来过"};
+    default: {
+        const std::string days = std::to_string(daysAgo);
+        return {"last purchase " + days + " days ago", "上次 " + days + " 天前"};
     }
-}
-
-std::string agoZh(int days)
-{
-    switch (days) {
-    case 0: return "今天";
-    case 1: return "昨天";
-    default: return " " + std::to_string(days) + " 天前";
     }
 }
 
@@ -128,12 +122,12 @@ std::optional<Sentence> usualRhythm(const CadenceState& state)
 Sentence rhythmSentence(const CadenceState& state, Date today)
 {
     HUITOU_CHECK(state.purchaseDays > 0);
-    const int days = silentDays(state, today);
-    const Sentence last{"last purchase " + agoEn(days), "上次" + agoZh(days)};
+    Sentence sentence = lastPurchase(silentDays(state, today));
     if (const std::optional<Sentence> usual = usualRhythm(state)) {
-        return {usual->en + "; " + last.en, usual->zh + "，" + last.zh};
+        sentence.en = usual->en + "; " + sentence.en;
+        sentence.zh = usual->zh + "，" + sentence.zh;
     }
-    return last;
+    return sentence;
 }
 
 } // namespace huitou

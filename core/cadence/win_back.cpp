@@ -78,13 +78,13 @@ std::optional<int> lastingDays(const ConsumableBought& bought)
     return days && *days > 0 && *days <= tenYears ? std::optional(static_cast<int>(*days)) : std::nullopt;
 }
 
-Sentence consumptionReason(const ConsumableBought& bought, int days, Date today)
+Sentence consumptionReason(const ConsumableBought& bought, Date runsOut)
 {
     const std::string quantity = bought.quantity.text();
-    const std::string ago = std::to_string((today - bought.day).count());
-    const std::string lasting = std::to_string(days);
-    return {quantity + " × " + bought.name.en + ", bought " + ago + " days ago, lasts about " + lasting + " days",
-            ago + " 天前买的" + bought.name.zh + " × " + quantity + "，约够用 " + lasting + " 天"};
+    const std::string from = formatDate(bought.day);
+    const std::string until = formatDate(runsOut);
+    return {quantity + " × " + bought.name.en + " of " + from + " should last until " + until,
+            from + " 买的" + bought.name.zh + " × " + quantity + "，约够用到 " + until};
 }
 
 /// The reason of the article that ran out first, of those that run out about now. What should have been used up longer
@@ -92,22 +92,21 @@ Sentence consumptionReason(const ConsumableBought& bought, int days, Date today)
 std::optional<Sentence> consumptionSays(const WinBackRule& rule, const PurchaseHistory& history, Date today)
 {
     const ConsumableBought* first = nullptr;
-    int firstDays = 0;
+    Date firstRunsOut;
     for (const ConsumableBought& bought : history.consumables) {
         const std::optional<int> days = lastingDays(bought);
         if (!days) {
             continue;
         }
-        const Date due = bought.day + std::chrono::days{*days - rule.days};
+        const Date runsOut = bought.day + std::chrono::days{*days};
+        const Date due = runsOut - std::chrono::days{rule.days};
         const bool isDue = bought.day < today && due <= today && today < due + std::chrono::days{rule.restDays};
-        const bool isEarlier =
-            first == nullptr || bought.day + std::chrono::days{*days} < first->day + std::chrono::days{firstDays};
-        if (isDue && isEarlier) {
+        if (isDue && (first == nullptr || runsOut < firstRunsOut)) {
             first = &bought;
-            firstDays = *days;
+            firstRunsOut = runsOut;
         }
     }
-    return first != nullptr ? std::optional(consumptionReason(*first, firstDays, today)) : std::nullopt;
+    return first != nullptr ? std::optional(consumptionReason(*first, firstRunsOut)) : std::nullopt;
 }
 
 /// Why `rule` holds for the member today; nothing when it does not.

@@ -21,7 +21,7 @@ struct PurchaseDay {
     friend bool operator==(const PurchaseDay&, const PurchaseDay&) = default;
 };
 
-/// An article that lasts its buyer a stated time, as it was last bought: how many days the whole purchase lasts.
+/// An article that lasts its buyer a stated time, as it was bought on the last day that it was.
 struct ConsumableBought {
     Date day;
     std::string sku;

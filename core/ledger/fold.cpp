@@ -161,17 +161,20 @@ private:
         std::vector<UsualArticle>& usual = m_standing.usual;
         auto found = std::ranges::find(usual, line.sku, &UsualArticle::sku);
         if (found == usual.end()) {
-            if (usual.size() == maxUsualArticles) {
-                usual.pop_back();
+            if (usual.size() < maxUsualArticles) {
+                usual.emplace_back();
             }
-            usual.push_back({line.sku, line.name, 0});
             found = usual.end() - 1;
+            found->sku = line.sku;
+            found->purchases = 0;
         }
         found->name = line.name;
         ++found->purchases;
-        const auto place = std::ranges::find_if(
+        const auto place = std::find_if(
             usual.begin(), found, [found](const UsualArticle& other) { return other.purchases <= found->purchases; });
-        std::rotate(place, found, found + 1);
+        UsualArticle article = std::move(*found);
+        std::move_backward(place, found, found + 1);
+        *place = std::move(article);
     }
 
     const Programme& m_programme;
@@ -223,9 +226,8 @@ std::vector<const MemberFact*> factsInOrder(std::span<const MemberFact> facts, I
         std::ranges::sort(ordered, before);
     }
     // One ref names one fact, so its copies have one business time and stand side by side.
-    const auto copies = std::ranges::unique(
-        ordered, [](const MemberFact* left, const MemberFact* right) { return left->ref == right->ref; });
-    ordered.erase(copies.begin(), copies.end());
+    const auto sameRef = [](const MemberFact* left, const MemberFact* right) { return left->ref == right->ref; };
+    ordered.erase(std::unique(ordered.begin(), ordered.end(), sameRef), ordered.end());
     return ordered;
 }
 

@@ -145,7 +145,7 @@ SCENARIO("A rhythm is told in a sentence", "[cadence][sentence]")
     CHECK(rhythmSentence(state, on(97)).en == "usually every 9 days; last purchase 31 days ago");
     CHECK(rhythmSentence(state, on(97)).zh == "平时每 9 天来一次，上次 31 天前");
     CHECK(rhythmSentence(state, on(66)).en == "usually every 9 days; last purchase today");
-    CHECK(rhythmSentence(state, on(67)).zh == "平时每 9 天来一次，上次昨天");
+    CHECK(rhythmSentence(state, on(67)).zh == "平时每 9 天来一次，昨天来过");
 
     THEN("before the third purchase day there is no rhythm to tell")
     {

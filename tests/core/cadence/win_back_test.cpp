@@ -92,8 +92,8 @@ SCENARIO("Three tins that last a week each prompt the next purchase on day 20", 
 
     CHECK_FALSE(member.decideOn(19).has_value());
     REQUIRE(member.decideOn(20).has_value());
-    CHECK(member.decideOn(20)->reason.en == "3 × Infant formula, bought 20 days ago, lasts about 21 days");
-    CHECK(member.decideOn(20)->reason.zh == "20 天前买的婴儿奶粉 × 3，约够用 21 天");
+    CHECK(member.decideOn(20)->reason.en == "3 × Infant formula of 2026-01-01 should last until 2026-01-22");
+    CHECK(member.decideOn(20)->reason.zh == "2026-01-01 买的婴儿奶粉 × 3，约够用到 2026-01-22");
 
     THEN("not when the article was bought again meanwhile")
     {
