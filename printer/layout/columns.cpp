@@ -5,6 +5,8 @@
 #include "core/base/utf8.h"
 #include "printer/layout/gb18030.h"
 
+#include <algorithm>
+
 namespace huitou
 {
 
@@ -82,21 +84,26 @@ void trimRight(std::string& text)
     text.erase(text.find_last_not_of(' ') + 1);
 }
 
+std::string blanks(int count)
+{
+    return std::string(static_cast<std::size_t>(count > 0 ? count : 0), ' ');
+}
+
+/// Lines of at most `columns`; blanks at the beginning of `text` indent all of them.
 std::vector<std::string> wrap(std::string_view text, int columns)
 {
+    const std::size_t indent = std::min(text.find_first_not_of(' '), static_cast<std::size_t>(columns) / 4);
+    const bool isIndented = indent > 0 && indent < text.size();
+    const std::string margin = isIndented ? std::string(indent, ' ') : std::string();
+    text.remove_prefix(margin.size());
     std::vector<std::string> lines;
     do {
-        const std::size_t end = lineEnd(text, columns);
-        lines.emplace_back(text.substr(0, end));
+        const std::size_t end = lineEnd(text, columns - static_cast<int>(margin.size()));
+        lines.push_back(margin + std::string(text.substr(0, end)));
         trimRight(lines.back());
         text.remove_prefix(end);
     } while (!text.empty());
     return lines;
-}
-
-std::string blanks(int count)
-{
-    return std::string(static_cast<std::size_t>(count > 0 ? count : 0), ' ');
 }
 
 std::string aligned(const std::string& line, TextAlign align, int columns)

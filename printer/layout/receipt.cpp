@@ -63,6 +63,11 @@ std::string withoutAmount(std::string_view reason, Money amount)
     return std::string(reason);
 }
 
+std::string cut(std::string_view text)
+{
+    return std::string(firstCharacters(text, longestText));
+}
+
 /// Builds the blocks of a receipt from top to bottom.
 class ReceiptWriter
 {
@@ -82,10 +87,7 @@ public:
     }
 
 private:
-    [[nodiscard]] std::string in(const Sentence& sentence) const
-    {
-        return std::string(firstCharacters(sentence.in(m_language), longestText));
-    }
+    [[nodiscard]] std::string in(const Sentence& sentence) const { return cut(sentence.in(m_language)); }
     void add(PrintBlock block) { m_document.blocks.push_back(std::move(block)); }
     void row(std::string left, std::string right, bool bold = false)
     {
@@ -97,8 +99,8 @@ private:
     }
     void reduction(const Discount& discount)
     {
-        const std::string reason = withoutAmount(in(discount.reason), discount.amount);
-        row("  " + reason, "−" + discount.amount.text());
+        const std::string reason = withoutAmount(discount.reason.in(m_language), discount.amount);
+        row("  " + cut(reason), "−" + discount.amount.text());
     }
 
     void writeHeader()
@@ -113,7 +115,7 @@ private:
         add(RuleBlock{});
         row(in({"No. ", "单号 "}) + m_content.number, m_content.time);
         row(in({"Till ", "收银台 "}) + std::to_string(m_content.tillNumber),
-            in({"Cashier ", "收银员 "}) + std::string(firstCharacters(m_content.cashier, longestText)));
+            in({"Cashier ", "收银员 "}) + cut(m_content.cashier));
         add(RuleBlock{});
     }
 
@@ -149,8 +151,8 @@ private:
             row(in({"Rounding of cash", "现金舍入"}), m_content.cashRounding.text());
         }
         for (const Tender& tender : m_content.tenders) {
-            const bool isCash = tender.kind == TenderKind::Cash && m_content.cash.has_value();
-            row(in(tenderName(tender.kind)), (isCash ? m_content.cash->given : tender.amount).text());
+            const bool wasHanded = m_content.cash.has_value() && &tender == &m_content.tenders.back();
+            row(in(tenderName(tender.kind)), (wasHanded ? m_content.cash->given : tender.amount).text());
             if (!tender.lastFour.empty()) {
                 row("  **** " + tender.lastFour, in({"approval ", "授权号 "}) + tender.approval);
             }
@@ -185,7 +187,10 @@ private:
         add(RuleBlock{});
         row(in({"Member ", "会员 "}) + member.shortName, in(member.star), true);
         for (const PointsEarned& earned : member.earned) {
-            row(in(earned.reason), "+" + earned.points.display());
+            if (!earned.points.isZero()) {
+                row(in({"Points earned", "本次积分"}), "+" + earned.points.display());
+            }
+            add(TextBlock{.left = "  " + in(earned.reason)});
         }
         if (!member.redeemed.isZero()) {
             row(in({"Points used", "使用积分"}), "−" + member.redeemed.display());

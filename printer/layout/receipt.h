@@ -29,7 +29,7 @@ struct ReceiptLine {
     std::optional<Sentence> remark{}; ///< why a discount does not hold here
 };
 
-/// Notes and coins over the counter.
+/// Notes and coins over the counter, for the last tender: the one that brings change.
 struct CashHanded {
     Money given = Money::zero(cny);
     Money change = Money::zero(cny);

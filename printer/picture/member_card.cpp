@@ -104,7 +104,6 @@ Result<QImage> memberCardPicture(const MemberCard& card, Language language)
     paintText(painter, text({"Member card", "会员卡"}), 162, 30, false, pale);
     paintText(painter, QString::fromStdString(card.shortName), cardSize.height() - 138, 76, true, Qt::white);
     paintText(painter, text(card.star), cardSize.height() - 62, 48, false, gold);
-    painter.setRenderHint(QPainter::Antialiasing, true);
     paintCode(painter, modules.value(), language);
     return image;
 }

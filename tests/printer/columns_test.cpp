@@ -25,7 +25,7 @@ SCENARIO("What the printer's font lacks is replaced before it is measured", "[pr
     CHECK(paperText("a\tb\x1b\x70\x01") == "abp"); // no command gets through in a name
     CHECK(paperText("a\xff") == "a?");
     CHECK(paperText("Núñez Łź") == "Núnez ?z"); // "ú" is a letter of Pinyin, so Chinese fonts have it
-    CHECK(paperText("Cafe\u0301") == "Cafe"); // the accent by itself
+    CHECK(paperText("Cafe\u0301") == "Cafe");   // the accent by itself
     CHECK(paperText("王\U0001F600") == "王?");
     CHECK(paperText("★★ × · €") == "★★ × · €");
     CHECK(paperText("㛃") == "㛃"); // rare, but a name
@@ -56,6 +56,12 @@ SCENARIO("Long texts are wrapped between words and between characters, never ins
     CHECK(composeLines({.left = "abcdefghij"}, 4) == Lines{"abcd", "efgh", "ij"});
     CHECK(composeLines({.left = "Infant formula", .right = "298.00"}, 10) == Lines{"Infant", "formula", "    298.00"});
     CHECK(composeLines({.left = ""}, 10) == Lines{""});
+}
+
+SCENARIO("What is indented stays so when it is wrapped", "[printer][columns]")
+{
+    CHECK(composeLines({.left = "  Welcome back"}, 10) == Lines{"  Welcome", "  back"});
+    CHECK(composeLines({.left = "    "}, 16) == Lines{""});
 }
 
 SCENARIO("Large letters take two columns each", "[printer][columns]")

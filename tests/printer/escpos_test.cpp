@@ -43,8 +43,8 @@ SCENARIO("A Chinese receipt comes out of the printer as it was laid out", "[prin
     CHECK(paper.faults.empty());
     CHECK(paper.widestLine() == columns);
     CHECK(paper.hasLine("有机燕麦奶 1L"));
-    CHECK(paper.hasLine(std::string("  二星会员 8.5 折") + std::string(static_cast<std::size_t>(columns) - 22, ' ') +
-                        "-5.67"));
+    CHECK(
+        paper.hasLine(std::string("  ★★ 8.5 折") + std::string(static_cast<std::size_t>(columns) - 18, ' ') + "-5.67"));
     CHECK(paper.qrTexts == std::vector{content.qrText});
     CHECK(paper.cuts == 1);
     CHECK(paper.drawerKicks == 0);

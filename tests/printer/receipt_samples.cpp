@@ -20,7 +20,7 @@ Discount twoStars(std::int64_t fen)
     return {.kind = DiscountKind::Star,
             .id = "star2",
             .amount = yuan(fen),
-            .reason = {"★★ member, pays 85 %: −" + amount, "二星会员 8.5 折：−" + amount}};
+            .reason = {"★★ pays 85 %: −" + amount, "★★ 8.5 折 −" + amount}};
 }
 
 ReceiptLine line(Sentence name, const char* quantity, std::int64_t unit, std::int64_t list)
@@ -70,12 +70,12 @@ ReceiptContent memberReceipt()
     content.lines[1].discounts = {twoStars(188)};
     content.lines[2].discounts = {twoStars(289)};
     content.lines[2].weighed = true;
-    content.lines[3].remark = Sentence{"takes no part in discounts", "不参加折扣"};
+    content.lines[3].remark = Sentence{"no star discount", "不参加折扣"};
     content.totals = {twoStars(1044),
                       {.kind = DiscountKind::Offer,
                        .id = "welcome",
                        .amount = yuan(1500),
-                       .reason = {"Welcome back: 15 off from 100: −15.00", "欢迎回来 满100减15：−15.00"}}};
+                       .reason = {"Welcome back: 15 off from 100: −15.00", "欢迎回来 满100减15 −15.00"}}};
     content.list = yuan(36758);
     content.discount = yuan(2544);
     content.toPay = yuan(34214);
@@ -85,12 +85,14 @@ ReceiptContent memberReceipt()
     content.tenders = {{.kind = TenderKind::Card, .amount = yuan(30000), .approval = "884201", .lastFour = "1234"},
                        {.kind = TenderKind::Cash, .amount = yuan(4210), .approval = {}, .lastFour = {}}};
     content.cash = CashHanded{.given = yuan(5000), .change = yuan(790)};
-    content.member = ReceiptMember{.shortName = "王**",
-                                   .star = {"★★", "★★ 二星"},
-                                   .earned = {{Points::whole(342), {"Points for this purchase", "本次购物积分"}}},
-                                   .redeemed = Points{},
-                                   .balance = Points::whole(7582),
-                                   .balanceAsOf = "2026-01-03 16:40"};
+    content.member = ReceiptMember{
+        .shortName = "王**",
+        .star = {"★★", "★★ 二星"},
+        .earned = {{Points::whole(342),
+                    {"1 point for each ¥1.00 of ¥342.14: 342 points", "¥342.14,每 ¥1.00 得 1 分:342 分"}}},
+        .redeemed = Points{},
+        .balance = Points::whole(7582),
+        .balanceAsOf = "2026-01-03 16:40"};
     content.offers = {{.title = {"20 off from 200", "满 200 减 20"}, .until = *parseDate("2026-02-02")}};
     content.qrText = "HR1 1-000123 34214 2026-01-03T09:00:00Z 7YQ9K2M4X8C6V0B1N3";
     return content;

@@ -47,7 +47,7 @@ SCENARIO("A receipt shows each reduction with its reason, and the sums a member 
 
     CHECK(hasLine(lines, "有机燕麦奶 1L"));
     CHECK(hasLine(lines, "  2 × 18.90               37.80"));
-    CHECK(hasLine(lines, "  二星会员 8.5 折          -5.67"));
+    CHECK(hasLine(lines, "  ★★ 8.5 折              -5.67"));
     CHECK(hasLine(lines, "  1.236 kg × 15.60        19.28"));
     CHECK(hasLine(lines, "  不参加折扣"));
     CHECK(hasLine(lines, "  欢迎回来 满100减15      -15.00"));
@@ -57,7 +57,9 @@ SCENARIO("A receipt shows each reduction with its reason, and the sums a member 
     CHECK(hasLine(lines, "  **** 1234        授权号 884201"));
     CHECK(hasLine(lines, "税率 13 %，含税 325.75"));
     CHECK(hasLine(lines, "会员 王**              ★★ 二星"));
-    CHECK(hasLine(lines, "本次购物积分                +342"));
+    CHECK(hasLine(lines, "本次积分                    +342"));
+    CHECK(hasLine(lines, "  ￥342.14,每 ￥1.00 得 1 分:342"));
+    CHECK(hasLine(lines, "  分"));
     CHECK(hasLine(lines, "当前积分                   7,582"));
     CHECK(hasLine(lines, "截至 2026-01-03 16:40"));
     CHECK(hasLine(lines, "本次已为您节省           ￥25.44"));
@@ -70,10 +72,28 @@ SCENARIO("A receipt shows each reduction with its reason, and the sums a member 
 SCENARIO("The same receipt reads in English", "[printer][receipt]")
 {
     const std::vector<std::string> lines = linesOf(receiptDocument(samples::memberReceipt(), Language::English), 48);
-    CHECK(hasLine(lines, "  ★★ member, pays 85 %                   -5.67"));
+    CHECK(hasLine(lines, "  ★★ pays 85 %                           -5.67"));
     CHECK(hasLine(lines, "VAT 13 % in 325.75                         37.48"));
     CHECK(hasLine(lines, "Points now                                 7,582"));
     CHECK(hasLine(lines, "                until 2026-02-02"));
+}
+
+SCENARIO("A reason stands without its amount, which has a column of its own", "[printer][receipt]")
+{
+    ReceiptContent content = samples::plainReceipt();
+    content.discount = Money::fromMinor(500, cny);
+    const auto shown = [&content](const std::string& reason) {
+        content.totals = {
+            {.kind = DiscountKind::Manual, .id = "m", .amount = content.discount, .reason = {reason, ""}}};
+        const std::vector<std::string> lines = linesOf(receiptDocument(content, Language::English), 32);
+        const auto line =
+            std::find_if(lines.begin(), lines.end(), [](const std::string& text) { return text.ends_with(" -5.00"); });
+        REQUIRE(line != lines.end());
+        return line->substr(2, line->find_last_not_of(' ', line->size() - 6) - 1);
+    };
+    CHECK(shown("★★ pays 85 %: −5.00") == "★★ pays 85 %");
+    CHECK(shown("Dented tin, -¥5.00") == "Dented tin");
+    CHECK(shown("5.00 off: a gift") == "5.00 off: a gift");
 }
 
 SCENARIO("No line of a receipt is wider than its paper", "[printer][receipt]")
