@@ -9,7 +9,12 @@ namespace huitou
 namespace
 {
 
-Status checkLine(const BasketLine& line, Currency currency)
+bool isAmountOf(const Programme& programme, Money amount)
+{
+    return amount.currency() == programme.currency && !amount.isNegative();
+}
+
+Status checkLine(const Programme& programme, const BasketLine& line)
 {
     const Article& article = line.article;
     if (line.quantity <= Quantity{}) {
@@ -24,13 +29,20 @@ Status checkLine(const BasketLine& line, Currency currency)
                             " is not possible; enter a whole number.",
                       .zh = article.name.zh + " 按件出售,不能是 " + line.quantity.text() + ",请输入整数。"}};
     }
-    if (article.unitPrice.currency() != currency || article.unitPrice.isNegative() || article.taxBasisPoints < 0) {
+    if (!isAmountOf(programme, article.unitPrice) || article.taxBasisPoints < 0) {
         return Error{ErrorCode::Malformed,
                      {.en = article.name.en + " has the price " + article.unitPrice.display() +
                             ", which the programme can't take; correct the goods list.",
                       .zh = article.name.zh + " 的价格 " + article.unitPrice.display() + " 不可用,请更正商品表。"}};
     }
     return {};
+}
+
+Error foreignRight(Money amount)
+{
+    return Error{ErrorCode::Malformed,
+                 {.en = "The voucher or offer of " + amount.display() + " does not fit the programme; remove it.",
+                  .zh = "金额为 " + amount.display() + " 的购物券或优惠与方案不符,请移除。"}};
 }
 
 Status checkRights(const Programme& programme, const Basket& basket)
@@ -64,19 +76,19 @@ Status checkRights(const Programme& programme, const Basket& basket)
 Status checkBasket(const Programme& programme, const Basket& basket)
 {
     for (const BasketLine& line : basket.lines) {
-        if (Status status = checkLine(line, programme.currency); !status) {
+        if (Status status = checkLine(programme, line); !status) {
             return status;
         }
     }
-    if (basket.shopper) {
-        HUITOU_CHECK(basket.shopper->star <= programme.stars.size());
-    }
     for (const VoucherInBasket& voucher : basket.vouchers) {
-        HUITOU_CHECK(voucher.value.currency() == programme.currency && !voucher.value.isNegative());
+        if (!isAmountOf(programme, voucher.value)) {
+            return foreignRight(voucher.value);
+        }
     }
     for (const OfferInBasket& offer : basket.offers) {
-        HUITOU_CHECK(offer.amountOff.currency() == programme.currency && !offer.amountOff.isNegative());
-        HUITOU_CHECK(offer.minimumSpend.currency() == programme.currency);
+        if (!isAmountOf(programme, offer.amountOff) || !isAmountOf(programme, offer.minimumSpend)) {
+            return foreignRight(offer.amountOff);
+        }
     }
     return checkRights(programme, basket);
 }

@@ -235,10 +235,12 @@ Result<PricedBasket> priceBasket(const Programme& programme, const Basket& baske
     if (const Status status = checkBasket(programme, basket); !status) {
         return status.error();
     }
-    const std::uint32_t star = basket.shopper ? basket.shopper->star : 0;
+    // A newer programme may have fewer stars than the shopper once reached: the highest one counts.
+    const auto highest = static_cast<std::uint32_t>(programme.stars.size());
+    const std::uint32_t star = basket.shopper ? std::min(basket.shopper->star, highest) : 0;
     if (basket.shopper && programme.saleCountsForOwnStar) {
         // The highest star that the sale still reaches when it is priced with that star's own discount.
-        for (auto reached = static_cast<std::uint32_t>(programme.stars.size()); reached > star; --reached) {
+        for (std::uint32_t reached = highest; reached > star; --reached) {
             Result<PricedBasket> priced = priceAtStar(programme, basket, reached);
             if (priced &&
                 basket.shopper->cycle + priced.value().earnedTotal >= programme.stars[reached - 1].threshold) {

@@ -25,6 +25,13 @@ Error notVersions()
                    "方案文档不是方案文件的列表;请重新发送。");
 }
 
+/// "2 (2026-03-01)"
+std::string named(const Programme& programme)
+{
+    std::string text = std::to_string(programme.version);
+    return text.append(" (").append(formatDate(programme.validFrom)).append(")");
+}
+
 } // namespace
 
 std::string writeProgrammeVersions(const std::vector<std::string>& tomlTexts)
@@ -58,8 +65,8 @@ Result<std::vector<Programme>> readProgrammeVersions(std::string_view json)
         const Programme& before = versions[i - 1];
         const Programme& after = versions[i];
         if (after.validFrom == before.validFrom || after.version <= before.version) {
-            const std::string first = std::to_string(before.version) + " (" + formatDate(before.validFrom) + ")";
-            const std::string second = std::to_string(after.version) + " (" + formatDate(after.validFrom) + ")";
+            const std::string first = named(before);
+            const std::string second = named(after);
             return invalid("Programme versions " + first + " and " + second +
                                " contradict each other: a later day needs a higher version number.",
                            "方案版本 " + first + " 与 " + second + " 矛盾:日期较晚的版本号必须更大。");

@@ -78,6 +78,17 @@ SCENARIO("Each star pays its own part of the price", "[pricing]")
     CHECK(priced(programme(), basket).lines[0].discounts[0].reason.zh == "三星钻石 7 折 −30.00");
 }
 
+SCENARIO("A star that a newer programme no longer has counts as its highest", "[pricing]")
+{
+    Basket basket;
+    basket.lines = {pieces("coat", 100'00)};
+    basket.shopper = shopper(3);
+    Programme rules = programme();
+    rules.stars.pop_back();
+    CHECK(priced(rules, basket).star == 2);
+    CHECK(priced(rules, basket).toPay == cents(85'00));
+}
+
 SCENARIO("The star discount of a line is rounded as the programme says", "[pricing]")
 {
     Basket basket;

@@ -105,3 +105,15 @@ SCENARIO("Rights belong to a member, and points are money only where the program
     basket.redeem = Points::whole(-100);
     CHECK(refusalOf(basket).code == ErrorCode::NotAllowed);
 }
+
+SCENARIO("A voucher or offer in another currency is refused", "[pricing]")
+{
+    const Money euros = Money::fromMinor(15'00, *Currency::fromCode("EUR"));
+    Basket basket = basketOf(pieces("coat", 300'00));
+    basket.shopper = shopper(1);
+    basket.vouchers = {{.id = {}, .value = euros}};
+    CHECK(refusalOf(basket).message.en == "The voucher or offer of €15.00 does not fit the programme; remove it.");
+    basket.vouchers.clear();
+    basket.offers = {offer(-15'00, 0)};
+    CHECK(refusalOf(basket).code == ErrorCode::Malformed);
+}
