@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/transport/enrolment.h"
 
+#include "app/transport/error_json.h"
 #include "app/transport/https_client.h"
 #include "app/transport/private_file.h"
 
@@ -117,10 +118,9 @@ EnrolmentGrant grantOf(const json& object)
 /// What the office said when it did not grant.
 Error refusalOf(const HttpResponse& response)
 {
-    const json body = json::parse(response.body, nullptr, false);
-    if (response.status == 403 && body.is_object() && body.contains("en") && body.contains("zh") &&
-        body["en"].is_string() && body["zh"].is_string()) {
-        return Error{ErrorCode::NotAllowed, {body["en"].get<std::string>(), body["zh"].get<std::string>()}};
+    const std::optional<Error> refusal = readError(response.body);
+    if (refusal) {
+        return *refusal;
     }
     return Error{
         ErrorCode::OfficeRefused,

@@ -67,7 +67,8 @@ struct EnrolledTill {
 
 /// Enrols this till and keeps what it was given in `folder` (private keys with mode 0600). The office must show the
 /// link's authority before the code is sent. Refuses with Malformed (link), NotAllowed (`folder` holds an enrolled
-/// till already; or the code is wrong, used or too old), OfficeUnreachable, OfficeRefused (another office), Io.
+/// till already), OfficeUnreachable, OfficeRefused (another office), Io, or as the office does: UnknownCode,
+/// AlreadyUsed, NotAllowed (code too old, or guessed at too often).
 [[nodiscard]] Result<EnrolledTill> enrol(std::string_view linkText, const std::filesystem::path& folder,
                                          std::chrono::milliseconds timeout = std::chrono::seconds(15));
 

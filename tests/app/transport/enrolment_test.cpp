@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/transport/enrolment.h"
+#include "app/transport/error_json.h"
 #include "tests/app/transport/door_fixture.h"
 #include "tests/app/transport/raw_peer.h"
 
@@ -52,7 +53,9 @@ struct GrantingOffice {
         const EnrolmentRequest parsed = readEnrolmentRequest(request.body).value();
         code = parsed.code;
         if (code != "GOOD-CODE") {
-            return {.status = 403, .contentType = "application/json", .body = R"({"en":"Used.","zh":"已用。"})"};
+            return {.status = 403,
+                    .contentType = "application/json",
+                    .body = writeError({ErrorCode::AlreadyUsed, {"Used.", "已用。"}})};
         }
         granted = {.till = randomId<TillId>(),
                    .epoch = 1,
@@ -189,7 +192,7 @@ SCENARIO("What the office says when it does not enrol reaches the person", "[tra
     const Folder folder;
     const Result<EnrolledTill> till = enrol(writeEnrolmentLink(office.link("USED-CODE")), folder.path());
     REQUIRE_FALSE(till.ok());
-    CHECK(till.error().code == ErrorCode::NotAllowed);
+    CHECK(till.error().code == ErrorCode::AlreadyUsed);
     CHECK(till.error().message == Sentence{"Used.", "已用。"});
     CHECK(readEnrolledTill(folder.path()).error().code == ErrorCode::NotFound);
 }
