@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/office/command_table.h"
 
+#include "app/office/office_room.h"
+#include "app/office/outlet_calendars.h"
+#include "app/transport/error_json.h"
 #include "app/transport/local_socket.h"
 #include "core/base/storage_error.h"
 
@@ -22,16 +25,6 @@ Error unreadable(const std::string& detail)
                  detail};
 }
 
-std::optional<ErrorCode> errorCodeNamed(const std::string& name)
-{
-    for (int code = 0; code <= static_cast<int>(ErrorCode::Io); ++code) {
-        if (errorCodeName(static_cast<ErrorCode>(code)) == name) {
-            return static_cast<ErrorCode>(code);
-        }
-    }
-    return std::nullopt;
-}
-
 /// Text that a person typed may hold broken UTF-8; an answer is always JSON.
 std::string textOfJson(const json& object)
 {
@@ -40,8 +33,9 @@ std::string textOfJson(const json& object)
 
 std::string textOfError(const Error& error)
 {
-    return textOfJson(
-        {{"ok", false}, {"code", errorCodeName(error.code)}, {"en", error.message.en}, {"zh", error.message.zh}});
+    json object = jsonOfError(error);
+    object["ok"] = false;
+    return textOfJson(object);
 }
 
 } // namespace
@@ -61,7 +55,9 @@ Result<json> CommandTable::run(OfficeRoom& room, const std::string& name, const 
                       "总部没有“" + name + "”这个命令。有些命令需要总部程序在运行：请启动 huitou-office。"}};
     }
     try {
-        return command->second(room, arguments);
+        Result<json> result = command->second(room, arguments);
+        room.calendars.refresh(room.store);
+        return result;
     } catch (const json::exception& failure) {
         return Error{ErrorCode::Malformed,
                      {"The arguments of \"" + name + "\" are not what it needs: " + failure.what() + ".",
@@ -95,11 +91,8 @@ Result<json> askOffice(const std::filesystem::path& socket, const std::string& c
         if (parsed.at("ok").get<bool>()) {
             return std::move(parsed.at("answer"));
         }
-        const std::optional<ErrorCode> code = errorCodeNamed(parsed.at("code").get<std::string>());
-        if (!code) {
-            return unreadable("unknown code");
-        }
-        return Error{*code, {parsed.at("en").get<std::string>(), parsed.at("zh").get<std::string>()}};
+        const std::optional<Error> refusal = errorOfJson(parsed);
+        return refusal ? *refusal : unreadable("no code");
     } catch (const json::exception& failure) {
         return unreadable(failure.what());
     }

@@ -18,6 +18,7 @@ struct OfficeFolder {
     std::filesystem::path path;
 
     [[nodiscard]] std::filesystem::path storeKey() const { return path / "store.key"; } ///< see FileKeyProvider
+    [[nodiscard]] std::filesystem::path store() const { return path / "office.db"; }
     [[nodiscard]] std::filesystem::path keys() const { return path / "keys.json"; }
     [[nodiscard]] std::filesystem::path socket() const { return path / "office.sock"; }
 };

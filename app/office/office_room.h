@@ -7,8 +7,9 @@
 namespace huitou
 {
 
-class OfficeSide;  // core/sync/office_side.h
-class OfficeStore; // core/storage/office_store.h
+class OutletCalendarBook; // app/office/outlet_calendars.h
+class OfficeSide;         // core/sync/office_side.h
+class OfficeStore;        // core/storage/office_store.h
 
 /// What commands work on: references to what the office holds for as long as it is open.
 struct OfficeRoom {
@@ -16,6 +17,7 @@ struct OfficeRoom {
     OfficeSide& side;
     const SigningKey& signingKey; ///< of the office: documents, answers, member codes
     const Clock& clock;
+    OutletCalendarBook& calendars; ///< refreshed by the command table after each command
 };
 
 } // namespace huitou

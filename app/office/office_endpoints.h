@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/office/open_office.h"
+#include "app/transport/http.h"
+
+#include <functional>
+
+namespace huitou
+{
+
+/// What the office answers at its doors. Any thread.
+class OfficeEndpoints
+{
+public:
+    /// `onUpload` is told after each upload whose events are durable. `office` outlives this.
+    OfficeEndpoints(OpenOffice& office, std::function<void()> onUpload)
+        : m_office(office), m_onUpload(std::move(onUpload))
+    {
+    }
+
+    /// The sync door: POST /v1/sync with an envelope, answered by an envelope.
+    [[nodiscard]] HttpResponse sync(const HttpRequest& request);
+    /// The enrol door: POST /v1/enrol, GET /v1/health.
+    [[nodiscard]] HttpResponse enrol(const HttpRequest& request);
+
+private:
+    [[nodiscard]] Result<std::string> enrolTill(const std::string& body);
+
+    OpenOffice& m_office;
+    std::function<void()> m_onUpload;
+};
+
+} // namespace huitou

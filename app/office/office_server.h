@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/office/command_table.h"
+#include "app/office/open_office.h"
+#include "app/transport/https_server.h"
+
+#include <memory>
+
+namespace huitou
+{
+
+/// A running office: its two doors, its local socket for the command line, and the worker that applies what tills
+/// sent.
+class OfficeServer
+{
+public:
+    struct Settings {
+        OfficeFolder folder;
+        HttpsServer::Address sync{.host = "0.0.0.0", .port = 8443};
+        HttpsServer::Address enrol{.host = "0.0.0.0", .port = 8444};
+        HttpsServer::Limits limits{};
+    };
+
+    /// Opens the office and its doors. `commands` are answered on the local socket, together with the two that need a
+    /// running office: "office.status", and "till.enrolCode" {"outlet": 1, "number": 2, "host": "…"}, the latter two
+    /// optional, answered by {"link": …, "minutes": 10}. Refuses as OpenOffice::open, HttpsServer::start and
+    /// LocalServer::start do.
+    [[nodiscard]] static Result<std::unique_ptr<OfficeServer>> start(const Settings& settings, CommandTable commands,
+                                                                     const Clock& clock);
+    OfficeServer(const OfficeServer&) = delete;
+    OfficeServer& operator=(const OfficeServer&) = delete;
+    /// Like stop().
+    ~OfficeServer();
+
+    [[nodiscard]] HttpsServer::Address syncAddress() const;
+    [[nodiscard]] HttpsServer::Address enrolAddress() const;
+
+    /// Closes the doors and lets what runs finish. Once; the store is let go with the object.
+    void stop();
+
+private:
+    struct Content;
+    explicit OfficeServer(std::unique_ptr<Content> content);
+
+    std::unique_ptr<Content> m_content;
+};
+
+} // namespace huitou

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/office/office_folder.h"
+#include "app/office/office_room.h"
+#include "app/office/outlet_calendars.h"
+#include "core/storage/office_store.h"
+#include "core/sync/office_side.h"
+
+#include <memory>
+
+namespace huitou
+{
+
+/// An office whose store this process holds, for itself alone: the server, or the command line when no server runs.
+class OpenOffice
+{
+public:
+    /// `clock` outlives it. Refuses as readOfficeKeys and OfficeStore::open do: no office, wrong key, in use, damaged.
+    [[nodiscard]] static Result<std::unique_ptr<OpenOffice>> open(const OfficeFolder& folder, const Clock& clock);
+    OpenOffice(const OpenOffice&) = delete;
+    OpenOffice& operator=(const OpenOffice&) = delete;
+
+    [[nodiscard]] const OfficeKeys& keys() const noexcept { return m_keys; }
+    [[nodiscard]] OfficeRoom& room() noexcept { return m_room; }
+    [[nodiscard]] OfficeStore& store() noexcept { return *m_store; }
+    [[nodiscard]] OfficeSide& side() noexcept { return m_side; }
+
+private:
+    OpenOffice(OfficeKeys keys, std::unique_ptr<OfficeStore> store, const Clock& clock);
+
+    OfficeKeys m_keys;
+    std::unique_ptr<OfficeStore> m_store;
+    OutletCalendarBook m_calendars;
+    OfficeSide m_side;
+    OfficeRoom m_room;
+};
+
+} // namespace huitou
