@@ -235,7 +235,8 @@ SCENARIO("Half of a member's points are set aside where they bought, once", "[sy
     Shop shop;
     shop.addMember(member(1));
     ShopTill& till = shop.addTill(1);
-    till.store.write(saleOf(120, member(1), shop.clock.time));
+    till.store.write(saleOf(70, member(1), shop.clock.time));
+    till.store.write(saleOf(50, member(1), shop.clock.time));
     shop.settle(till);
     CHECK(till.store.rightOf(member(1)) == Points::whole(60));
     shop.settle(till);
