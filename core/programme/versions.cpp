@@ -32,6 +32,13 @@ std::string named(const Programme& programme)
     return text.append(" (").append(formatDate(programme.validFrom)).append(")");
 }
 
+Error contradiction(const std::string& first, const std::string& second)
+{
+    return invalid("Programme versions " + first + " and " + second +
+                       " contradict each other: a later day needs a higher version number.",
+                   "方案版本 " + first + " 与 " + second + " 矛盾:日期较晚的版本号必须更大。");
+}
+
 } // namespace
 
 std::string writeProgrammeVersions(const std::vector<std::string>& tomlTexts)
@@ -65,11 +72,7 @@ Result<std::vector<Programme>> readProgrammeVersions(std::string_view json)
         const Programme& before = versions[i - 1];
         const Programme& after = versions[i];
         if (after.validFrom == before.validFrom || after.version <= before.version) {
-            const std::string first = named(before);
-            const std::string second = named(after);
-            return invalid("Programme versions " + first + " and " + second +
-                               " contradict each other: a later day needs a higher version number.",
-                           "方案版本 " + first + " 与 " + second + " 矛盾:日期较晚的版本号必须更大。");
+            return contradiction(named(before), named(after));
         }
     }
     return versions;
