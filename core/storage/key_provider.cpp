@@ -84,4 +84,16 @@ Status FileKeyProvider::create()
     return written;
 }
 
+Result<StoreKey> keyOrNew(KeyProvider& keys)
+{
+    Result<StoreKey> key = keys.key();
+    if (!key && key.error().code == ErrorCode::NoKey) {
+        if (Status made = keys.create(); !made) {
+            return made.error();
+        }
+        return keys.key();
+    }
+    return key;
+}
+
 } // namespace huitou

@@ -54,4 +54,7 @@ private:
     std::filesystem::path m_file;
 };
 
+/// The key; a fresh one when there is none yet: for making a store.
+[[nodiscard]] Result<StoreKey> keyOrNew(KeyProvider& keys);
+
 } // namespace huitou

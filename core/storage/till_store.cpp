@@ -37,18 +37,6 @@ std::filesystem::path directoryFile(const std::filesystem::path& folder)
     return folder / "directory.db";
 }
 
-Result<StoreKey> keyFor(KeyProvider& keys)
-{
-    Result<StoreKey> key = keys.key();
-    if (!key && key.error().code == ErrorCode::NoKey) {
-        if (Status made = keys.create(); !made) {
-            return made.error();
-        }
-        return keys.key();
-    }
-    return key;
-}
-
 OpenedDatabase newDirectory(const std::filesystem::path& folder, const StoreKey& key)
 {
     OpenedDatabase database = SqlcipherDatabase::create(directoryFile(folder), key);
@@ -147,7 +135,7 @@ Result<std::unique_ptr<TillStore>> TillStore::create(const std::filesystem::path
         if (std::filesystem::exists(shopFile(folder))) {
             return storeError(ErrorCode::NotAllowed, shopFile(folder));
         }
-        const Result<StoreKey> key = keyFor(keys);
+        const Result<StoreKey> key = keyOrNew(keys);
         if (!key) {
             return key.error();
         }

@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/storage/office/bare_write.h"
+
+#include <array>
+#include <chrono>
+#include <optional>
+#include <variant>
+
+namespace huitou
+{
+
+namespace
+{
+
+constexpr std::size_t rowsInTransaction = 20'000;
+
+using Cell = std::variant<std::monostate, std::int64_t, std::string, Bytes>;
+using Row = std::vector<Cell>;
+
+/// A table that an import writes. `types` has a letter for each column: i(nteger), t(ext), b(ytes); `read` takes the
+/// office's log as ?1.
+struct ImportedTable {
+    std::string_view types;
+    std::string_view read;
+    std::string_view write;
+};
+
+constexpr std::array tables = {
+    ImportedTable{"bttiibii",
+                  "SELECT member_id, name, phone, joined, home_outlet, referrer, issue_number, consent_to_offers "
+                  "FROM member WHERE member_id IN (SELECT member_id FROM imported_customer) AND ?1 IS NOT NULL",
+                  "INSERT INTO member VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)"},
+    ImportedTable{"ttb", "SELECT source, customer, member_id FROM imported_customer WHERE ?1 IS NOT NULL",
+                  "INSERT INTO imported_customer VALUES (?1, ?2, ?3)"},
+    ImportedTable{"biibbiib",
+                  "SELECT till_id, epoch, seq, previous_hash, hash, received_at, applied, body FROM raw_log "
+                  "WHERE till_id = ?1 ORDER BY epoch, seq",
+                  "INSERT INTO raw_log VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)"},
+    ImportedTable{"bbiiiiiiitiiiiiib",
+                  "SELECT member_id, till_id, epoch, seq, leg, at, business_date, kind, outlet_id, currency, list, "
+                  "discount, paid, earned, redeemed, items, body FROM member_fact WHERE till_id = ?1 AND kind = 3 "
+                  "ORDER BY epoch, seq",
+                  "INSERT INTO member_fact VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, "
+                  "?16, ?17)"},
+    ImportedTable{"bbiiiiibi",
+                  "SELECT member_id, till_id, epoch, seq, leg, line, account, account_till, change FROM posting "
+                  "WHERE till_id = ?1 ORDER BY epoch, seq, leg, line",
+                  "INSERT INTO posting VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)"},
+    ImportedTable{"bii",
+                  "SELECT member_id, free, debt FROM custody "
+                  "WHERE member_id IN (SELECT member_id FROM imported_customer) AND ?1 IS NOT NULL",
+                  "INSERT INTO custody VALUES (?1, ?2, ?3)"},
+    ImportedTable{"bii",
+                  "SELECT member_id, outlet_id, last_day FROM visit "
+                  "WHERE member_id IN (SELECT member_id FROM imported_customer) AND ?1 IS NOT NULL",
+                  "INSERT INTO visit VALUES (?1, ?2, ?3)"},
+    ImportedTable{"biititiii",
+                  "SELECT member_id, star, offer_until, content, as_of, rhythm_en, rhythm_zh, away, version "
+                  "FROM standing WHERE member_id IN (SELECT member_id FROM imported_customer) AND ?1 IS NOT NULL "
+                  "ORDER BY version",
+                  "INSERT INTO standing VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)"},
+};
+
+Cell cellFrom(const Statement& row, int column, char type)
+{
+    if (row.isNull(column)) {
+        return std::monostate{};
+    }
+    switch (type) {
+    case 'i': return row.integer(column);
+    case 't': return row.text(column);
+    default: return row.bytes(column);
+    }
+}
+
+std::vector<Row> rowsOf(Database& database, const ImportedTable& table, const TillId& officeLog)
+{
+    Statement query(database, table.read);
+    query.bindAll(officeLog);
+    std::vector<Row> rows;
+    while (query.next()) {
+        Row& row = rows.emplace_back();
+        for (std::size_t column = 0; column < table.types.size(); ++column) {
+            row.push_back(cellFrom(query, static_cast<int>(column), table.types[column]));
+        }
+    }
+    return rows;
+}
+
+void bindCell(Statement& statement, int parameter, const Cell& cell)
+{
+    if (const auto* number = std::get_if<std::int64_t>(&cell)) {
+        statement.bind(parameter, *number);
+    } else if (const auto* text = std::get_if<std::string>(&cell)) {
+        statement.bind(parameter, *text);
+    } else if (const auto* bytes = std::get_if<Bytes>(&cell)) {
+        statement.bind(parameter, *bytes);
+    } else {
+        statement.bind(parameter, std::optional<std::int64_t>{});
+    }
+}
+
+void writeRows(Database& database, const ImportedTable& table, const std::vector<Row>& rows)
+{
+    for (std::size_t first = 0; first < rows.size(); first += rowsInTransaction) {
+        Transaction transaction(database);
+        Statement insert(database, table.write);
+        for (std::size_t index = first; index < std::min(first + rowsInTransaction, rows.size()); ++index) {
+            int parameter = 0;
+            for (const Cell& cell : rows[index]) {
+                bindCell(insert, ++parameter, cell);
+            }
+            insert.run();
+        }
+        transaction.commit();
+    }
+}
+
+} // namespace
+
+BareWrite writeBare(Database& from, Database& to, const TillId& officeLog)
+{
+    BareWrite done;
+    for (const ImportedTable& table : tables) {
+        const std::vector<Row> rows = rowsOf(from, table, officeLog);
+        const auto started = std::chrono::steady_clock::now();
+        writeRows(to, table, rows);
+        done.took += std::chrono::duration_cast<std::chrono::microseconds>(std::chrono::steady_clock::now() - started);
+        done.rows += rows.size();
+    }
+    return done;
+}
+
+} // namespace huitou

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/storage/office/custody_store.h"
+
+namespace huitou
+{
+
+MemberCustody CustodyStore::of(const MemberId& member)
+{
+    MemberCustody held;
+    Statement query(m_database, "SELECT free, debt FROM custody WHERE member_id = ?1");
+    query.bindAll(member);
+    if (query.next()) {
+        held.custody = {.free = query.points(0), .debt = query.points(1)};
+    }
+    Statement rights(m_database, "SELECT till_id, points FROM custody_right WHERE member_id = ?1 AND points > 0 "
+                                 "ORDER BY till_id");
+    rights.bindAll(member);
+    while (rights.next()) {
+        held.rights.emplace_back(rights.id<TillId>(0), rights.points(1));
+    }
+    return held;
+}
+
+Points CustodyStore::rightsHeldBy(const TillId& till)
+{
+    Statement query(m_database, "SELECT points FROM till_right WHERE till_id = ?1");
+    query.bindAll(till);
+    return query.next() ? query.points(0) : Points{};
+}
+
+void CustodyStore::append(Transaction&, const MemberId& member, const FactRef& ref, std::span<const Posting> postings)
+{
+    Statement insert(m_database, "INSERT INTO posting (member_id, till_id, epoch, seq, leg, line, account, "
+                                 "account_till, change) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)");
+    Points sum;
+    int line = 0;
+    for (const Posting& posting : postings) {
+        sum += posting.change;
+        insert.bindAll(member, ref.till, ref.epoch, ref.seq, ref.leg, ++line, posting.account, posting.till,
+                       posting.change);
+        insert.run();
+    }
+    HUITOU_CHECK(sum.isZero());
+}
+
+void CustodyStore::move(Transaction&, const MemberId& member, Points free, Points debt)
+{
+    Statement start(m_database, "INSERT INTO custody (member_id, free, debt) VALUES (?1, 0, 0) "
+                                "ON CONFLICT (member_id) DO NOTHING");
+    start.bindAll(member);
+    start.run();
+    // An update, because the constraint on the result would judge the change itself in an upsert's insert.
+    Statement update(m_database, "UPDATE custody SET free = free + ?2, debt = debt + ?3 WHERE member_id = ?1");
+    update.bindAll(member, free, debt);
+    update.run();
+}
+
+void CustodyStore::moveRight(const MemberId& member, const TillId& till, Points change)
+{
+    Statement start(m_database, "INSERT INTO custody_right (member_id, till_id, points) VALUES (?1, ?2, 0) "
+                                "ON CONFLICT (member_id, till_id) DO NOTHING");
+    start.bindAll(member, till);
+    start.run();
+    Statement update(m_database, "UPDATE custody_right SET points = points + ?3 WHERE member_id = ?1 AND till_id = ?2");
+    update.bindAll(member, till, change);
+    update.run();
+    Statement sum(m_database, "INSERT INTO till_right (till_id, points) VALUES (?1, ?2) "
+                              "ON CONFLICT (till_id) DO UPDATE SET points = till_right.points + excluded.points");
+    sum.bindAll(till, change);
+    sum.run();
+}
+
+void CustodyStore::post(Transaction& transaction, const MemberId& member, const FactRef& ref,
+                        std::span<const Posting> postings)
+{
+    append(transaction, member, ref, postings);
+    Points free;
+    Points debt;
+    for (const Posting& posting : postings) {
+        if (posting.account == Account::Free) {
+            free += posting.change;
+        } else if (posting.account == Account::Debt) {
+            debt -= posting.change; // the account runs below zero
+        } else if (posting.account == Account::Right) {
+            moveRight(member, posting.till, posting.change);
+        }
+    }
+    if (!free.isZero() || !debt.isZero()) {
+        move(transaction, member, free, debt);
+    }
+}
+
+} // namespace huitou

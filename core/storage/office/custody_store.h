@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/storage/database.h"
+#include "core/sync/ports.h"
+
+#include <span>
+
+namespace huitou
+{
+
+/// The tables posting, custody, custody_right and till_right: the points ledger, double entry, and where it has put
+/// each member's points.
+class CustodyStore
+{
+public:
+    explicit CustodyStore(Database& database) : m_database(database) {}
+
+    [[nodiscard]] MemberCustody of(const MemberId& member);
+    [[nodiscard]] Points rightsHeldBy(const TillId& till);
+    /// Appends the postings, which sum to zero, and moves custody with them.
+    void post(Transaction& transaction, const MemberId& member, const FactRef& ref, std::span<const Posting> postings);
+    /// Appends alone: for a caller that moves custody once for many.
+    void append(Transaction& transaction, const MemberId& member, const FactRef& ref,
+                std::span<const Posting> postings);
+    void move(Transaction& transaction, const MemberId& member, Points free, Points debt);
+
+private:
+    void moveRight(const MemberId& member, const TillId& till, Points change);
+
+    Database& m_database;
+};
+
+} // namespace huitou

@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/storage/office/fact_store.h"
+
+#include "core/base/storage_error.h"
+#include "core/sync/event_body.h"
+
+namespace huitou
+{
+
+namespace
+{
+
+/// The columns of member_fact that reports add up; 0 where a fact has no such figure.
+struct Figures {
+    FactKind kind = FactKind::Sale;
+    OutletId outlet{0};
+    std::string currency{}; ///< empty for facts about points alone
+    std::int64_t list = 0;
+    std::int64_t discount = 0;
+    std::int64_t paid = 0;
+    Points earned{};
+    Points redeemed{};
+    std::uint32_t items = 0;
+};
+
+struct FiguresOf {
+    Figures operator()(const SaleFact& sale) const
+    {
+        return {.kind = FactKind::Sale,
+                .outlet = sale.outlet,
+                .currency = std::string(sale.currency.code()),
+                .list = sale.list.minorUnits(),
+                .discount = sale.discount.minorUnits(),
+                .paid = sale.paid.minorUnits(),
+                .earned = sale.earned,
+                .redeemed = sale.redeemed,
+                .items = static_cast<std::uint32_t>(sale.lines.size())};
+    }
+    Figures operator()(const HistoricPurchaseFact& purchase) const
+    {
+        return {.kind = FactKind::HistoricPurchase,
+                .outlet = purchase.outlet,
+                .currency = std::string(purchase.amount.currency().code()),
+                .list = purchase.amount.minorUnits(),
+                .paid = purchase.amount.minorUnits(),
+                .earned = purchase.earned,
+                .items = purchase.items};
+    }
+    Figures operator()(const RightsReturnedFact&) const { return {.kind = FactKind::RightsReturned}; }
+    Figures operator()(const ReferralEarnedFact& referral) const
+    {
+        return {.kind = FactKind::ReferralEarned, .earned = referral.earned};
+    }
+    Figures operator()(const OfferIssuedFact&) const { return {.kind = FactKind::OfferIssued}; }
+};
+
+bool isPurchase(FactKind kind)
+{
+    return kind == FactKind::Sale || kind == FactKind::HistoricPurchase;
+}
+
+} // namespace
+
+bool FactStore::add(Transaction&, const MemberId& member, const MemberFact& fact, ByteView body)
+{
+    const Figures figures = std::visit(FiguresOf{}, fact.fact);
+    Statement insert(m_database,
+                     "INSERT INTO member_fact (member_id, till_id, epoch, seq, leg, at, business_date, kind, "
+                     "outlet_id, currency, list, discount, paid, earned, redeemed, items, body) VALUES "
+                     "(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17) "
+                     "ON CONFLICT (member_id, till_id, epoch, seq, leg) DO NOTHING");
+    insert.bindAll(member, fact.ref.till, fact.ref.epoch, fact.ref.seq, fact.ref.leg, fact.at, fact.businessDate,
+                   figures.kind, figures.outlet, figures.currency, figures.list, figures.discount, figures.paid,
+                   figures.earned, figures.redeemed, figures.items, body);
+    if (insert.run() == 0) {
+        return false;
+    }
+    if (isPurchase(figures.kind) && !member.isNull()) {
+        Statement visit(m_database, "INSERT INTO visit (member_id, outlet_id, last_day) VALUES (?1, ?2, ?3) "
+                                    "ON CONFLICT (member_id, outlet_id) DO UPDATE SET last_day = excluded.last_day "
+                                    "WHERE excluded.last_day > visit.last_day");
+        visit.bindAll(member, figures.outlet, fact.businessDate);
+        visit.run();
+    }
+    return true;
+}
+
+std::vector<StoredFact> FactStore::of(const MemberId& member)
+{
+    Statement query(m_database, "SELECT till_id, epoch, seq, leg, at, business_date, body FROM member_fact "
+                                "WHERE member_id = ?1 ORDER BY till_id, epoch, seq, leg");
+    query.bindAll(member);
+    std::vector<StoredFact> facts;
+    while (query.next()) {
+        Result<Fact> fact = decodeFact(query.view(6));
+        if (!fact) {
+            throw StorageError(Error{ErrorCode::DamagedStore,
+                                     {"A stored fact of a member can't be read. Restore the office's last backup.",
+                                      "某位会员的一条记录无法读取。请恢复总部最近的备份。"},
+                                     fact.error().detail});
+        }
+        facts.push_back({.fact = {.ref = {.till = query.id<TillId>(0),
+                                          .epoch = query.number<std::uint32_t>(1),
+                                          .seq = query.number<std::uint64_t>(2),
+                                          .leg = query.number<std::uint8_t>(3)},
+                                  .at = query.instant(4),
+                                  .businessDate = query.date(5),
+                                  .fact = std::move(fact).value()},
+                         .body = query.bytes(6)});
+    }
+    return facts;
+}
+
+std::uint64_t FactStore::lastSeqFrom(const MemberId& member, const TillId& till, std::uint32_t epoch)
+{
+    Statement query(m_database, "SELECT seq FROM member_fact WHERE member_id = ?1 AND till_id = ?2 AND epoch = ?3 "
+                                "AND leg = 0 ORDER BY seq DESC LIMIT 1");
+    query.bindAll(member, till, epoch);
+    return query.next() ? query.number<std::uint64_t>(0) : 0;
+}
+
+std::map<FactStore::HistoricKey, std::uint32_t> FactStore::historicPurchases(const MemberId& member)
+{
+    Statement query(m_database, "SELECT business_date, paid, items, count(*) FROM member_fact "
+                                "WHERE member_id = ?1 AND kind = ?2 GROUP BY business_date, paid, items");
+    query.bindAll(member, FactKind::HistoricPurchase);
+    std::map<HistoricKey, std::uint32_t> purchases;
+    while (query.next()) {
+        purchases[{query.date(0), query.integer(1), query.number<std::uint32_t>(2)}] = query.number<std::uint32_t>(3);
+    }
+    return purchases;
+}
+
+std::vector<MemberId> FactStore::seenAt(OutletId outlet, Date since, std::size_t maxCount)
+{
+    Statement query(m_database, "SELECT member_id FROM visit WHERE outlet_id = ?1 AND last_day >= ?2 "
+                                "ORDER BY last_day DESC, member_id LIMIT ?3");
+    query.bindAll(outlet, since, maxCount);
+    std::vector<MemberId> members;
+    while (query.next()) {
+        members.push_back(query.id<MemberId>(0));
+    }
+    return members;
+}
+
+} // namespace huitou

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/cadence/win_back.h"
+#include "core/storage/database.h"
+#include "core/storage/office_values.h"
+
+#include <functional>
+#include <vector>
+
+namespace huitou
+{
+
+/// Sums over the figures that facts are stored with. Reads only.
+class FigureStore
+{
+public:
+    explicit FigureStore(Database& database) : m_database(database) {}
+
+    /// A row for each star that has members or sales, ascending; sales without a member last.
+    [[nodiscard]] std::vector<StarFigures> byStar(const FigureScope& scope);
+    /// Each member who ever bought in that currency, with all purchase days, in the order of the ids.
+    void eachHistory(Currency currency,
+                     const std::function<void(const MemberId&, const std::vector<PurchaseDay>&)>& take);
+
+private:
+    Database& m_database;
+};
+
+} // namespace huitou

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/storage/office/imported_customer_store.h"
+
+namespace huitou
+{
+
+std::optional<MemberId> ImportedCustomerStore::memberOf(std::string_view source, std::string_view customer)
+{
+    Statement query(m_database, "SELECT member_id FROM imported_customer WHERE source = ?1 AND customer = ?2");
+    query.bindAll(source, customer);
+    return query.next() ? std::optional(query.id<MemberId>(0)) : std::nullopt;
+}
+
+void ImportedCustomerStore::add(Transaction&, std::string_view source, std::string_view customer,
+                                const MemberId& member)
+{
+    Statement insert(m_database, "INSERT INTO imported_customer (source, customer, member_id) VALUES (?1, ?2, ?3)");
+    insert.bindAll(source, customer, member);
+    insert.run();
+}
+
+} // namespace huitou

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/storage/office/member_record_store.h"
+
+namespace huitou
+{
+
+namespace
+{
+
+MemberRecord recordFrom(const Statement& row)
+{
+    return {.id = row.id<MemberId>(0),
+            .name = row.text(1),
+            .phone = row.text(2),
+            .joined = row.date(3),
+            .homeOutlet = row.number<OutletId>(4),
+            .referrer = row.isNull(5) ? std::nullopt : std::optional(row.id<MemberId>(5)),
+            .issueNumber = row.number<std::uint32_t>(6),
+            .consentToOffers = row.integer(7) != 0};
+}
+
+std::vector<MemberRecord> recordsFrom(Statement& query)
+{
+    std::vector<MemberRecord> records;
+    while (query.next()) {
+        records.push_back(recordFrom(query));
+    }
+    return records;
+}
+
+} // namespace
+
+void MemberRecordStore::put(Transaction&, const MemberRecord& record)
+{
+    Statement upsert(m_database,
+                     "INSERT INTO member (member_id, name, phone, joined, home_outlet, referrer, issue_number, "
+                     "consent_to_offers) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8) ON CONFLICT (member_id) DO UPDATE SET "
+                     "name = excluded.name, phone = excluded.phone, joined = excluded.joined, "
+                     "home_outlet = excluded.home_outlet, referrer = excluded.referrer, "
+                     "issue_number = excluded.issue_number, consent_to_offers = excluded.consent_to_offers");
+    upsert.bindAll(record.id, record.name, record.phone, record.joined, record.homeOutlet, record.referrer,
+                   record.issueNumber, record.consentToOffers);
+    upsert.run();
+}
+
+std::optional<MemberRecord> MemberRecordStore::get(const MemberId& member)
+{
+    Statement query(m_database, "SELECT member_id, name, phone, joined, home_outlet, referrer, issue_number, "
+                                "consent_to_offers FROM member WHERE member_id = ?1");
+    query.bindAll(member);
+    return query.next() ? std::optional(recordFrom(query)) : std::nullopt;
+}
+
+std::vector<MemberRecord> MemberRecordStore::byPhone(std::string_view phone)
+{
+    Statement query(m_database, "SELECT member_id, name, phone, joined, home_outlet, referrer, issue_number, "
+                                "consent_to_offers FROM member WHERE phone = ?1 ORDER BY member_id");
+    query.bindAll(phone);
+    return recordsFrom(query);
+}
+
+std::vector<MemberRecord> MemberRecordStore::following(const MemberId& after, std::size_t maxCount)
+{
+    Statement query(m_database, "SELECT member_id, name, phone, joined, home_outlet, referrer, issue_number, "
+                                "consent_to_offers FROM member WHERE member_id > ?1 ORDER BY member_id LIMIT ?2");
+    query.bindAll(after, maxCount);
+    return recordsFrom(query);
+}
+
+std::uint64_t MemberRecordStore::count()
+{
+    Statement query(m_database, "SELECT count(*) FROM member");
+    const bool hasRow = query.next();
+    HUITOU_CHECK(hasRow);
+    return query.number<std::uint64_t>(0);
+}
+
+} // namespace huitou

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/members/member.h"
+#include "core/storage/database.h"
+
+#include <optional>
+#include <string_view>
+#include <vector>
+
+namespace huitou
+{
+
+/// The table member: who the members are. The only table with names and telephone numbers.
+class MemberRecordStore
+{
+public:
+    explicit MemberRecordStore(Database& database) : m_database(database) {}
+
+    void put(Transaction& transaction, const MemberRecord& record);
+    [[nodiscard]] std::optional<MemberRecord> get(const MemberId& member);
+    [[nodiscard]] std::vector<MemberRecord> byPhone(std::string_view phone);
+    /// The members behind `after` in the order of their ids; from the first on for the null id.
+    [[nodiscard]] std::vector<MemberRecord> following(const MemberId& after, std::size_t maxCount);
+    [[nodiscard]] std::uint64_t count();
+
+private:
+    Database& m_database;
+};
+
+} // namespace huitou

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/storage/database.h"
+#include "core/sync/ports.h"
+
+#include <optional>
+#include <vector>
+
+namespace huitou
+{
+
+/// The tables log_cursor, raw_log and quarantine: the logs of the tills and of the office as they came.
+class OfficeLogStore
+{
+public:
+    explicit OfficeLogStore(Database& database) : m_database(database) {}
+
+    [[nodiscard]] std::optional<Cursor> cursor(const TillId& till, std::uint32_t epoch);
+    void setCursor(Transaction& transaction, const TillId& till, std::uint32_t epoch, const Cursor& cursor);
+    [[nodiscard]] std::optional<Digest> hashAt(const TillId& till, std::uint32_t epoch, std::uint64_t seq);
+    void append(Transaction& transaction, const TillId& till, const ChainedEvent& event, Instant receivedAt,
+                bool applied);
+    [[nodiscard]] std::optional<ChainedEvent> event(const TillId& till, std::uint32_t epoch, std::uint64_t seq);
+    [[nodiscard]] std::vector<PendingEvent> pending(std::size_t maxCount);
+    void markApplied(Transaction& transaction, const TillId& till, std::uint32_t epoch, std::uint64_t seq);
+    void quarantine(Transaction& transaction, const TillId& till, ByteView upload, const Error& reason);
+
+private:
+    Database& m_database;
+};
+
+} // namespace huitou

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/storage/office/office_row_store.h"
+
+namespace huitou
+{
+
+void OfficeRowStore::create(Transaction&, const TillId& log)
+{
+    Statement insert(m_database,
+                     "INSERT INTO office (id, log_id, server_generation, directory_version) VALUES (1, ?1, 1, 0)");
+    insert.bindAll(log);
+    insert.run();
+}
+
+std::optional<TillId> OfficeRowStore::log()
+{
+    Statement query(m_database, "SELECT log_id FROM office");
+    return query.next() ? std::optional(query.id<TillId>(0)) : std::nullopt;
+}
+
+std::uint64_t OfficeRowStore::serverGeneration()
+{
+    Statement query(m_database, "SELECT server_generation FROM office");
+    const bool hasRow = query.next();
+    HUITOU_CHECK(hasRow);
+    return query.number<std::uint64_t>(0);
+}
+
+std::uint64_t OfficeRowStore::nextDirectoryVersion(Transaction&)
+{
+    Statement update(m_database, "UPDATE office SET directory_version = directory_version + 1 "
+                                 "RETURNING directory_version");
+    const bool hasRow = update.next();
+    HUITOU_CHECK(hasRow);
+    const auto version = update.number<std::uint64_t>(0);
+    const bool hasMore = update.next();
+    HUITOU_CHECK(!hasMore);
+    return version;
+}
+
+} // namespace huitou

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/storage/database.h"
+
+#include <optional>
+
+namespace huitou
+{
+
+/// The table office: its one row says which office this is, and counts the changes of its directory.
+class OfficeRowStore
+{
+public:
+    explicit OfficeRowStore(Database& database) : m_database(database) {}
+
+    void create(Transaction& transaction, const TillId& log);
+    /// The id of the office's own log; nothing when the store was never finished.
+    [[nodiscard]] std::optional<TillId> log();
+    [[nodiscard]] std::uint64_t serverGeneration();
+    [[nodiscard]] std::uint64_t nextDirectoryVersion(Transaction& transaction);
+
+private:
+    Database& m_database;
+};
+
+} // namespace huitou

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/storage/office/programme_store.h"
+
+namespace huitou
+{
+
+void ProgrammeStore::add(Transaction&, std::uint32_t version, std::string_view toml)
+{
+    Statement insert(m_database, "INSERT INTO programme (version, toml) VALUES (?1, ?2)");
+    insert.bindAll(version, toml);
+    insert.run();
+}
+
+std::optional<std::string> ProgrammeStore::get(std::uint32_t version)
+{
+    Statement query(m_database, "SELECT toml FROM programme WHERE version = ?1");
+    query.bindAll(version);
+    return query.next() ? std::optional(query.text(0)) : std::nullopt;
+}
+
+std::vector<std::string> ProgrammeStore::texts()
+{
+    Statement query(m_database, "SELECT toml FROM programme ORDER BY version");
+    std::vector<std::string> texts;
+    while (query.next()) {
+        texts.push_back(query.text(0));
+    }
+    return texts;
+}
+
+} // namespace huitou

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/ledger/standing.h"
+#include "core/storage/database.h"
+
+#include <functional>
+#include <optional>
+#include <vector>
+
+namespace huitou
+{
+
+/// The table standing: what the office last folded of each member, by the version of the directory.
+class StandingStore
+{
+public:
+    /// One member's row, with who they are as far as tills need it.
+    struct Row {
+        MemberId member;
+        std::string name;
+        std::string phone;
+        std::uint32_t issueNumber = 1;
+        Standing standing;
+        std::optional<Sentence> rhythm;
+        bool away = false;
+        std::uint64_t version = 0;
+        Instant asOf;
+    };
+
+    explicit StandingStore(Database& database) : m_database(database) {}
+
+    void put(Transaction& transaction, const Standing& standing, Instant asOf, std::uint64_t version);
+    [[nodiscard]] std::optional<Standing> get(const MemberId& member);
+    /// The row is sent again to every till.
+    void touch(Transaction& transaction, const MemberId& member, std::uint64_t version);
+    /// False when that is what the row says already.
+    [[nodiscard]] bool putRhythm(Transaction& transaction, const MemberId& member,
+                                 const std::optional<Sentence>& rhythm, bool away, std::uint64_t version);
+    [[nodiscard]] std::vector<Row> after(std::uint64_t version, std::size_t maxCount);
+    /// Standings with an offer that is unused and whose last day is `today` or later.
+    void eachWithOpenOffer(Date today, const std::function<void(const Standing&)>& take);
+
+private:
+    Database& m_database;
+};
+
+} // namespace huitou

@@ -1,0 +1,178 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/storage/office/stored_office_transaction.h"
+
+#include "core/base/storage_error.h"
+#include "core/members/phone.h"
+#include "core/shop/outlet.h"
+
+namespace huitou
+{
+
+std::optional<TillRegistration> StoredOfficeTransaction::till(const TillId& till)
+{
+    return m_tables.tills.get(till);
+}
+
+std::vector<TillRegistration> StoredOfficeTransaction::tills()
+{
+    return m_tables.tills.all();
+}
+
+std::optional<Cursor> StoredOfficeTransaction::cursor(const TillId& till, std::uint32_t epoch)
+{
+    return m_tables.logs.cursor(till, epoch);
+}
+
+void StoredOfficeTransaction::setCursor(const TillId& till, std::uint32_t epoch, const Cursor& cursor)
+{
+    m_tables.logs.setCursor(m_transaction, till, epoch, cursor);
+}
+
+std::optional<Digest> StoredOfficeTransaction::storedHash(const TillId& till, std::uint32_t epoch, std::uint64_t seq)
+{
+    return m_tables.logs.hashAt(till, epoch, seq);
+}
+
+void StoredOfficeTransaction::appendRaw(const TillId& till, const ChainedEvent& event, Instant receivedAt, bool applied)
+{
+    m_tables.logs.append(m_transaction, till, event, receivedAt, applied);
+}
+
+std::optional<ChainedEvent> StoredOfficeTransaction::rawEvent(const TillId& till, std::uint32_t epoch,
+                                                              std::uint64_t seq)
+{
+    return m_tables.logs.event(till, epoch, seq);
+}
+
+void StoredOfficeTransaction::quarantine(const TillId& till, ByteView upload, const Error& reason)
+{
+    m_tables.logs.quarantine(m_transaction, till, upload, reason);
+}
+
+std::vector<PendingEvent> StoredOfficeTransaction::pending(std::size_t maxCount)
+{
+    return m_tables.logs.pending(maxCount);
+}
+
+void StoredOfficeTransaction::markApplied(const TillId& till, std::uint32_t epoch, std::uint64_t seq)
+{
+    m_tables.logs.markApplied(m_transaction, till, epoch, seq);
+}
+
+bool StoredOfficeTransaction::addFact(const MemberId& member, const StoredFact& fact)
+{
+    return m_tables.facts.add(m_transaction, member, fact.fact, fact.body);
+}
+
+std::vector<StoredFact> StoredOfficeTransaction::facts(const MemberId& member)
+{
+    return m_tables.facts.of(member);
+}
+
+std::optional<MemberRecord> StoredOfficeTransaction::record(const MemberId& member)
+{
+    return m_tables.members.get(member);
+}
+
+MemberCustody StoredOfficeTransaction::custody(const MemberId& member)
+{
+    return m_tables.custody.of(member);
+}
+
+void StoredOfficeTransaction::post(const MemberId& member, const FactRef& ref, const std::vector<Posting>& postings)
+{
+    m_tables.custody.post(m_transaction, member, ref, postings);
+}
+
+void StoredOfficeTransaction::putStanding(const MemberId& member, const Standing& standing, Instant asOf)
+{
+    HUITOU_CHECK(standing.member == member);
+    m_tables.standings.put(m_transaction, standing, asOf, m_tables.office.nextDirectoryVersion(m_transaction));
+}
+
+void StoredOfficeTransaction::raiseException(const FactRef& ref, const MemberId& member, const Sentence& reason)
+{
+    m_tables.exceptions.add(m_transaction, ref, member, reason);
+}
+
+Grant StoredOfficeTransaction::addGrant(const TillId& till, std::uint32_t epoch, Grant grant)
+{
+    return m_tables.grants.add(m_transaction, till, epoch, grant);
+}
+
+std::vector<Grant> StoredOfficeTransaction::grantsAbove(const TillId& till, std::uint32_t epoch, std::uint64_t number,
+                                                        std::size_t maxCount)
+{
+    return m_tables.grants.above(till, epoch, number, maxCount);
+}
+
+Points StoredOfficeTransaction::rightsHeldBy(const TillId& till)
+{
+    return m_tables.custody.rightsHeldBy(till);
+}
+
+void StoredOfficeTransaction::acknowledgeGrants(const TillId& till, std::uint32_t epoch, std::uint64_t number)
+{
+    m_tables.grants.acknowledge(m_transaction, till, epoch, number);
+}
+
+bool StoredOfficeTransaction::isGranted(const MemberId& member, RightKind kind,
+                                        const std::array<std::uint8_t, 16>& object)
+{
+    return m_tables.grants.isGranted(member, kind, object);
+}
+
+std::vector<MemberRow> StoredOfficeTransaction::membersAfter(std::uint64_t version, std::size_t maxCount,
+                                                             const TillId& till, std::uint32_t epoch)
+{
+    const std::optional<TillRegistration> registration = m_tables.tills.get(till);
+    const std::optional<Document> document =
+        registration ? m_tables.documents.get(DocumentKind::Outlet, registration->outlet) : std::nullopt;
+    std::optional<Outlet> outlet;
+    if (document) {
+        Result<Outlet> read = readOutlet(textOf(document->content));
+        if (!read) {
+            throw StorageError(read.error());
+        }
+        outlet = std::move(read).value();
+    }
+    std::vector<MemberRow> rows;
+    for (StandingStore::Row& stored : m_tables.standings.after(version, maxCount)) {
+        // Without an outlet there is no key, and a hash under a known key would give the numbers away.
+        const bool hasPhone = outlet && !stored.phone.empty();
+        rows.push_back({.entry = {.id = stored.member,
+                                  .shortName = shortNameOf(stored.name),
+                                  .issueNumber = stored.issueNumber,
+                                  .phoneHash = hasPhone ? phoneHash(stored.phone, outlet->phoneKey) : Digest{},
+                                  .phoneLastFour = phoneLastFour(stored.phone)},
+                        .standing = std::move(stored.standing),
+                        .rhythm = std::move(stored.rhythm),
+                        .away = stored.away,
+                        .version = stored.version,
+                        .includesEpoch = epoch,
+                        .includesSeq = m_tables.facts.lastSeqFrom(stored.member, till, epoch),
+                        .asOf = stored.asOf});
+    }
+    return rows;
+}
+
+std::vector<MemberId> StoredOfficeTransaction::membersSeenAt(OutletId outlet, Date since, std::size_t maxCount)
+{
+    return m_tables.facts.seenAt(outlet, since, maxCount);
+}
+
+std::vector<Document> StoredOfficeTransaction::documentsNewerThan(const TillId& till,
+                                                                  const std::vector<DocumentVersion>& held)
+{
+    const std::optional<TillRegistration> registration = m_tables.tills.get(till);
+    return registration ? m_tables.documents.newerThan(registration->outlet, held) : std::vector<Document>{};
+}
+
+TillId StoredOfficeTransaction::officeLog()
+{
+    const std::optional<TillId> log = m_tables.office.log();
+    HUITOU_CHECK(log.has_value()); // checked when the store was opened
+    return *log;
+}
+
+} // namespace huitou

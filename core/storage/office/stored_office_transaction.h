@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/storage/office/office_tables.h"
+#include "core/sync/ports.h"
+
+namespace huitou
+{
+
+/// The office's side of the protocol's port, on the tables.
+class StoredOfficeTransaction final : public OfficeTransaction
+{
+public:
+    /// `programmes` are all versions, ascending by validFrom.
+    StoredOfficeTransaction(OfficeTables& tables, Transaction& transaction, const std::vector<Programme>& programmes)
+        : m_tables(tables), m_transaction(transaction), m_programmes(programmes)
+    {
+    }
+
+    [[nodiscard]] std::optional<TillRegistration> till(const TillId& till) override;
+    [[nodiscard]] std::vector<TillRegistration> tills() override;
+    [[nodiscard]] std::optional<Cursor> cursor(const TillId& till, std::uint32_t epoch) override;
+    void setCursor(const TillId& till, std::uint32_t epoch, const Cursor& cursor) override;
+    [[nodiscard]] std::optional<Digest> storedHash(const TillId& till, std::uint32_t epoch, std::uint64_t seq) override;
+    void appendRaw(const TillId& till, const ChainedEvent& event, Instant receivedAt, bool applied) override;
+    [[nodiscard]] std::optional<ChainedEvent> rawEvent(const TillId& till, std::uint32_t epoch,
+                                                       std::uint64_t seq) override;
+    void quarantine(const TillId& till, ByteView upload, const Error& reason) override;
+    [[nodiscard]] std::vector<PendingEvent> pending(std::size_t maxCount) override;
+    void markApplied(const TillId& till, std::uint32_t epoch, std::uint64_t seq) override;
+
+    [[nodiscard]] bool addFact(const MemberId& member, const StoredFact& fact) override;
+    [[nodiscard]] std::vector<StoredFact> facts(const MemberId& member) override;
+    [[nodiscard]] std::optional<MemberRecord> record(const MemberId& member) override;
+    [[nodiscard]] MemberCustody custody(const MemberId& member) override;
+    void post(const MemberId& member, const FactRef& ref, const std::vector<Posting>& postings) override;
+    void putStanding(const MemberId& member, const Standing& standing, Instant asOf) override;
+    void raiseException(const FactRef& ref, const MemberId& member, const Sentence& reason) override;
+
+    [[nodiscard]] Grant addGrant(const TillId& till, std::uint32_t epoch, Grant grant) override;
+    [[nodiscard]] std::vector<Grant> grantsAbove(const TillId& till, std::uint32_t epoch, std::uint64_t number,
+                                                 std::size_t maxCount) override;
+    [[nodiscard]] Points rightsHeldBy(const TillId& till) override;
+    void acknowledgeGrants(const TillId& till, std::uint32_t epoch, std::uint64_t number) override;
+    [[nodiscard]] bool isGranted(const MemberId& member, RightKind kind,
+                                 const std::array<std::uint8_t, 16>& object) override;
+    [[nodiscard]] std::vector<MemberRow> membersAfter(std::uint64_t version, std::size_t maxCount, const TillId& till,
+                                                      std::uint32_t epoch) override;
+    [[nodiscard]] std::vector<MemberId> membersSeenAt(OutletId outlet, Date since, std::size_t maxCount) override;
+    [[nodiscard]] std::vector<Document> documentsNewerThan(const TillId& till,
+                                                           const std::vector<DocumentVersion>& held) override;
+
+    [[nodiscard]] std::vector<Programme> programmes() override { return m_programmes; }
+    [[nodiscard]] std::uint64_t serverGeneration() override { return m_tables.office.serverGeneration(); }
+    [[nodiscard]] TillId officeLog() override;
+
+private:
+    OfficeTables& m_tables;
+    Transaction& m_transaction;
+    const std::vector<Programme>& m_programmes;
+};
+
+} // namespace huitou

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/storage/database.h"
+#include "core/sync/ports.h"
+
+#include <optional>
+#include <vector>
+
+namespace huitou
+{
+
+/// The table till: which tills the office knows, each with its newest epoch.
+class TillRegistryStore
+{
+public:
+    explicit TillRegistryStore(Database& database) : m_database(database) {}
+
+    void add(Transaction& transaction, const TillRegistration& till);
+    [[nodiscard]] std::optional<TillRegistration> get(const TillId& till);
+    /// By outlet and number.
+    [[nodiscard]] std::vector<TillRegistration> all();
+
+private:
+    Database& m_database;
+};
+
+} // namespace huitou

@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/result.h"
+#include "core/cadence/win_back.h"
+#include "core/storage/office_values.h"
+#include "core/storage/purchase_import.h"
+#include "core/sync/ports.h"
+
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace huitou
+{
+
+class KeyProvider; // key_provider.h
+
+/// Everything that the head office keeps, in one encrypted file.
+///
+/// Any thread may call; calls wait for each other. What is handed in (`work`, `take`) must not call the store again.
+/// Calls throw StorageError when the disk gives way.
+class OfficeStore final : public OfficePort
+{
+public:
+    /// Makes a new office, with a fresh key where `keys` has none yet. Refuses with NotAllowed when `file` is there.
+    [[nodiscard]] static Result<std::unique_ptr<OfficeStore>> create(const std::filesystem::path& file,
+                                                                     KeyProvider& keys);
+    /// Refuses like TillStore::open.
+    [[nodiscard]] static Result<std::unique_ptr<OfficeStore>> open(const std::filesystem::path& file,
+                                                                   KeyProvider& keys);
+    ~OfficeStore() override;
+
+    // OfficePort
+    void transact(const std::function<void(OfficeTransaction&)>& work) override;
+
+    // Members. A phone number is in the form of normalisePhone() (core/members/phone.h).
+    /// Adds the member, or changes who they are; tills hear of it with their next contact.
+    void putMember(const MemberRecord& record);
+    [[nodiscard]] std::optional<MemberRecord> member(const MemberId& member);
+    /// Several when one number was enrolled more than once.
+    [[nodiscard]] std::vector<MemberRecord> membersByPhone(std::string_view phone);
+    /// In the order of the ids, behind `after`; from the first on for the null id.
+    [[nodiscard]] std::vector<MemberRecord> membersFollowing(const MemberId& after, std::size_t maxCount);
+    [[nodiscard]] std::uint64_t memberCount();
+    [[nodiscard]] std::optional<Standing> standing(const MemberId& member);
+    /// What tills say of the member's rhythm. Members without a standing have none.
+    void putRhythm(const MemberId& member, const std::optional<Sentence>& rhythm, bool away);
+
+    // Tills.
+    /// A code by which one till can be enrolled, once, within ten minutes. Only its hash is stored.
+    [[nodiscard]] std::string addEnrolmentCode(OutletId outlet, std::uint32_t number, Instant now);
+    /// Uses the code up and registers a new till, epoch 1. Refuses with UnknownCode, AlreadyUsed, or NotAllowed when
+    /// the code is too old or was guessed at 5 times.
+    [[nodiscard]] Result<TillRegistration> enrol(std::string_view code, const PublicKey& signingKey, Instant now);
+    void addTill(const TillRegistration& till);
+
+    // Documents and programme.
+    /// For all outlets, or for one. Answers the version: the next one, or that in force when it has the same content.
+    std::uint32_t putDocument(DocumentKind kind, std::optional<OutletId> outlet, ByteView content);
+    [[nodiscard]] std::optional<Document> document(DocumentKind kind, std::optional<OutletId> outlet);
+    /// Of one kind, for each outlet that has its own.
+    [[nodiscard]] std::vector<std::pair<OutletId, Document>> documentsOfOutlets(DocumentKind kind);
+    /// Adds a version of the programme, and makes the document that tills get. Refuses with ProgrammeInvalid, and with
+    /// NotAllowed when another text has that version number; the same text again is welcome.
+    [[nodiscard]] Status putProgramme(std::string_view toml);
+    /// All versions, ascending by validFrom.
+    [[nodiscard]] std::vector<Programme> programmes();
+    [[nodiscard]] std::vector<std::string> programmeTexts();
+
+    // Reports.
+    [[nodiscard]] std::vector<StarFigures> figuresByStar(const FigureScope& scope);
+    /// Each member who ever bought in that currency, with all purchase days.
+    void eachHistory(Currency currency,
+                     const std::function<void(const MemberId&, const std::vector<PurchaseDay>&)>& take);
+    /// Offers that are unused and may be used on `today` or later.
+    [[nodiscard]] std::vector<OfferIssuedFact> openOffers(Date today);
+    /// The newest first.
+    [[nodiscard]] std::vector<OfficeException> exceptions(std::size_t maxCount);
+
+    /// Takes purchases over from an earlier system, in one transaction; what is there already is counted and left.
+    /// There is a programme, and the amounts are in its currency.
+    [[nodiscard]] ImportedPurchases importPurchases(const PurchaseBatch& batch);
+    /// Writes the rows that importPurchases wrote, in the same tables, to `scratch` without anything else, to see how
+    /// long the bare database takes for them. `scratch` is not there before, and gone afterwards.
+    [[nodiscard]] Result<BareWrite> measureBareImport(const std::filesystem::path& scratch);
+
+private:
+    struct Content;
+    explicit OfficeStore(std::unique_ptr<Content> content);
+
+    std::mutex m_mutex; ///< held while m_content is used
+    std::unique_ptr<Content> m_content;
+};
+
+} // namespace huitou

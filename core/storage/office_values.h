@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/points.h"
+#include "core/base/sentence.h"
+#include "core/base/time.h"
+#include "core/ledger/facts.h"
+
+#include <cstdint>
+#include <optional>
+
+/// What the office's store answers besides what the protocol needs.
+namespace huitou
+{
+
+/// A fact that was applied although it breaks a rule.
+struct OfficeException {
+    std::uint64_t number = 0; ///< ascending in the order in which they were raised
+    MemberId member;          ///< null when it concerns none
+    FactRef ref;
+    Sentence reason;
+    friend bool operator==(const OfficeException&, const OfficeException&) = default;
+};
+
+/// Which facts a report adds up. Amounts in another currency are left out.
+struct FigureScope {
+    std::optional<Date> from; ///< business dates, both included
+    std::optional<Date> until;
+    std::optional<OutletId> outlet;
+    Currency currency = cny;
+};
+
+/// The sums of the members who have one star now.
+struct StarFigures {
+    /// Index into Programme::stars plus one; 0 is none. Nothing: sales without a member.
+    std::optional<std::uint32_t> star;
+    std::int64_t members = 0; ///< joined until the end of the period; with an outlet those whose home it is
+    std::int64_t sales = 0;
+    Money amount = Money::zero(cny);
+    Money discount = Money::zero(cny);
+    Points issued;
+    Points redeemed;
+    Points outstanding; ///< of those members, at the end of the period, wherever they earned it
+    friend bool operator==(const StarFigures&, const StarFigures&) = default;
+};
+
+} // namespace huitou
