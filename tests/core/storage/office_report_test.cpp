@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/core/storage/office_in_a_folder.h"
+
+#include <catch2/catch_test_macros.hpp>
+
+using namespace huitou;
+using namespace huitou::test;
+
+namespace
+{
+
+Money yuan(std::int64_t amount)
+{
+    return Money::fromMinor(amount * 100, cny);
+}
+
+/// Two members, one with a star; three sales of theirs and one without a member.
+std::unique_ptr<OfficeStore> officeWithSales(const std::filesystem::path& file)
+{
+    std::unique_ptr<OfficeStore> store = newOffice(file);
+    const MemberRecord plain = memberNamed(1, "王小明", "13800138000");
+    MemberRecord starred = memberNamed(2, "李四", "13800138001");
+    starred.homeOutlet = OutletId{4};
+    store->putMember(plain);
+    store->putMember(starred);
+    store->transact([&](OfficeTransaction& office) {
+        REQUIRE(office.addFact(plain.id, storedSale(1, day(1), plain.id)));
+        REQUIRE(office.addFact(plain.id, storedSale(2, day(31), plain.id)));
+        REQUIRE(office.addFact(starred.id, storedSale(3, day(1), starred.id)));
+        REQUIRE(office.addFact({}, storedSale(4, day(2), std::nullopt)));
+        Standing standing;
+        standing.member = starred.id;
+        standing.star = 2;
+        office.putStanding(starred.id, standing, Instant{day(31)});
+    });
+    return store;
+}
+
+} // namespace
+
+SCENARIO("The figures by star add up what the facts say", "[storage][office][report]")
+{
+    const TemporaryFolder folder;
+    const std::unique_ptr<OfficeStore> store = officeWithSales(folder / "office.db");
+
+    WHEN("everything is asked for")
+    {
+        const std::vector<StarFigures> rows = store->figuresByStar({});
+        REQUIRE(rows.size() == 3);
+        CHECK(rows[0] == StarFigures{.star = 0,
+                                     .members = 1,
+                                     .sales = 2,
+                                     .amount = yuan(180),
+                                     .discount = yuan(20),
+                                     .issued = Points::whole(180),
+                                     .redeemed = {},
+                                     .outstanding = Points::whole(180)});
+        CHECK(rows[1].star == 2);
+        CHECK(rows[1].amount == yuan(90));
+        CHECK_FALSE(rows[2].star.has_value());
+        CHECK(rows[2].sales == 1);
+        CHECK(rows[2].members == 0);
+    }
+    WHEN("a period is asked for, its ends included")
+    {
+        const std::vector<StarFigures> rows = store->figuresByStar({.from = day(2), .until = day(31), .outlet = {}});
+        CHECK(rows[0].sales == 1);
+        CHECK(rows[0].outstanding == Points::whole(180));
+        CHECK(rows[1].sales == 0);
+        CHECK(rows[2].sales == 1);
+        CHECK(store->figuresByStar({.from = day(3), .until = day(30), .outlet = {}})[0].sales == 0);
+    }
+    WHEN("an outlet is asked for")
+    {
+        CHECK(store->figuresByStar({.from = {}, .until = {}, .outlet = OutletId{3}})[0].members == 1);
+        const std::vector<StarFigures> rows = store->figuresByStar({.from = {}, .until = {}, .outlet = OutletId{4}});
+        REQUIRE(rows.size() == 1);
+        CHECK(rows[0].star == 2);
+        CHECK(rows[0].members == 1);
+        CHECK(rows[0].sales == 0); // sold at the other outlet
+        CHECK(rows[0].outstanding == Points::whole(90));
+    }
+    WHEN("another currency is asked for")
+    {
+        const StarFigures row =
+            store->figuresByStar({.from = {}, .until = {}, .outlet = {}, .currency = Currency("USD", 2)})[0];
+        CHECK(row.sales == 0);
+        CHECK(row.amount.isZero());
+    }
+}
+
+SCENARIO("Each member's purchase days are read without their facts", "[storage][office][report]")
+{
+    const TemporaryFolder folder;
+    const std::unique_ptr<OfficeStore> store = officeWithSales(folder / "office.db");
+    store->transact([](OfficeTransaction& office) {
+        const auto member = numbered<MemberId>(1);
+        REQUIRE(office.addFact(member, storedSale(5, day(31), member))); // a second sale on the same day
+    });
+    std::vector<std::pair<MemberId, std::vector<PurchaseDay>>> histories;
+    store->eachHistory(cny, [&](const MemberId& member, const std::vector<PurchaseDay>& days) {
+        histories.emplace_back(member, days);
+    });
+    REQUIRE(histories.size() == 2);
+    CHECK(histories[0].first == numbered<MemberId>(1));
+    CHECK(histories[0].second == std::vector<PurchaseDay>{{day(1), yuan(90)}, {day(31), yuan(180)}});
+    CHECK(histories[1].second == std::vector<PurchaseDay>{{day(1), yuan(90)}});
+}
+
+SCENARIO("Open offers are those that are unused and not over", "[storage][office][report]")
+{
+    const TemporaryFolder folder;
+    const std::unique_ptr<OfficeStore> store = officeWithSales(folder / "office.db");
+    const auto offer = [](std::uint8_t number, Date until, bool used) {
+        return Offer{.terms = {.offer = numbered<OfferId>(number),
+                               .member = numbered<MemberId>(1),
+                               .rule = "silence",
+                               .title = {},
+                               .why = {},
+                               .from = day(0),
+                               .until = until},
+                     .used = used};
+    };
+    Standing standing;
+    standing.member = numbered<MemberId>(1);
+    standing.offers = {offer(1, day(10), false), offer(2, day(5), false), offer(3, day(20), true)};
+    store->transact([&](OfficeTransaction& office) { office.putStanding(standing.member, standing, Instant{}); });
+
+    CHECK(store->openOffers(day(5)).size() == 2);
+    CHECK(store->openOffers(day(6)).size() == 1);
+    CHECK(store->openOffers(day(10)).front().offer == numbered<OfferId>(1));
+    CHECK(store->openOffers(day(11)).empty());
+}
