@@ -88,10 +88,11 @@ void Applier::applyReferral(const MemberFact& purchase, const SaleFact& sale, co
             earlier += isPurchase(other.fact) && countsBefore(other, purchase) ? 1 : 0;
         }
     }
-    const std::optional<ReferralEarnedFact> earned = referralLeg(sale, programme, introducer, earlier);
+    std::optional<ReferralEarnedFact> earned = referralLeg(sale, programme, introducer, earlier);
     if (!earned) {
         return;
     }
+    earned->earned = std::min(earned->earned, FactLimits::points); // an absurd amount must not stop the office
     MemberFact leg = purchase;
     leg.ref.leg = introducersLeg;
     leg.fact = *earned;

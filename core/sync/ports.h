@@ -39,9 +39,9 @@ public:
                                                                std::size_t maxBytes) = 0;
     /// The hash of own event `seq`; all zero for 0; nothing when it is not in the log.
     [[nodiscard]] virtual std::optional<Digest> hashAt(std::uint64_t seq) = 0;
-    /// Takes in what the office said, in one transaction: acknowledgement, generation, grants (n+1 only, others are
-    /// skipped), member rows (own effects up to includesSeq are dropped), directory version, and the documents that
-    /// are complete now (`answer.documents` are parts: not for the store).
+    /// Takes in what the office said, in one transaction: acknowledgement (a lower one too: the office was restored),
+    /// generation, grants (n+1 only, others are skipped), member rows (own effects up to includesSeq are dropped),
+    /// directory version, and the documents that are complete now (`answer.documents` are parts: not for the store).
     virtual void takeIn(const UploadAnswer& answer, const std::vector<Document>& documents) = 0;
     /// Remembers that this epoch is closed: selling goes on, nothing is sent until the till is recovered.
     virtual void markFenced() = 0;

@@ -96,6 +96,11 @@ Result<NextStep> TillSide::takeAnswer(ByteView envelope)
         answer.headHash = *m_store.hashAt(progress.acknowledgedSeq);
     }
     dropKnown(answer, progress);
+    if (officeRestored) {
+        answer.members.clear();
+        answer.directoryVersion = 0; // its versions count anew: fetch all of them again
+        answer.moreMembers = true;
+    }
     const std::vector<Document> documents = assemble(answer.documents, progress);
     m_store.takeIn(answer, documents);
 

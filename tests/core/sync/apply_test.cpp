@@ -196,6 +196,21 @@ SCENARIO("Who introduced the buyer earns too, one level deep and once", "[sync][
     CHECK(sumOfAllPostings(shop).isZero());
 }
 
+SCENARIO("A sale of an absurd amount is applied like any other, also to the introducer", "[sync][apply]")
+{
+    Shop shop;
+    shop.addMember(member(1));
+    shop.addMember(member(2), member(1));
+    ShopTill& till = shop.addTill(1);
+    SaleFact sale = saleOf(1, member(2), shop.clock.time);
+    sale.paid = Money::fromMinor(FactLimits::amount, cny);
+    sale.earned = FactLimits::points;
+    till.store.write(sale);
+    shop.settle(till);
+    CHECK(shop.standingOf(member(1)).lifetime == FactLimits::points);
+    CHECK(shop.standingOf(member(2)).lifetime == FactLimits::points);
+}
+
 SCENARIO("Sums do not depend on the order in which tills are heard", "[sync][apply]")
 {
     std::optional<Standing> first;

@@ -137,7 +137,9 @@ SCENARIO("A till goes back to the number that a restored office asks for", "[syn
     shop.restartOffice();
     till.store.write(saleOf(45, member(1), shop.clock.time));
     CHECK(shop.exchange(till).value() == NextStep::Resend);
+    CHECK(till.store.progress().directoryVersion == 0);
     shop.settle(till);
+    CHECK(till.store.progress().directoryVersion == shop.store.content.directoryVersion);
 
     CHECK(storedEvents(shop, till) == 11);
     CHECK(till.store.progress().acknowledgedSeq == 11);
