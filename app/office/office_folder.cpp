@@ -86,7 +86,7 @@ Result<OfficeKeys> readOfficeKeys(const OfficeFolder& folder)
                           .signing = SigningKey::fromSeed(seed),
                           .hosts = object.at("hosts").get<std::vector<std::string>>()};
     } catch (const json::exception& failure) {
-        return brokenKeys(folder, failure.what());
+        return brokenKeys(folder, "json " + std::to_string(failure.id)); // its text may quote a key
     }
 }
 

@@ -78,7 +78,7 @@ Result<Value> readJson(std::string_view text, Read read)
     try {
         return read(json::parse(text));
     } catch (const json::exception& failure) {
-        return brokenMessage(failure.what());
+        return brokenMessage("json " + std::to_string(failure.id)); // its text may quote a key or a code
     }
 }
 

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/office/listen_address.h"
+#include "app/office/office_server.h"
+
+#include <CLI/CLI.hpp>
+#include <spdlog/sinks/stdout_sinks.h>
+#include <spdlog/spdlog.h>
+
+#include <csignal>
+#include <iostream>
+
+namespace
+{
+
+using namespace huitou;
+
+constexpr int refused = 1;
+
+/// Blocks the signals that end the program, in this thread and those that it will start, so that one place waits.
+sigset_t blockEndSignals()
+{
+    sigset_t signals;
+    sigemptyset(&signals);
+    sigaddset(&signals, SIGTERM);
+    sigaddset(&signals, SIGINT);
+    pthread_sigmask(SIG_BLOCK, &signals, nullptr);
+    return signals;
+}
+
+void startLog()
+{
+    auto log = spdlog::stderr_logger_mt("office");
+    log->set_pattern("%Y-%m-%dT%H:%M:%S.%eZ level=%l %v", spdlog::pattern_time_type::utc);
+    spdlog::set_default_logger(std::move(log));
+}
+
+int sayWhy(const Error& error)
+{
+    std::cerr << "huitou-office: " << error.message.en << '\n' << "huitou-office: " << error.message.zh << '\n';
+    spdlog::error("event=start_refused code={} detail=\"{}\"", errorCodeName(error.code), error.detail);
+    return refused;
+}
+
+int serve(const OfficeServer::Settings& settings, const sigset_t& endSignals)
+{
+    const SystemClock clock;
+    const Result<std::unique_ptr<OfficeServer>> server = OfficeServer::start(settings, CommandTable(), clock);
+    if (!server.ok()) {
+        return sayWhy(server.error());
+    }
+    std::cout << "huitou-office: ready sync=" << writeAddress(server.value()->syncAddress())
+              << " enrol=" << writeAddress(server.value()->enrolAddress()) << std::endl;
+    spdlog::info("event=ready");
+    int signal = 0;
+    sigwait(&endSignals, &signal);
+    spdlog::info("event=stopping signal={}", signal);
+    server.value()->stop();
+    spdlog::info("event=stopped");
+    return 0;
+}
+
+} // namespace
+
+int main(int argc, char** argv)
+{
+    const sigset_t endSignals = blockEndSignals();
+    std::string folder;
+    std::string sync = "0.0.0.0:8443";
+    std::string enrol = "0.0.0.0:8444";
+    CLI::App app("The head office of a Huitou shop or chain: takes in what tills sell, and sends them what they need.",
+                 "huitou-office");
+    app.add_option("--data", folder, "The office's folder, made by: huitou office init")->required();
+    app.add_option("--listen", sync, "Where enrolled tills come in, ADDRESS:PORT")->capture_default_str();
+    app.add_option("--enrol-listen", enrol, "Where new tills come in, ADDRESS:PORT")->capture_default_str();
+    CLI11_PARSE(app, argc, argv);
+
+    startLog();
+    const Result<HttpsServer::Address> syncAddress = readAddress(sync);
+    const Result<HttpsServer::Address> enrolAddress = readAddress(enrol);
+    if (!syncAddress.ok() || !enrolAddress.ok()) {
+        return sayWhy(syncAddress.ok() ? enrolAddress.error() : syncAddress.error());
+    }
+    return serve({.folder = {folder}, .sync = syncAddress.value(), .enrol = enrolAddress.value()}, endSignals);
+}

@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/office/office_endpoints.h"
+
+#include "app/transport/enrolment.h"
+#include "app/transport/error_json.h"
+#include "core/base/storage_error.h"
+
+#include <spdlog/spdlog.h>
+
+namespace huitou
+{
+
+namespace
+{
+
+constexpr const char* jsonType = "application/json";
+
+unsigned statusOf(ErrorCode code)
+{
+    if (code == ErrorCode::OfficeRefused || code == ErrorCode::UnknownCode || code == ErrorCode::AlreadyUsed ||
+        code == ErrorCode::NotAllowed) {
+        return 403;
+    }
+    if (code == ErrorCode::Malformed || code == ErrorCode::ForgedEnvelope) {
+        return 400;
+    }
+    if (code == ErrorCode::TooLarge) {
+        return 413;
+    }
+    return code == ErrorCode::NotFound ? 404 : 503; // what is left: the store gave way
+}
+
+HttpResponse refused(const char* event, const HttpRequest& request, const Error& error)
+{
+    spdlog::warn("event={} till={} source={} code={} detail=\"{}\"", event,
+                 request.till ? request.till->text() : "none", request.source, errorCodeName(error.code), error.detail);
+    return {.status = statusOf(error.code), .contentType = jsonType, .body = writeError(error)};
+}
+
+Error noSuchPlace()
+{
+    return Error{ErrorCode::NotFound,
+                 {"The office does not answer there. Bring office and till to the same version.",
+                  "总部不提供此接口。请将总部与收银台升级到相同版本。"}};
+}
+
+} // namespace
+
+HttpResponse OfficeEndpoints::sync(const HttpRequest& request)
+{
+    if (request.method != "POST" || request.target != "/v1/sync" || !request.till) {
+        return refused("sync_refused", request, noSuchPlace());
+    }
+    try {
+        const Result<Bytes> answer = m_office.side().answer(*request.till, bytesOf(request.body));
+        if (!answer.ok()) {
+            return refused("sync_refused", request, answer.error());
+        }
+        m_onUpload();
+        spdlog::info("event=sync till={} bytes_in={} bytes_out={}", request.till->text(), request.body.size(),
+                     answer.value().size());
+        return {.status = 200, .body = std::string(textOf(answer.value()))};
+    } catch (const StorageError& failure) {
+        return refused("sync_failed", request, failure.error());
+    }
+}
+
+HttpResponse OfficeEndpoints::enrol(const HttpRequest& request)
+{
+    if (request.method == "GET" && request.target == "/v1/health") {
+        return {.status = 200, .contentType = jsonType, .body = R"({"status":"ok"})"};
+    }
+    if (request.method != "POST" || request.target != "/v1/enrol") {
+        return refused("enrol_refused", request, noSuchPlace());
+    }
+    try {
+        const Result<std::string> granted = enrolTill(request.body);
+        if (!granted.ok()) {
+            return refused("enrol_refused", request, granted.error());
+        }
+        return {.status = 200, .contentType = jsonType, .body = granted.value()};
+    } catch (const StorageError& failure) {
+        return refused("enrol_failed", request, failure.error());
+    }
+}
+
+Result<std::string> OfficeEndpoints::enrolTill(const std::string& body)
+{
+    const Result<EnrolmentRequest> request = readEnrolmentRequest(body);
+    if (!request.ok()) {
+        return request.error();
+    }
+    const OfficeRoom& room = m_office.room();
+    const Instant now = room.clock.now();
+    const auto sign = [&](const TillId& till) {
+        return signTillRequest(m_office.keys().authority, request.value().certificateRequest, till, now);
+    };
+    // A request that cannot be signed must not use up the code.
+    const Result<std::string> trial = sign(randomId<TillId>());
+    if (!trial.ok()) {
+        return trial.error();
+    }
+    const Result<TillRegistration> till = room.store.enrol(request.value().code, request.value().signingKey, now);
+    if (!till.ok()) {
+        return till.error();
+    }
+    const Result<std::string> certificate = sign(till.value().till);
+    if (!certificate.ok()) {
+        return certificate.error();
+    }
+    std::uint64_t serverGeneration = 0;
+    room.store.transact([&](OfficeTransaction& transaction) { serverGeneration = transaction.serverGeneration(); });
+    spdlog::info("event=enrolled till={} outlet={} number={}", till.value().till.text(),
+                 static_cast<std::uint32_t>(till.value().outlet), till.value().number);
+    return writeEnrolmentGrant({.till = till.value().till,
+                                .epoch = till.value().epoch,
+                                .number = till.value().number,
+                                .outlet = till.value().outlet,
+                                .certificate = certificate.value(),
+                                .officeKey = room.signingKey.publicKey(),
+                                .serverGeneration = serverGeneration});
+}
+
+} // namespace huitou

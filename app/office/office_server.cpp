@@ -1,0 +1,208 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/office/office_server.h"
+
+#include "app/office/apply_worker.h"
+#include "app/office/listen_address.h"
+#include "app/office/office_endpoints.h"
+#include "app/transport/enrolment.h"
+#include "app/transport/local_socket.h"
+
+#include <spdlog/spdlog.h>
+
+#include <algorithm>
+
+namespace huitou
+{
+
+namespace
+{
+
+using nlohmann::json;
+
+constexpr std::size_t eventsAtOnce = 500;
+
+bool isWildcard(const std::string& host)
+{
+    return host == "0.0.0.0" || host == "::";
+}
+
+/// Every name that a till may dial, the one to show first.
+std::vector<std::string> hostsOf(const OfficeServer::Settings& settings, const OfficeKeys& keys)
+{
+    std::vector<std::string> hosts = keys.hosts;
+    const auto add = [&hosts](const std::string& host) {
+        if (std::find(hosts.begin(), hosts.end(), host) == hosts.end()) {
+            hosts.push_back(host);
+        }
+    };
+    if (!isWildcard(settings.enrol.host)) {
+        add(settings.enrol.host);
+    }
+    if (!isWildcard(settings.sync.host)) {
+        add(settings.sync.host);
+    }
+    for (const std::string& host : hostsOfThisMachine()) {
+        add(host);
+    }
+    return hosts;
+}
+
+/// The next free number among the tills of `outlet`.
+std::uint32_t nextNumber(OfficeStore& store, OutletId outlet)
+{
+    std::uint32_t number = 1;
+    store.transact([&](OfficeTransaction& transaction) {
+        number = 1;
+        for (const TillRegistration& till : transaction.tills()) {
+            if (till.outlet == outlet) {
+                number = std::max(number, till.number + 1);
+            }
+        }
+    });
+    return number;
+}
+
+} // namespace
+
+struct OfficeServer::Content {
+    Content(const Settings& given, std::unique_ptr<OpenOffice> opened, CommandTable table)
+        : settings(given), office(std::move(opened)), commands(std::move(table)),
+          hosts(hostsOf(settings, office->keys())), since(office->room().clock.now()),
+          endpoints(*office, [this] { worker->wake(); })
+    {
+    }
+
+    [[nodiscard]] Status openDoors();
+    [[nodiscard]] Result<json> enrolCode(OfficeRoom& room, const json& arguments) const;
+    [[nodiscard]] Result<json> status() const;
+
+    Settings settings;
+    std::unique_ptr<OpenOffice> office;
+    CommandTable commands;
+    std::vector<std::string> hosts;
+    Instant since;
+    OfficeEndpoints endpoints;
+    std::unique_ptr<ApplyWorker> worker;
+    std::unique_ptr<HttpsServer> doors;
+    std::unique_ptr<LocalServer> socket;
+};
+
+Status OfficeServer::Content::openDoors()
+{
+    const Credentials& authority = office->keys().authority;
+    Result<Credentials> server = makeServerCertificate(authority, hosts, office->room().clock.now());
+    if (!server.ok()) {
+        return server.error();
+    }
+    Result<std::unique_ptr<HttpsServer>> opened = HttpsServer::start(
+        {.sync = settings.sync,
+         .enrol = settings.enrol,
+         .server = std::move(server).value(),
+         .authority = authority.certificate,
+         .limits = settings.limits,
+         .onRefusal =
+             [](HttpsServer::Refusal refusal, const std::string& source, const std::string& detail) {
+                 spdlog::warn("event=connection_refused reason={} source={} detail=\"{}\"", refusalName(refusal),
+                              source, detail);
+             }},
+        [this](const HttpRequest& request) { return endpoints.sync(request); },
+        [this](const HttpRequest& request) { return endpoints.enrol(request); });
+    if (!opened.ok()) {
+        return opened.error();
+    }
+    doors = std::move(opened).value();
+    return {};
+}
+
+Result<json> OfficeServer::Content::enrolCode(OfficeRoom& room, const json& arguments) const
+{
+    const OutletId outlet{arguments.at("outlet").get<std::uint32_t>()};
+    if (!room.calendars.of(outlet)) {
+        const std::string number = std::to_string(static_cast<std::uint32_t>(outlet));
+        return Error{ErrorCode::NotFound,
+                     {"There is no outlet " + number + ". Add it with: huitou office outlet add.",
+                      "没有门店 " + number + "。请先运行：huitou office outlet add。"}};
+    }
+    const std::string host = arguments.value("host", hosts.front());
+    if (std::find(hosts.begin(), hosts.end(), host) == hosts.end()) {
+        return Error{ErrorCode::NotAllowed,
+                     {"The office's certificate does not name " + host +
+                          ". Name it when the office is made (huitou "
+                          "office init --host " +
+                          host + "), or use " + hosts.front() + ".",
+                      "总部证书不包含 " + host + "。请在新建总部时指定（huitou office init --host " + host +
+                          "），或使用 " + hosts.front() + "。"}};
+    }
+    const std::uint32_t number =
+        arguments.contains("number") ? arguments["number"].get<std::uint32_t>() : nextNumber(room.store, outlet);
+    const EnrolmentLink link{.host = host,
+                             .syncPort = doors->syncPort(),
+                             .enrolPort = doors->enrolPort(),
+                             .authority = certificateFingerprint(office->keys().authority.certificate).value(),
+                             .code = room.store.addEnrolmentCode(outlet, number, room.clock.now())};
+    return json{{"link", writeEnrolmentLink(link)}, {"number", number}, {"minutes", 10}};
+}
+
+Result<json> OfficeServer::Content::status() const
+{
+    return json{{"running", true},
+                {"since", formatInstant(since)},
+                {"sync", writeAddress({.host = settings.sync.host, .port = doors->syncPort()})},
+                {"enrol", writeAddress({.host = settings.enrol.host, .port = doors->enrolPort()})},
+                {"hosts", hosts}};
+}
+
+Result<std::unique_ptr<OfficeServer>> OfficeServer::start(const Settings& settings, CommandTable commands,
+                                                          const Clock& clock)
+{
+    Result<std::unique_ptr<OpenOffice>> office = OpenOffice::open(settings.folder, clock);
+    if (!office.ok()) {
+        return office.error();
+    }
+    auto content = std::make_unique<Content>(settings, std::move(office).value(), std::move(commands));
+    Content* const self = content.get();
+    self->commands.add("office.status", [self](OfficeRoom&, const json&) { return self->status(); });
+    self->commands.add("till.enrolCode",
+                       [self](OfficeRoom& room, const json& arguments) { return self->enrolCode(room, arguments); });
+    self->worker = std::make_unique<ApplyWorker>(
+        [self] { return self->office->side().applyPending(eventsAtOnce) == eventsAtOnce; });
+    const Status opened = self->openDoors();
+    if (!opened.ok()) {
+        return opened.error();
+    }
+    Result<std::unique_ptr<LocalServer>> socket =
+        LocalServer::start(settings.folder.socket(), [self](const std::string& request) {
+            return self->commands.answer(self->office->room(), request);
+        });
+    if (!socket.ok()) {
+        return socket.error();
+    }
+    self->socket = std::move(socket).value();
+    return std::unique_ptr<OfficeServer>(new OfficeServer(std::move(content)));
+}
+
+OfficeServer::OfficeServer(std::unique_ptr<Content> content) : m_content(std::move(content)) {}
+
+OfficeServer::~OfficeServer()
+{
+    stop();
+}
+
+HttpsServer::Address OfficeServer::syncAddress() const
+{
+    return {.host = m_content->settings.sync.host, .port = m_content->doors->syncPort()};
+}
+
+HttpsServer::Address OfficeServer::enrolAddress() const
+{
+    return {.host = m_content->settings.enrol.host, .port = m_content->doors->enrolPort()};
+}
+
+void OfficeServer::stop()
+{
+    m_content->socket->stop();
+    m_content->doors->stop();
+    m_content->worker->stop();
+}
+
+} // namespace huitou
