@@ -221,7 +221,9 @@ void SqlcipherDatabase::configure()
         }
     };
     execute("PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON; PRAGMA temp_store = MEMORY;"
-            "PRAGMA foreign_keys = ON; PRAGMA synchronous = FULL");
+            "PRAGMA foreign_keys = ON; PRAGMA synchronous = FULL;"
+            // Up to 64 MiB: a page that is not in memory has to be decrypted and its authenticity checked.
+            "PRAGMA cache_size = -65536");
     require("PRAGMA secure_delete = ON", "1");
     require("PRAGMA journal_mode = WAL", "wal");
     require("PRAGMA locking_mode", "exclusive");

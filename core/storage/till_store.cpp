@@ -6,6 +6,7 @@
 #include "core/storage/migrations.h"
 #include "core/storage/sqlcipher_database.h"
 #include "core/storage/store_errors.h"
+#include "core/storage/till/directory_file.h"
 #include "core/storage/till/directory_store.h"
 #include "core/storage/till/document_store.h"
 #include "core/storage/till/event_log_store.h"
@@ -32,55 +33,9 @@ std::filesystem::path shopFile(const std::filesystem::path& folder)
     return folder / "shop.db";
 }
 
-std::filesystem::path directoryFile(const std::filesystem::path& folder)
+DirectoryFile directoryFile(const std::filesystem::path& folder)
 {
-    return folder / "directory.db";
-}
-
-OpenedDatabase newDirectory(const std::filesystem::path& folder, const StoreKey& key)
-{
-    OpenedDatabase database = SqlcipherDatabase::create(directoryFile(folder), key);
-    if (database) {
-        if (Status migrated = migrate(*database.value(), directorySchema(), directoryFile(folder)); !migrated) {
-            return migrated.error();
-        }
-    }
-    return database;
-}
-
-void removeDirectory(const std::filesystem::path& folder)
-{
-    for (const char* suffix : {"", "-wal", "-journal"}) {
-        std::error_code absent;
-        std::filesystem::remove(directoryFile(folder).concat(suffix), absent);
-    }
-}
-
-/// A refusal that says this file is of no use, whoever asks. The directory is then fetched again.
-bool isBeyondUse(ErrorCode code)
-{
-    return code == ErrorCode::NotFound || code == ErrorCode::WrongKey || code == ErrorCode::PlaintextStore ||
-           code == ErrorCode::DamagedStore || code == ErrorCode::NewerSchema;
-}
-
-/// Opens directory.db. One that is missing or bad is made anew, after `forgetDirectory` has noted durably that
-/// everything has to be fetched again: the other way round, a cut between the two would leave members out for good.
-template <typename ForgetDirectory>
-OpenedDatabase openDirectory(const std::filesystem::path& folder, const StoreKey& key, ForgetDirectory forgetDirectory)
-{
-    OpenedDatabase database = SqlcipherDatabase::open(
-        directoryFile(folder), key, static_cast<int>(directorySchema().size()), SqlcipherDatabase::Check::Nothing);
-    if (!database && isBeyondUse(database.error().code)) {
-        forgetDirectory();
-        removeDirectory(folder);
-        return newDirectory(folder, key);
-    }
-    if (database) {
-        if (Status migrated = migrate(*database.value(), directorySchema(), directoryFile(folder)); !migrated) {
-            return migrated.error();
-        }
-    }
-    return database;
+    return DirectoryFile(folder / "directory.db");
 }
 
 Error shortOfPoints(Points held, Points needed)
@@ -146,8 +101,7 @@ Result<std::unique_ptr<TillStore>> TillStore::create(const std::filesystem::path
         if (Status migrated = migrate(*shop.value(), shopSchema(), shopFile(folder)); !migrated) {
             return migrated.error();
         }
-        removeDirectory(folder); // a cache without its shop.db belongs to nobody
-        OpenedDatabase directory = newDirectory(folder, key.value());
+        OpenedDatabase directory = directoryFile(folder).makeAnew(key.value());
         if (!directory) {
             return directory.error();
         }
@@ -199,7 +153,7 @@ Result<std::unique_ptr<TillStore>> TillStore::open(const std::filesystem::path& 
             store.put(transaction, progress);
             transaction.commit();
         };
-        OpenedDatabase directory = openDirectory(folder, key.value(), forgetDirectory);
+        OpenedDatabase directory = directoryFile(folder).open(key.value(), forgetDirectory);
         if (!directory) {
             return directory.error();
         }

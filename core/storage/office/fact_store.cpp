@@ -54,14 +54,30 @@ struct FiguresOf {
     Figures operator()(const OfferIssuedFact&) const { return {.kind = FactKind::OfferIssued}; }
 };
 
-bool isPurchase(FactKind kind)
+std::optional<OutletId> outletOfPurchase(const Fact& fact)
 {
-    return kind == FactKind::Sale || kind == FactKind::HistoricPurchase;
+    if (const auto* sale = std::get_if<SaleFact>(&fact)) {
+        return sale->outlet;
+    }
+    const auto* purchase = std::get_if<HistoricPurchaseFact>(&fact);
+    return purchase != nullptr ? std::optional(purchase->outlet) : std::nullopt;
 }
 
 } // namespace
 
-bool FactStore::add(Transaction&, const MemberId& member, const MemberFact& fact, ByteView body)
+bool FactStore::add(Transaction& transaction, const MemberId& member, const MemberFact& fact, ByteView body)
+{
+    if (!append(transaction, member, fact, body)) {
+        return false;
+    }
+    const std::optional<OutletId> outlet = outletOfPurchase(fact.fact);
+    if (outlet && !member.isNull()) {
+        noteVisit(transaction, member, *outlet, fact.businessDate);
+    }
+    return true;
+}
+
+bool FactStore::append(Transaction&, const MemberId& member, const MemberFact& fact, ByteView body)
 {
     const Figures figures = std::visit(FiguresOf{}, fact.fact);
     Statement insert(m_database,
@@ -72,17 +88,16 @@ bool FactStore::add(Transaction&, const MemberId& member, const MemberFact& fact
     insert.bindAll(member, fact.ref.till, fact.ref.epoch, fact.ref.seq, fact.ref.leg, fact.at, fact.businessDate,
                    figures.kind, figures.outlet, figures.currency, figures.list, figures.discount, figures.paid,
                    figures.earned, figures.redeemed, figures.items, body);
-    if (insert.run() == 0) {
-        return false;
-    }
-    if (isPurchase(figures.kind) && !member.isNull()) {
-        Statement visit(m_database, "INSERT INTO visit (member_id, outlet_id, last_day) VALUES (?1, ?2, ?3) "
-                                    "ON CONFLICT (member_id, outlet_id) DO UPDATE SET last_day = excluded.last_day "
-                                    "WHERE excluded.last_day > visit.last_day");
-        visit.bindAll(member, figures.outlet, fact.businessDate);
-        visit.run();
-    }
-    return true;
+    return insert.run() == 1;
+}
+
+void FactStore::noteVisit(Transaction&, const MemberId& member, OutletId outlet, Date day)
+{
+    Statement visit(m_database, "INSERT INTO visit (member_id, outlet_id, last_day) VALUES (?1, ?2, ?3) "
+                                "ON CONFLICT (member_id, outlet_id) DO UPDATE SET last_day = excluded.last_day "
+                                "WHERE excluded.last_day > visit.last_day");
+    visit.bindAll(member, outlet, day);
+    visit.run();
 }
 
 std::vector<StoredFact> FactStore::of(const MemberId& member)

@@ -20,8 +20,11 @@ public:
 
     explicit FactStore(Database& database) : m_database(database) {}
 
-    /// False, with nothing changed, when that ref is there already.
+    /// False, with nothing changed, when that ref is there already. A purchase is a visit, too.
     [[nodiscard]] bool add(Transaction& transaction, const MemberId& member, const MemberFact& fact, ByteView body);
+    /// The fact alone: for a caller that notes a visit once for many.
+    [[nodiscard]] bool append(Transaction& transaction, const MemberId& member, const MemberFact& fact, ByteView body);
+    void noteVisit(Transaction& transaction, const MemberId& member, OutletId outlet, Date day);
     /// Throws StorageError (DamagedStore) when a body is not a fact.
     [[nodiscard]] std::vector<StoredFact> of(const MemberId& member);
     /// The highest number of a fact (leg 0) of that member from that log; 0 when there is none.

@@ -26,16 +26,17 @@ std::uint64_t OfficeRowStore::serverGeneration()
     return query.number<std::uint64_t>(0);
 }
 
-std::uint64_t OfficeRowStore::nextDirectoryVersion(Transaction&)
+std::uint64_t OfficeRowStore::takeVersions(Transaction&, std::size_t count)
 {
-    Statement update(m_database, "UPDATE office SET directory_version = directory_version + 1 "
+    Statement update(m_database, "UPDATE office SET directory_version = directory_version + ?1 "
                                  "RETURNING directory_version");
+    update.bindAll(count);
     const bool hasRow = update.next();
     HUITOU_CHECK(hasRow);
-    const auto version = update.number<std::uint64_t>(0);
+    const std::uint64_t first = update.number<std::uint64_t>(0) - count + 1;
     const bool hasMore = update.next();
     HUITOU_CHECK(!hasMore);
-    return version;
+    return first;
 }
 
 } // namespace huitou

@@ -18,7 +18,9 @@ public:
     /// The id of the office's own log; nothing when the store was never finished.
     [[nodiscard]] std::optional<TillId> log();
     [[nodiscard]] std::uint64_t serverGeneration();
-    [[nodiscard]] std::uint64_t nextDirectoryVersion(Transaction& transaction);
+    [[nodiscard]] std::uint64_t nextDirectoryVersion(Transaction& transaction) { return takeVersions(transaction, 1); }
+    /// The first of `count` versions, which nobody else gets.
+    [[nodiscard]] std::uint64_t takeVersions(Transaction& transaction, std::size_t count);
 
 private:
     Database& m_database;

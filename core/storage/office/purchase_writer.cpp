@@ -28,6 +28,7 @@ PurchaseWriter::PurchaseWriter(OfficeTables& tables, Transaction& transaction, c
 
 ImportedPurchases PurchaseWriter::write()
 {
+    m_nextVersion = m_tables.office.takeVersions(m_transaction, m_batch.customers.size());
     for (const ImportedCustomer& customer : m_batch.customers) {
         writeCustomer(customer);
     }
@@ -54,7 +55,7 @@ void PurchaseWriter::writeCustomer(const ImportedCustomer& customer)
         }
     }
     const Standing standing = foldStanding(m_programmes, member, std::move(facts), m_batch.now);
-    m_tables.standings.put(m_transaction, standing, m_batch.now, m_tables.office.nextDirectoryVersion(m_transaction));
+    m_tables.standings.put(m_transaction, standing, m_batch.now, m_nextVersion++);
 }
 
 std::vector<MemberFact> PurchaseWriter::newFacts(const MemberId& member, const ImportedCustomer& customer, bool isKnown)
@@ -85,6 +86,10 @@ std::vector<MemberFact> PurchaseWriter::newFacts(const MemberId& member, const I
         append(member, facts.back());
         ++m_done.added;
     }
+    if (!facts.empty()) {
+        const auto last = std::ranges::max_element(facts, {}, &MemberFact::businessDate);
+        m_tables.facts.noteVisit(m_transaction, member, m_batch.outlet, last->businessDate);
+    }
     postAll(member, facts, isKnown ? m_tables.custody.of(member).custody : Custody{});
     return facts;
 }
@@ -95,7 +100,7 @@ void PurchaseWriter::append(const MemberId& member, MemberFact& fact)
     const std::uint64_t seq = m_cursor.nextSeq++;
     const Digest hash = eventHash(m_log, officeEpoch, seq, m_cursor.headHash, body);
     fact.ref = {.till = m_log, .epoch = officeEpoch, .seq = seq, .leg = 0};
-    const bool isNew = m_tables.facts.add(m_transaction, member, fact, body);
+    const bool isNew = m_tables.facts.append(m_transaction, member, fact, body);
     HUITOU_CHECK(isNew); // the office numbers its own log
     const ChainedEvent event{officeEpoch, seq, m_cursor.headHash, hash, std::move(body)};
     m_tables.logs.append(m_transaction, m_log, event, m_batch.now, true);

@@ -32,6 +32,7 @@ private:
     const PurchaseBatch& m_batch;
     TillId m_log;
     Cursor m_cursor;
+    std::uint64_t m_nextVersion = 0; ///< of the directory, for the next standing
     ImportedPurchases m_done;
 };
 

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/storage_error.h"
+#include "tests/bench/measurements.h"
+
+#include <cstdio>
+#include <functional>
+#include <map>
+#include <string>
+
+using namespace huitou::bench;
+
+/// Runs the measurements named on the command line, or all of them.
+int main(int argc, char** argv)
+{
+    const std::map<std::string, std::function<std::vector<Comparison>()>> benches = {
+        {"import", measureImport},
+        {"sale", measureSales},
+    };
+    std::vector<Comparison> comparisons;
+    try {
+        for (const auto& [name, measure] : benches) {
+            bool isWanted = argc == 1;
+            for (int index = 1; index < argc; ++index) {
+                isWanted = isWanted || name == argv[index];
+            }
+            if (isWanted) {
+                const std::vector<Comparison> measured = measure();
+                comparisons.insert(comparisons.end(), measured.begin(), measured.end());
+            }
+        }
+    } catch (const huitou::StorageError& failure) {
+        std::fputs((failure.error().message.en + '\n').c_str(), stderr);
+        return 1;
+    }
+    std::fputs(tableOf(comparisons).c_str(), stdout);
+    return 0;
+}

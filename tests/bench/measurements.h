@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <chrono>
+#include <string>
+#include <vector>
+
+namespace huitou::bench
+{
+
+using Duration = std::chrono::duration<double, std::micro>;
+
+/// What was measured, beside what the bare database needs for the same: medians over several runs in turn.
+struct Comparison {
+    std::string what;   ///< "sale committed"
+    std::string beside; ///< "bare SQLCipher, the same bytes in one transaction"
+    Duration ours{};
+    Duration bare{};
+};
+
+/// The middle of the values; of an even number the lower middle. `values` is not empty.
+[[nodiscard]] Duration medianOf(std::vector<Duration> values);
+
+[[nodiscard]] std::vector<Comparison> measureSales();
+[[nodiscard]] std::vector<Comparison> measureImport();
+
+/// A line for each comparison: medians, rates, and the rate as a share of the bare one.
+[[nodiscard]] std::string tableOf(const std::vector<Comparison>& comparisons);
+
+} // namespace huitou::bench
