@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/ctl/commands/answers.h"
+#include "app/ctl/commands/office_commands.h"
+#include "app/ctl/commands/room.h"
+#include "core/ledger/event_chain.h"
+
+#include <fmt/format.h>
+
+namespace huitou
+{
+
+namespace
+{
+
+using nlohmann::json;
+
+/// So many events are read in one transaction: tills are served in between.
+constexpr std::uint64_t eventsAtOnce = 5'000;
+
+/// A log of the office's store: a till's, or its own.
+struct Log {
+    TillId till;
+    std::uint32_t epoch = 1;
+    Sentence name;
+};
+
+/// How far a log's chain holds.
+struct Walk {
+    std::uint64_t events = 0; ///< that hold
+    Digest head{};
+    bool isAtEnd = false;
+    std::optional<Sentence> broken;
+};
+
+std::vector<Log> logsOf(OfficeTransaction& transaction)
+{
+    std::vector<Log> logs{{transaction.officeLog(), 1, {"the office", "总部"}}};
+    for (const TillRegistration& till : transaction.tills()) {
+        for (std::uint32_t epoch = 1; epoch <= till.epoch; ++epoch) {
+            const std::uint32_t outlet = static_cast<std::uint32_t>(till.outlet);
+            logs.push_back({till.till,
+                            epoch,
+                            {fmt::format("outlet {}, till {}, epoch {}", outlet, till.number, epoch),
+                             fmt::format("门店 {} 收银机 {} 第 {} 期", outlet, till.number, epoch)}});
+        }
+    }
+    return logs;
+}
+
+std::optional<Sentence> whyBroken(const Log& log, const Walk& walk, const std::optional<ChainedEvent>& event)
+{
+    const std::uint64_t seq = walk.events + 1;
+    if (!event) {
+        return Sentence{fmt::format("event {} is missing", seq), fmt::format("缺少第 {} 条", seq)};
+    }
+    if (event->previousHash != walk.head) {
+        return Sentence{fmt::format("event {} does not follow the one before it", seq),
+                        fmt::format("第 {} 条与前一条不相连", seq)};
+    }
+    if (eventHash(log.till, log.epoch, seq, event->previousHash, event->body) != event->hash) {
+        return Sentence{fmt::format("event {} was changed", seq), fmt::format("第 {} 条内容被改动", seq)};
+    }
+    return std::nullopt;
+}
+
+void walkOn(OfficeTransaction& transaction, const Log& log, Walk& walk)
+{
+    const Cursor cursor = transaction.cursor(log.till, log.epoch).value_or(Cursor{});
+    const std::uint64_t until = std::min(cursor.nextSeq - 1, walk.events + eventsAtOnce);
+    while (walk.events < until && !walk.broken) {
+        const std::optional<ChainedEvent> event = transaction.rawEvent(log.till, log.epoch, walk.events + 1);
+        walk.broken = whyBroken(log, walk, event);
+        if (!walk.broken) {
+            walk.head = event->hash;
+            ++walk.events;
+        }
+    }
+    walk.isAtEnd = walk.events + 1 == cursor.nextSeq;
+    if (walk.isAtEnd && walk.head != cursor.headHash) {
+        walk.broken = {"the end is not the one that was acknowledged", "日志末尾与已确认的不符"};
+    }
+}
+
+Walk walkThrough(OfficePort& store, const Log& log)
+{
+    Walk walk;
+    while (!walk.isAtEnd && !walk.broken) {
+        Walk next;
+        store.transact([&](OfficeTransaction& transaction) {
+            next = walk;
+            walkOn(transaction, log, next);
+        });
+        walk = next;
+    }
+    return walk;
+}
+
+} // namespace
+
+CommandResult verifyAudit(OfficeRoom& room, const json& arguments)
+{
+    std::vector<Log> logs;
+    room.store.transact([&](OfficeTransaction& transaction) { logs = logsOf(transaction); });
+    Table table;
+    table.columns = {{"log", {"Log", "日志"}},
+                     {"events", {"Events that hold", "核对无误"}, ColumnType::Count},
+                     {"state", {"State", "状态"}}};
+    std::uint64_t events = 0;
+    std::size_t broken = 0;
+    for (const Log& log : logs) {
+        const Walk walk = walkThrough(room.store, log);
+        table.rows.push_back(
+            {log.name, static_cast<std::int64_t>(walk.events), walk.broken.value_or(Sentence{"whole", "完整"})});
+        events += walk.events;
+        broken += walk.broken ? 1 : 0;
+    }
+    table.title = broken == 0 ? Sentence{fmt::format("All {} logs are whole: {} events", logs.size(), events),
+                                         fmt::format("{} 份日志全部完整，共 {} 条", logs.size(), events)}
+                              : Sentence{fmt::format("{} of {} logs are broken", broken, logs.size()),
+                                         fmt::format("{} 份日志中有 {} 份断裂", logs.size(), broken)};
+    json answer = tableAnswer(table, arguments);
+    answer["broken"] = broken;
+    return answer;
+}
+
+} // namespace huitou

@@ -1,0 +1,202 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/ctl/commands/answers.h"
+#include "app/ctl/commands/office_commands.h"
+#include "app/ctl/commands/room.h"
+#include "core/members/card_number.h"
+#include "core/members/member_code.h"
+#include "core/members/phone.h"
+
+#include <fmt/format.h>
+
+namespace huitou
+{
+
+namespace
+{
+
+using nlohmann::json;
+
+constexpr std::size_t maxNameBytes = 128;
+constexpr std::size_t membersAtOnce = 1'000;
+
+Status checkName(const std::string& name)
+{
+    if (name.empty() || name.size() > maxNameBytes) {
+        return Error{ErrorCode::Malformed,
+                     {fmt::format("A name has 1 to {} bytes.", maxNameBytes),
+                      fmt::format("姓名长度应为 1 到 {} 字节。", maxNameBytes)}};
+    }
+    if (looksLikeCardNumber(name, NumberOrigin::Unknown)) {
+        return Error{
+            ErrorCode::CardNumber,
+            {"This looks like the number of a payment card and was not taken in.", "这像是银行卡号，未予保存。"}};
+    }
+    return {};
+}
+
+Result<std::string> newPhone(OfficeRoom& room, const std::string& text)
+{
+    const std::optional<std::string> phone = normalisePhone(text);
+    if (!phone) {
+        return Error{ErrorCode::Malformed,
+                     {"This is no phone number of 5 to 15 digits.", "这不是 5 到 15 位的电话号码。"}};
+    }
+    if (!room.store.membersByPhone(*phone).empty()) {
+        return Error{ErrorCode::NotAllowed,
+                     {"A member with this phone number is there already; see \"huitou member show\".",
+                      "已有会员使用该电话；请用“huitou member show”查看。"}};
+    }
+    return *phone;
+}
+
+Result<Table> memberTable(OfficeRoom& room, const std::vector<MemberRecord>& members)
+{
+    const Result<ProgrammeVersions> versions = programmesOf(room);
+    if (!versions) {
+        return versions.error();
+    }
+    Table table;
+    table.columns = {{"id", {"Id", "编号"}},
+                     {"name", {"Name", "姓名"}},
+                     {"phone", {"Phone", "电话尾号"}},
+                     {"star", {"Star", "星级"}},
+                     {"points", {"Points", "积分"}, ColumnType::Points},
+                     {"purchases", {"Purchases", "购买次数"}, ColumnType::Count},
+                     {"last", {"Last purchase", "最近购买"}}};
+    for (const MemberRecord& member : members) {
+        const Standing standing = room.store.standing(member.id).value_or(Standing{});
+        table.rows.push_back({plain(member.id.text()), plain(member.name), plain(phoneLastFour(member.phone)),
+                              starName(versions.value().back(), standing.star), standing.balance,
+                              std::int64_t{standing.purchases},
+                              plain(standing.lastPurchase ? formatDate(*standing.lastPurchase) : "")});
+    }
+    return table;
+}
+
+bool matches(const MemberRecord& member, const std::string& text)
+{
+    return member.name.find(text) != std::string::npos || phoneLastFour(member.phone) == text ||
+           member.id.text().starts_with(text);
+}
+
+/// By phone number, which is indexed; otherwise all members are looked through.
+std::vector<MemberRecord> membersLike(OfficeRoom& room, const std::string& text, std::size_t maxCount)
+{
+    if (const std::optional<std::string> phone = normalisePhone(text)) {
+        std::vector<MemberRecord> found = room.store.membersByPhone(*phone);
+        if (!found.empty()) {
+            return found;
+        }
+    }
+    std::vector<MemberRecord> found;
+    MemberId after;
+    while (found.size() < maxCount) {
+        const std::vector<MemberRecord> page = room.store.membersFollowing(after, membersAtOnce);
+        if (page.empty()) {
+            break;
+        }
+        for (const MemberRecord& member : page) {
+            if (found.size() < maxCount && matches(member, text)) {
+                found.push_back(member);
+            }
+        }
+        after = page.back().id;
+    }
+    return found;
+}
+
+} // namespace
+
+CommandResult addMember(OfficeRoom& room, const json& arguments)
+{
+    MemberRecord record;
+    record.id = randomId<MemberId>();
+    record.name = arguments.at("name").get<std::string>();
+    const Status name = checkName(record.name);
+    if (!name) {
+        return name.error();
+    }
+    if (arguments.contains("phone")) {
+        Result<std::string> phone = newPhone(room, arguments.at("phone").get<std::string>());
+        if (!phone) {
+            return phone.error();
+        }
+        record.phone = std::move(phone).value();
+    }
+    if (arguments.contains("referrer")) {
+        const Result<MemberRecord> referrer = memberNamed(room, arguments.at("referrer").get<std::string>());
+        if (!referrer) {
+            return referrer.error();
+        }
+        record.referrer = referrer.value().id;
+    }
+    record.homeOutlet = OutletId{arguments.value("outlet", 1U)};
+    const Result<Outlet> outlet = outletOf(room, record.homeOutlet);
+    if (!outlet) {
+        return outlet.error();
+    }
+    record.joined = outlet.value().calendar().businessDate(room.clock.now());
+    record.consentToOffers = arguments.value("consent", false);
+    room.store.putMember(record);
+    json answer = sentenceAnswer({fmt::format("{} is member {}.", record.name, record.id.text()),
+                                  fmt::format("{} 已成为会员，编号 {}。", record.name, record.id.text())},
+                                 arguments);
+    answer["id"] = record.id.text();
+    return answer;
+}
+
+CommandResult listMembers(OfficeRoom& room, const json& arguments)
+{
+    MemberId after;
+    if (arguments.contains("after")) {
+        const Result<MemberRecord> member = memberNamed(room, arguments.at("after").get<std::string>());
+        if (!member) {
+            return member.error();
+        }
+        after = member.value().id;
+    }
+    Result<Table> table = memberTable(room, room.store.membersFollowing(after, arguments.value("count", 50U)));
+    if (!table) {
+        return table.error();
+    }
+    const std::uint64_t all = room.store.memberCount();
+    table.value().title = {fmt::format("{} of {} members", table.value().rows.size(), all),
+                           fmt::format("会员 {} / {}", table.value().rows.size(), all)};
+    return tableAnswer(table.value(), arguments);
+}
+
+CommandResult findMembers(OfficeRoom& room, const json& arguments)
+{
+    Result<Table> table =
+        memberTable(room, membersLike(room, arguments.at("text").get<std::string>(), arguments.value("count", 50U)));
+    if (!table) {
+        return table.error();
+    }
+    table.value().title = {fmt::format("{} members found", table.value().rows.size()),
+                           fmt::format("找到 {} 位会员", table.value().rows.size())};
+    return tableAnswer(table.value(), arguments);
+}
+
+CommandResult memberCard(OfficeRoom& room, const json& arguments)
+{
+    const Result<MemberRecord> found = memberNamed(room, arguments.at("member").get<std::string>());
+    if (!found) {
+        return found.error();
+    }
+    const MemberRecord& member = found.value();
+    const Result<Outlet> outlet = outletOf(room, member.homeOutlet);
+    const Result<ProgrammeVersions> versions = programmesOf(room);
+    if (!outlet || !versions) {
+        return outlet ? versions.error() : outlet.error();
+    }
+    const std::uint32_t star = room.store.standing(member.id).value_or(Standing{}).star;
+    const Sentence starOnCard = star == 0 ? Sentence{} : starName(versions.value().back(), star);
+    return json{{"id", member.id.text()},
+                {"name", member.name},
+                {"shortName", shortNameOf(member.name)},
+                {"shop", {{"en", outlet.value().name.en}, {"zh", outlet.value().name.zh}}},
+                {"star", {{"en", starOnCard.en}, {"zh", starOnCard.zh}}},
+                {"code", encodeMemberCode({member.id, member.issueNumber}, room.signingKey)}};
+}
+
+} // namespace huitou

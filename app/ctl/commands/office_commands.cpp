@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/ctl/commands/office_commands.h"
+
+namespace huitou
+{
+
+void addOfficeCommands(CommandTable& table)
+{
+    table.add("office.show", showOffice);
+    table.add("outlet.add", addOutlet);
+    table.add("staff.add", addStaff);
+    table.add("staff.list", listStaff);
+    table.add("till.list", listTills);
+    table.add("import.goods", importGoods);
+    table.add("import.purchases", importPurchases);
+    table.add("import.measure", measureBareImport);
+    table.add("member.add", addMember);
+    table.add("member.list", listMembers);
+    table.add("member.find", findMembers);
+    table.add("member.show", showMember);
+    table.add("member.card", memberCard);
+    table.add("explain", explainMember);
+    table.add("report.tiers", reportTiers);
+    table.add("winback.run", runWinBack);
+    table.add("winback.list", listWinBack);
+    table.add("audit.verify", verifyAudit);
+}
+
+} // namespace huitou

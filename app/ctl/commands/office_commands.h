@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/office/command_table.h"
+#include "app/office/office_room.h"
+
+#include <nlohmann/json.hpp>
+
+/// What the commands of `huitou` do, once: an office that runs answers them, and so does `huitou` itself when none
+/// runs. A body takes arguments as JSON and answers JSON; "text" is for a person.
+namespace huitou
+{
+
+using CommandResult = Result<nlohmann::json>;
+
+CommandResult showOffice(OfficeRoom& room, const nlohmann::json& arguments);
+CommandResult addOutlet(OfficeRoom& room, const nlohmann::json& arguments);
+CommandResult addStaff(OfficeRoom& room, const nlohmann::json& arguments);
+CommandResult listStaff(OfficeRoom& room, const nlohmann::json& arguments);
+CommandResult listTills(OfficeRoom& room, const nlohmann::json& arguments);
+CommandResult importGoods(OfficeRoom& room, const nlohmann::json& arguments);
+CommandResult importPurchases(OfficeRoom& room, const nlohmann::json& arguments);
+CommandResult measureBareImport(OfficeRoom& room, const nlohmann::json& arguments);
+CommandResult addMember(OfficeRoom& room, const nlohmann::json& arguments);
+CommandResult listMembers(OfficeRoom& room, const nlohmann::json& arguments);
+CommandResult findMembers(OfficeRoom& room, const nlohmann::json& arguments);
+CommandResult showMember(OfficeRoom& room, const nlohmann::json& arguments);
+CommandResult memberCard(OfficeRoom& room, const nlohmann::json& arguments);
+CommandResult explainMember(OfficeRoom& room, const nlohmann::json& arguments);
+CommandResult reportTiers(OfficeRoom& room, const nlohmann::json& arguments);
+CommandResult runWinBack(OfficeRoom& room, const nlohmann::json& arguments);
+CommandResult listWinBack(OfficeRoom& room, const nlohmann::json& arguments);
+CommandResult verifyAudit(OfficeRoom& room, const nlohmann::json& arguments);
+
+/// All of them, under the names by which `huitou` asks.
+void addOfficeCommands(CommandTable& table);
+
+} // namespace huitou

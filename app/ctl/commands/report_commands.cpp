@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/ctl/commands/answers.h"
+#include "app/ctl/commands/office_commands.h"
+#include "app/ctl/commands/room.h"
+#include "core/ledger/fold.h"
+#include "core/report/tier_report.h"
+
+#include <fmt/format.h>
+
+namespace huitou
+{
+
+namespace
+{
+
+using nlohmann::json;
+
+/// Everything that decides which facts the report adds up, and how it says so.
+struct TierRequest {
+    FigureScope figures;
+    TierReportScope scope;
+};
+
+Result<TierRequest> tierRequest(OfficeRoom& room, const json& arguments, const Programme& programme)
+{
+    const Result<Date> today = todayOf(room);
+    if (!today) {
+        return today.error();
+    }
+    const Result<Date> until = dayIn(arguments, "to", today.value());
+    if (!until) {
+        return until.error();
+    }
+    TierRequest request;
+    if (arguments.contains("from")) {
+        const Result<Date> from = dayIn(arguments, "from", until.value());
+        if (!from) {
+            return from.error();
+        }
+        request.figures.from = from.value();
+    }
+    if (arguments.contains("outlet")) {
+        const Result<Outlet> outlet = outletOf(room, OutletId{arguments.at("outlet").get<std::uint32_t>()});
+        if (!outlet) {
+            return outlet.error();
+        }
+        request.figures.outlet = outlet.value().id;
+        request.scope.outlet = outlet.value().name;
+    }
+    request.figures.until = until.value();
+    request.figures.currency = programme.currency;
+    request.scope.from = request.figures.from;
+    request.scope.until = until.value();
+    if (programme.nodeMembers > 0) {
+        request.scope.node = NodeProgress{static_cast<std::int64_t>(room.store.memberCount()), programme.nodeMembers};
+    }
+    return request;
+}
+
+TierFigures emptyRow(const Programme& programme, std::uint32_t star)
+{
+    TierFigures row;
+    row.star = starName(programme, star);
+    row.sales = Money::zero(programme.currency);
+    row.discountCost = Money::zero(programme.currency);
+    return row;
+}
+
+/// A row for each star from none up, and one for sales without a member where there are any.
+std::vector<TierFigures> tierRows(const std::vector<StarFigures>& figures, const Programme& programme)
+{
+    std::vector<TierFigures> rows;
+    for (std::uint32_t star = 0; star <= programme.stars.size(); ++star) {
+        rows.push_back(emptyRow(programme, star));
+    }
+    for (const StarFigures& sums : figures) {
+        if (!sums.star) {
+            rows.push_back(emptyRow(programme, 0));
+            rows.back().star = {"not a member", "非会员"};
+        }
+        TierFigures& row = sums.star ? rows.at(*sums.star) : rows.back();
+        row.members = sums.members;
+        row.saleCount = sums.sales;
+        row.sales = sums.amount;
+        row.discountCost = sums.discount;
+        row.issued = sums.issued;
+        row.redeemed = sums.redeemed;
+        row.outstanding = sums.outstanding;
+    }
+    return rows;
+}
+
+} // namespace
+
+CommandResult reportTiers(OfficeRoom& room, const json& arguments)
+{
+    const Result<ProgrammeVersions> versions = programmesOf(room);
+    if (!versions) {
+        return versions.error();
+    }
+    const Programme& programme = versions.value().back();
+    const Result<TierRequest> request = tierRequest(room, arguments, programme);
+    if (!request) {
+        return request.error();
+    }
+    const std::vector<StarFigures> figures = room.store.figuresByStar(request.value().figures);
+    return tableAnswer(tierReport(tierRows(figures, programme), request.value().scope), arguments);
+}
+
+CommandResult explainMember(OfficeRoom& room, const json& arguments)
+{
+    const Result<MemberRecord> member = memberNamed(room, arguments.at("member").get<std::string>());
+    if (!member) {
+        return member.error();
+    }
+    const Result<Outlet> outlet = outletOf(room, member.value().homeOutlet);
+    if (!outlet) {
+        return outlet.error();
+    }
+    std::vector<ExplainedStep> steps;
+    room.store.transact([&](OfficeTransaction& transaction) {
+        steps = explainStanding(transaction.programmes(), member.value().id, factsOf(transaction, member.value().id),
+                                room.clock.now());
+    });
+    const OutletCalendar calendar = outlet.value().calendar();
+    Table table;
+    table.title = {fmt::format("{}: {} steps", shortNameOf(member.value().name), steps.size()),
+                   fmt::format("{}：共 {} 步", shortNameOf(member.value().name), steps.size())};
+    table.columns = {{"at", {"When", "时间"}},
+                     {"change", {"Points", "积分"}, ColumnType::Points},
+                     {"balance", {"Balance", "余额"}, ColumnType::Points},
+                     {"why", {"Why", "说明"}}};
+    for (const ExplainedStep& step : steps) {
+        table.rows.push_back({plain(calendar.wallClock(step.at)), step.change, step.balanceAfter, step.sentence});
+    }
+    return tableAnswer(table, arguments);
+}
+
+} // namespace huitou

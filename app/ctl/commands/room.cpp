@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/ctl/commands/room.h"
+
+#include "core/members/member_code.h"
+#include "core/members/phone.h"
+
+#include <fmt/format.h>
+
+namespace huitou
+{
+
+namespace
+{
+
+Error unknownMember()
+{
+    return Error{ErrorCode::UnknownMember,
+                 {"No member has this id, phone number or code; try \"huitou member find\".",
+                  "没有这个编号、电话或会员码的会员；请用“huitou member find”查找。"}};
+}
+
+Result<MemberRecord> known(const std::optional<MemberRecord>& record)
+{
+    return record ? Result<MemberRecord>(*record) : Result<MemberRecord>(unknownMember());
+}
+
+} // namespace
+
+Result<Outlet> outletOf(OfficeRoom& room, OutletId outlet)
+{
+    const std::optional<Document> document = room.store.document(DocumentKind::Outlet, outlet);
+    if (!document) {
+        const auto number = static_cast<std::uint32_t>(outlet);
+        return Error{ErrorCode::NotFound,
+                     {fmt::format("There is no outlet {}; add it with: huitou office outlet add.", number),
+                      fmt::format("没有门店 {}；请用 huitou office outlet add 新增。", number)}};
+    }
+    return readOutlet(textOf(document->content));
+}
+
+Result<Date> todayOf(OfficeRoom& room)
+{
+    const Result<Outlet> outlet = outletOf(room, OutletId{1});
+    return outlet ? Result<Date>(outlet.value().calendar().businessDate(room.clock.now()))
+                  : Result<Date>(outlet.error());
+}
+
+Result<ProgrammeVersions> programmesOf(OfficeRoom& room)
+{
+    ProgrammeVersions versions = room.store.programmes();
+    if (versions.empty()) {
+        return Error{ErrorCode::NotFound, {"This office has no programme yet.", "总部还没有会员方案。"}};
+    }
+    return versions;
+}
+
+Sentence starName(const Programme& programme, std::uint32_t star)
+{
+    return star == 0 || star > programme.stars.size() ? Sentence{"no star", "无星级"} : programme.stars[star - 1].name;
+}
+
+Result<std::vector<StaffMember>> staffOf(OfficeRoom& room)
+{
+    const std::optional<Document> document = room.store.document(DocumentKind::Staff, std::nullopt);
+    return document ? readStaff(textOf(document->content)) : std::vector<StaffMember>{};
+}
+
+std::vector<MemberFact> factsOf(OfficeTransaction& transaction, const MemberId& member)
+{
+    std::vector<MemberFact> facts;
+    for (StoredFact& stored : transaction.facts(member)) {
+        facts.push_back(std::move(stored.fact));
+    }
+    return facts;
+}
+
+Result<MemberRecord> memberNamed(OfficeRoom& room, const std::string& text)
+{
+    if (looksLikeMemberCode(text)) {
+        const Result<MemberCode> code = verifyMemberCode(text, room.signingKey.publicKey());
+        return code ? known(room.store.member(code.value().member)) : Result<MemberRecord>(code.error());
+    }
+    if (const std::optional<MemberId> id = MemberId::parse(text)) {
+        return known(room.store.member(*id));
+    }
+    const std::optional<std::string> phone = normalisePhone(text);
+    const std::vector<MemberRecord> found = phone ? room.store.membersByPhone(*phone) : std::vector<MemberRecord>{};
+    if (found.size() > 1) {
+        return Error{
+            ErrorCode::NotAllowed,
+            {fmt::format("{} members have this phone number; name one by id (huitou member find).", found.size()),
+             fmt::format("有 {} 位会员使用该电话；请用编号指明（huitou member find）。", found.size())}};
+    }
+    return found.empty() ? Result<MemberRecord>(unknownMember()) : Result<MemberRecord>(found.front());
+}
+
+} // namespace huitou

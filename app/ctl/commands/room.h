@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/office/office_room.h"
+#include "core/ledger/fold.h"
+#include "core/members/member.h"
+#include "core/shop/outlet.h"
+#include "core/shop/staff.h"
+#include "core/storage/office_store.h"
+#include "core/sync/office_side.h"
+
+#include <string>
+#include <vector>
+
+/// What several commands ask of an office.
+namespace huitou
+{
+
+/// The outlet of that number. Refuses with NotFound.
+[[nodiscard]] Result<Outlet> outletOf(OfficeRoom& room, OutletId outlet);
+/// The business day at outlet 1.
+[[nodiscard]] Result<Date> todayOf(OfficeRoom& room);
+/// At least one version. Refuses with NotFound.
+[[nodiscard]] Result<ProgrammeVersions> programmesOf(OfficeRoom& room);
+/// "★★", or "no star".
+[[nodiscard]] Sentence starName(const Programme& programme, std::uint32_t star);
+[[nodiscard]] Result<std::vector<StaffMember>> staffOf(OfficeRoom& room);
+
+[[nodiscard]] std::vector<MemberFact> factsOf(OfficeTransaction& transaction, const MemberId& member);
+/// The member that a person named: by id, by phone number, or by a member code. Refuses with UnknownMember, with
+/// NotAllowed when several share the number, or as verifyMemberCode does.
+[[nodiscard]] Result<MemberRecord> memberNamed(OfficeRoom& room, const std::string& text);
+
+} // namespace huitou
