@@ -10,18 +10,9 @@
 namespace huitou
 {
 
-/// What stands on a member's card.
-struct CardContent {
-    Sentence shop;
-    std::string name;
-    std::string code; ///< the signed member code
-};
-
-/// The card in the answer to member.card.
-[[nodiscard]] CardContent cardFrom(const nlohmann::json& answer);
-
-/// Draws the card as PNG. Refuses with Io when `file` cannot be written.
-[[nodiscard]] Status writeMemberCard(const CardContent& card, const std::filesystem::path& file, Language language);
+/// Draws the card that the office answered to "member.card", as PNG. Refuses with Io when `file` cannot be written.
+[[nodiscard]] Status writeMemberCard(const nlohmann::json& answer, const std::filesystem::path& file,
+                                     Language language);
 
 /// Draws `text` as a QR code, PNG. Refuses with TooLarge or Io.
 [[nodiscard]] Status writeQr(const std::string& text, const std::filesystem::path& file);

@@ -61,18 +61,13 @@ Exit refused(const Session& session, const Error& error)
     return Exit::Refused;
 }
 
-const CLI::App& deepest(const CLI::App& app)
-{
-    const std::vector<CLI::App*> chosen = app.get_subcommands();
-    return chosen.empty() ? app : deepest(*chosen.front());
-}
-
-void collectHelp(const CLI::App& app, const std::string& words, std::vector<CommandHelp>& found)
+/// `before` are the words in front of the commands of `app`: "huitou member".
+void collectHelp(const CLI::App& app, const std::string& before, std::vector<CommandHelp>& found)
 {
     for (const CLI::App* child : app.get_subcommands([](const CLI::App*) { return true; })) {
-        const std::string path = words.empty() ? child->get_name() : words + ' ' + child->get_name();
-        found.push_back({path, child->help(path)});
-        collectHelp(*child, path, found);
+        const std::string words = before + ' ' + child->get_name();
+        found.push_back({words, child->help(before)});
+        collectHelp(*child, words, found);
     }
 }
 
@@ -87,7 +82,7 @@ Exit runHuitou(const std::vector<std::string>& arguments, const Surroundings& su
     try {
         line.root().parse(std::vector<std::string>(arguments.rbegin(), arguments.rend()));
     } catch (const CLI::CallForHelp&) {
-        session.out() << deepest(line.root()).help("huitou");
+        session.out() << line.root().help();
         return Exit::Done;
     } catch (const CLI::ParseError& error) {
         return usage(session, error);
@@ -110,7 +105,7 @@ std::vector<CommandHelp> allCommandHelp(Language language)
     CommandLine line(session);
     addAll(line);
     std::vector<CommandHelp> found;
-    collectHelp(line.root(), "", found);
+    collectHelp(line.root(), "huitou", found);
     return found;
 }
 

@@ -31,12 +31,12 @@ struct Habit {
 };
 
 constexpr std::array<Habit, 9> habits{{
-    {DemoKind::Weekly, "weekly", 20, 5, 9, 2, 6},
-    {DemoKind::Family, "family", 6, 5, 8, 7, 12},
-    {DemoKind::Monthly, "monthly", 22, 24, 36, 3, 8},
-    {DemoKind::Seasonal, "seasonal", 10, 3, 9, 3, 9},
+    {DemoKind::Weekly, "weekly", 20, 5, 9, 1, 4},
+    {DemoKind::Family, "family", 4, 5, 8, 6, 10},
+    {DemoKind::Monthly, "monthly", 24, 24, 36, 2, 6},
+    {DemoKind::Seasonal, "seasonal", 10, 3, 9, 2, 6},
     {DemoKind::BabyFood, "baby-food", 8, 0, 0, 0, 2},
-    {DemoKind::Drifted, "drifted", 12, 6, 11, 2, 6},
+    {DemoKind::Drifted, "drifted", 12, 6, 11, 1, 4},
     {DemoKind::BabyGone, "baby-gone", 2, 0, 0, 0, 2},
     {DemoKind::Occasional, "occasional", 12, 35, 120, 1, 5},
     {DemoKind::New, "new", 8, 4, 12, 1, 5},

@@ -3,6 +3,7 @@
 #include "app/ctl/files.h"
 #include "app/ctl/purchase_import.h"
 
+#include <algorithm>
 #include <fmt/format.h>
 #include <memory>
 #include <ostream>
@@ -65,21 +66,17 @@ Result<Exit> importGoods(Session& session, const ImportOptions& options)
 
 Sentence summaryOf(const ImportOptions& options, const PurchaseImport& done)
 {
-    const std::string rate = done.took.count() > 0
-                                 ? fmt::format("{}", done.rows * 1000 / static_cast<std::uint64_t>(done.took.count()))
-                                 : "-";
     if (done.added == 0 && done.problems.empty()) {
         return {fmt::format("Nothing new: all {} purchases of {} are there already.", done.already, options.source),
                 fmt::format("没有新记录：{} 的 {} 笔购买均已存在。", options.source, done.already)};
     }
-    return {fmt::format("{} purchases of {} customers added ({} new members), {} were there already, {} rows could not "
-                        "be taken. Added: {}. {} rows/s.",
-                        done.added, done.customers, done.newMembers, done.already, done.problems.size(),
-                        done.sum.text(), rate),
-            fmt::format(
-                "新增 {} 笔购买，涉及 {} 位顾客（新会员 {} 位）；{} 笔已存在，{} 行未能导入。新增金额 {}，每秒 {} 行。",
-                done.added, done.customers, done.newMembers, done.already, done.problems.size(), done.sum.text(),
-                rate)};
+    const auto microseconds = static_cast<std::uint64_t>(std::max<std::int64_t>(1, done.took.count()));
+    const std::uint64_t rate = done.rows * 1'000'000 / microseconds;
+    return {fmt::format("{} purchases of {} customers added ({} new members), {} were there already, {} rows could "
+                        "not be taken; {} rows/s.",
+                        done.added, done.customers, done.newMembers, done.already, done.problems.size(), rate),
+            fmt::format("新增 {} 笔购买，涉及 {} 位顾客（新会员 {} 位）；{} 笔已存在，{} 行未能导入；每秒 {} 行。",
+                        done.added, done.customers, done.newMembers, done.already, done.problems.size(), rate)};
 }
 
 Result<Exit> importPurchases(Session& session, const ImportOptions& options)
@@ -95,7 +92,7 @@ Result<Exit> importPurchases(Session& session, const ImportOptions& options)
     showProblems(session, options.file, done.value().problems);
     session.out() << session.text(summaryOf(options, done.value())) << '\n';
     if (options.measure) {
-        const Result<ImportRate> rate = measureImport(session, options.source, done.value());
+        const Result<ImportRate> rate = measureImport(session, done.value());
         if (!rate) {
             return rate.error();
         }
@@ -111,10 +108,13 @@ void addGoods(CommandLine& line, CLI::App* group)
     CLI::App* goods =
         line.command(group, "goods", {"Take the price book from a CSV file (UTF-8)", "从 CSV 文件（UTF-8）导入商品"},
                      [&session, options] { return importGoods(session, *options); });
-    line.option(
-            goods, "FILE", options->file,
-            {"Goods: sku,barcode,name_zh,name_en,category,…,price,unit,tax,labels,star_discount,lasts_days",
-             "商品文件，列为 sku,barcode,name_zh,name_en,category,…,price,unit,tax,labels,star_discount,lasts_days"})
+    line.option(goods, "FILE", options->file,
+                {"Goods: "
+                 "sku,barcode,name_zh,name_en,category,category_zh,category_en,price,unit,tax,labels,star_discount,"
+                 "lasts_days",
+                 "商品文件，列为 "
+                 "sku,barcode,name_zh,name_en,category,category_zh,category_en,price,unit,tax,labels,star_discount,"
+                 "lasts_days"})
         ->required();
     line.flag(goods, "--strict", options->strict,
               {"Exit with 3 when a row could not be taken", "有行未导入时退出码为 3"});

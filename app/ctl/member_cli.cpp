@@ -55,6 +55,8 @@ void addListAndFind(CommandLine& line, CLI::App* group)
         });
     line.option(listed, "--count", list->count, {"At most so many (default: 50)", "最多列出的人数（默认 50）"});
 
+    line.option(listed, "--after", list->text, {"Go on behind this member", "从该会员之后继续"});
+
     const auto find = std::make_shared<MemberOptions>();
     CLI::App* found = line.question(
         group, "find",
@@ -89,7 +91,7 @@ Result<Exit> makeCard(Session& session, const MemberOptions& options)
     if (!answer) {
         return answer.error();
     }
-    const Status written = writeMemberCard(cardFrom(answer.value()), options.file, session.language);
+    const Status written = writeMemberCard(answer.value(), options.file, session.language);
     if (!written) {
         return written.error();
     }

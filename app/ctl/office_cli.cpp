@@ -152,6 +152,7 @@ void addStaff(CommandLine& line)
 
 struct EnrolOptions {
     std::uint32_t outlet = 1;
+    std::uint32_t number = 0;
     std::string host;
     std::string qrFile;
 };
@@ -159,6 +160,9 @@ struct EnrolOptions {
 Result<Exit> showEnrolCode(Session& session, const EnrolOptions& options)
 {
     json arguments{{"outlet", options.outlet}};
+    if (options.number != 0) {
+        arguments["number"] = options.number;
+    }
     if (!options.host.empty()) {
         arguments["host"] = options.host;
     }
@@ -187,6 +191,8 @@ void addTill(CommandLine& line)
         {"A link by which one till enrols, once, within ten minutes", "生成收银机注册链接（十分钟内有效，仅一次）"},
         [&session, options] { return showEnrolCode(session, *options); });
     line.option(code, "--outlet", options->outlet, {"Outlet of the till (default: 1)", "收银机所在门店（默认 1）"});
+    line.option(code, "--number", options->number,
+                {"Its number there (default: the next one)", "收银机号（默认下一个）"});
     line.option(code, "--host", options->host,
                 {"Name or address by which the till reaches the office", "收银机访问总部所用的名称或地址"});
     line.option(code, "--qr", options->qrFile, {"Also write it as a QR code to this PNG", "同时写入二维码图片（PNG）"});

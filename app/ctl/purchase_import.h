@@ -25,9 +25,8 @@ struct PurchaseImport {
     std::uint64_t newMembers = 0;
     std::uint64_t added = 0;
     std::uint64_t already = 0;
-    Money sum = Money::zero(cny); ///< of what was added
     std::vector<PurchaseProblem> problems;
-    std::chrono::milliseconds took{0};
+    std::chrono::microseconds took{0};
 };
 
 /// Brings a purchase log to the office, a customer's rows together and some thousand rows at a time, so that an office
@@ -39,11 +38,11 @@ struct PurchaseImport {
 struct ImportRate {
     std::uint64_t purchases = 0;
     std::uint64_t storedRows = 0; ///< in all tables
-    std::chrono::milliseconds imported{0};
-    std::chrono::milliseconds bare{0};
+    std::chrono::microseconds imported{0};
+    std::chrono::microseconds bare{0};
 
     [[nodiscard]] Sentence sentence() const;
 };
-[[nodiscard]] Result<ImportRate> measureImport(Session& session, const std::string& source, const PurchaseImport& done);
+[[nodiscard]] Result<ImportRate> measureImport(Session& session, const PurchaseImport& done);
 
 } // namespace huitou

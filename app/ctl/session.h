@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/office/command_table.h"
 #include "core/base/result.h"
 #include "core/base/sentence.h"
 #include "core/base/time.h"
@@ -8,12 +9,15 @@
 #include <filesystem>
 #include <functional>
 #include <iosfwd>
+#include <memory>
 #include <nlohmann/json.hpp>
 #include <optional>
 #include <string>
 
 namespace huitou
 {
+
+class OpenOffice; // app/office/open_office.h
 
 /// What surrounds a run of `huitou`: handed in, so that tests run it in their own process.
 struct Surroundings {
@@ -39,7 +43,7 @@ enum class Exit : int {
 class Session
 {
 public:
-    Session(const Surroundings& surroundings, Language language);
+    Session(const Surroundings& surroundings, Language spoken);
     Session(const Session&) = delete;
     Session& operator=(const Session&) = delete;
     ~Session();
@@ -55,14 +59,13 @@ public:
     [[nodiscard]] const std::string& text(const Sentence& sentence) const { return sentence.in(language); }
 
     /// What the office answers to `command`. Refusals are the command's own, or those of opening the store.
-    [[nodiscard]] Result<nlohmann::json> ask(const std::string& command, const nlohmann::json& arguments);
-    /// Lets the store go, when this run holds it.
-    void close();
+    [[nodiscard]] Result<nlohmann::json> ask(const std::string& command, nlohmann::json arguments);
+    /// The office itself, held by this run. Refuses as opening its store does: an office that runs has it.
+    [[nodiscard]] Result<OfficeRoom*> ownOffice();
 
 private:
-    struct OpenOffice;
-
     const Surroundings& m_surroundings;
+    CommandTable m_commands;
     std::unique_ptr<OpenOffice> m_office;
 };
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/ctl/commands/office_commands.h"
 #include "app/office/listen_address.h"
 #include "app/office/office_server.h"
 
@@ -44,7 +45,9 @@ int sayWhy(const Error& error)
 int serve(const OfficeServer::Settings& settings, const sigset_t& endSignals)
 {
     const SystemClock clock;
-    const Result<std::unique_ptr<OfficeServer>> server = OfficeServer::start(settings, CommandTable(), clock);
+    CommandTable commands;
+    addOfficeCommands(commands);
+    const Result<std::unique_ptr<OfficeServer>> server = OfficeServer::start(settings, std::move(commands), clock);
     if (!server.ok()) {
         return sayWhy(server.error());
     }
