@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/ctl/commands/office_commands.h"
+#include "app/office/office_server.h"
+#include "tests/app/ctl/shop_folder.h"
+
+#include <catch2/catch_test_macros.hpp>
+
+using namespace huitou;
+
+namespace
+{
+
+bool says(const std::string& text, const std::string& part)
+{
+    INFO(text);
+    return text.find(part) != std::string::npos;
+}
+
+} // namespace
+
+SCENARIO("An office is made once", "[ctl][office]")
+{
+    const ShopFolder shop;
+    const HuitouRun made = shop.init();
+    INFO(made.err);
+    REQUIRE(made.exit == Exit::Done);
+    CHECK(says(shop.run({"office", "show"}).out, "Renmin Road"));
+    CHECK(says(shop.run({"office", "show", "--language", "zh"}).out, "人民路店"));
+
+    const HuitouRun again = shop.init();
+    CHECK(again.exit == Exit::Refused);
+    CHECK(again.out.empty());
+}
+
+SCENARIO("An office with a broken programme or an unknown time zone is not begun", "[ctl][office]")
+{
+    const ShopFolder shop;
+    const std::string broken = shop.file("broken.toml", "format = 1\nid = \n");
+    const HuitouRun programme =
+        shop.run({"office", "init", "--name-zh", "店", "--name-en", "Shop", "--programme", broken});
+    CHECK(programme.exit == Exit::Refused);
+    CHECK(says(programme.err, "2"));
+    CHECK_FALSE(std::filesystem::exists(shop.office()));
+
+    const HuitouRun zone = shop.run({"office", "init", "--name-zh", "店", "--name-en", "Shop", "--programme",
+                                     packagedFile("programmes/zhongmai.toml"), "--time-zone", "Mars/Olympus"});
+    CHECK(zone.exit == Exit::Refused);
+    CHECK(says(zone.err, "Mars/Olympus"));
+    CHECK_FALSE(std::filesystem::exists(shop.office()));
+}
+
+SCENARIO("A command for an office that is not there says how to make one", "[ctl][office]")
+{
+    const ShopFolder shop;
+    const HuitouRun run = shop.run({"report", "tiers"});
+    CHECK(run.exit == Exit::Refused);
+    CHECK(says(run.err, "huitou office init"));
+}
+
+SCENARIO("An office that runs answers the same commands over its socket", "[ctl][office]")
+{
+    const ShopFolder shop;
+    REQUIRE(shop.init().exit == Exit::Done);
+    REQUIRE(shop.run({"member", "add", "王小明", "--phone", "19900001234"}).exit == Exit::Done);
+    const std::string before = shop.run({"member", "find", "1234"}).out;
+
+    const FixedClock clock(testNow);
+    CommandTable commands;
+    addOfficeCommands(commands);
+    const auto server = OfficeServer::start({.folder = {shop.office()},
+                                             .sync = {.host = "127.0.0.1", .port = 0},
+                                             .enrol = {.host = "127.0.0.1", .port = 0}},
+                                            std::move(commands), clock);
+    REQUIRE(server.ok());
+
+    CHECK(shop.run({"member", "find", "1234"}).out == before);
+    const HuitouRun again = shop.run({"member", "add", "王大明", "--phone", "199-0000-1234"});
+    CHECK(again.exit == Exit::Refused);
+    CHECK(says(again.err, "already"));
+    CHECK(says(shop.run({"till", "enrol-code"}).out, "huitou-enrol://"));
+    const std::string log = shop.file("log.csv", "customer,date,amount\n1,2024-01-01,10.00\n");
+    CHECK(says(shop.run({"import", "purchases", log, "--source", "old"}).out, "1 purchases"));
+
+    server.value()->stop();
+    CHECK(shop.run({"till", "enrol-code"}).exit == Exit::Refused);
+}
+
+SCENARIO("Staff are added with a PIN that never stands in an argument", "[ctl][office]")
+{
+    const ShopFolder shop;
+    REQUIRE(shop.init().exit == Exit::Done);
+    CHECK(shop.run({"staff", "add", "李小梅"}, "1111\n").exit == Exit::Done);
+    CHECK(shop.run({"staff", "add", "Chen Min", "--role", "manager", "--pin-file", shop.file("pin", "9999\n")}).exit ==
+          Exit::Done);
+    const std::string list = shop.run({"staff", "list"}).out;
+    CHECK(says(list, "李小梅"));
+    CHECK(says(list, "manager"));
+
+    for (const char* pin : {"", "123\n", "123456789\n", "12a4\n"}) {
+        CHECK(shop.run({"staff", "add", "Somebody"}, pin).exit == Exit::Refused);
+    }
+    CHECK(shop.run({"staff", "add", "李小梅"}, "2222\n").exit == Exit::Refused);
+    CHECK(shop.run({"staff", "add", "Somebody", "--role", "king"}, "2222\n").exit == Exit::Usage);
+}
+
+SCENARIO("A programme is checked with line and column, and what was filled in", "[ctl][programme]")
+{
+    const ShopFolder shop;
+    const std::string shipped = packagedFile("programmes/zhongmai.toml");
+    const HuitouRun good = runWith({"programme", "check", shipped});
+    CHECK(good.exit == Exit::Done);
+    CHECK(says(good.out, "3 star(s)"));
+
+    const std::string file = shop.file("broken.toml", "format = 1\nid = 7\n");
+    const HuitouRun broken = runWith({"programme", "check", file});
+    CHECK(broken.exit == Exit::Refused);
+    CHECK(says(broken.out, file + ":2:"));
+
+    CHECK(runWith({"programme", "check", shop.path("nothing.toml")}).exit == Exit::Refused);
+}
