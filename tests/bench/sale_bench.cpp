@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/storage_error.h"
 #include "core/storage/sqlcipher_database.h"
+#include "core/storage/statement.h"
 #include "core/storage/till_store.h"
 #include "core/sync/event_body.h"
 #include "tests/bench/measurements.h"

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/storage/office/bare_write.h"
 
+#include "core/storage/statement.h"
+
 #include <array>
 #include <chrono>
 #include <optional>

@@ -2,6 +2,7 @@
 #include "core/storage/office/enrolment_store.h"
 
 #include "core/base/crypto.h"
+#include "core/storage/statement.h"
 
 #include <charconv>
 #include <optional>

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/ids.h"
 #include "core/base/result.h"
+#include "core/base/time.h"
 #include "core/storage/database.h"
 
 #include <string>

@@ -2,6 +2,7 @@
 #include "core/storage/office/fact_store.h"
 
 #include "core/base/storage_error.h"
+#include "core/storage/statement.h"
 #include "core/sync/event_body.h"
 
 namespace huitou

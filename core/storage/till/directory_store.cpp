@@ -3,6 +3,7 @@
 
 #include "core/base/storage_error.h"
 #include "core/storage/standing_json.h"
+#include "core/storage/statement.h"
 
 namespace huitou
 {

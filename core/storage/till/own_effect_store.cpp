@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/storage/till/own_effect_store.h"
 
+#include "core/storage/statement.h"
+
 namespace huitou
 {
 

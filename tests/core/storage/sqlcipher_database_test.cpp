@@ -2,6 +2,7 @@
 #include "core/base/storage_error.h"
 #include "core/storage/migrations.h"
 #include "core/storage/sqlcipher_database.h"
+#include "core/storage/statement.h"
 #include "tests/core/storage/store_in_a_folder.h"
 
 #include <catch2/catch_test_macros.hpp>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/storage/database.h"
+#include "core/storage/statement.h"
 
 #include "core/base/storage_error.h"
 
