@@ -22,16 +22,17 @@ void addWinBackCommands(CommandLine& line)
 {
     CLI::App* group = line.group("winback", {"Offers to members whose rhythm of buying broke", "挽回久未光顾的会员"});
     const auto options = std::make_shared<RunOptions>();
-    CLI::App* run = line.question(group, "run",
-                                  {"Make an offer to every consenting member for whom a rule holds, and say why",
-                                   "对符合规则且同意接收的会员发放优惠，并说明原因"},
-                                  "winback.run", [options] {
-                                      json arguments{{"dryRun", options->dryRun}};
-                                      if (!options->today.empty()) {
-                                          arguments["today"] = options->today;
-                                      }
-                                      return arguments;
-                                  });
+    CLI::App* run = line.question(
+        group, "run",
+        {"Make an offer to every consenting member for whom a rule holds, say why, and tell tills each member's rhythm",
+         "对符合规则且同意接收的会员发放优惠并说明原因，同时更新收银机上的购买规律"},
+        "winback.run", [options] {
+            json arguments{{"dryRun", options->dryRun}};
+            if (!options->today.empty()) {
+                arguments["today"] = options->today;
+            }
+            return arguments;
+        });
     line.option(run, "--today", options->today, {"Decide as of this day (default: today)", "以该日为准（默认今天）"});
     line.flag(run, "--dry-run", options->dryRun, {"Only say who would get one", "只列出，不发放"});
     line.question(group, "list", {"Offers that were made, with what became of them", "已发放的优惠及其状态"},

@@ -208,6 +208,25 @@ void OfficeStore::putRhythm(const MemberId& member, const std::optional<Sentence
     }
 }
 
+void OfficeStore::putRhythms(const std::vector<MemberRhythm>& rhythms)
+{
+    const std::lock_guard lock(m_mutex);
+    OfficeTables& tables = m_content->tables;
+    Transaction transaction(*m_content->database);
+    for (const MemberRhythm& one : rhythms) {
+        const std::uint64_t version = tables.office.nextDirectoryVersion(transaction);
+        // Unchanged is as good as changed here.
+        static_cast<void>(tables.standings.putRhythm(transaction, one.member, one.rhythm, one.away, version));
+    }
+    transaction.commit();
+}
+
+std::vector<std::pair<TillId, std::uint32_t>> OfficeStore::logs()
+{
+    const std::lock_guard lock(m_mutex);
+    return m_content->tables.logs.all();
+}
+
 std::string OfficeStore::addEnrolmentCode(OutletId outlet, std::uint32_t number, Instant now)
 {
     const std::lock_guard lock(m_mutex);

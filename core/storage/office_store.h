@@ -52,6 +52,8 @@ public:
     [[nodiscard]] std::optional<Standing> standing(const MemberId& member);
     /// What tills say of the member's rhythm. Members without a standing have none.
     void putRhythm(const MemberId& member, const std::optional<Sentence>& rhythm, bool away);
+    /// The same for many members, in one transaction.
+    void putRhythms(const std::vector<MemberRhythm>& rhythms);
 
     // Tills.
     /// A code by which one till can be enrolled, once, within ten minutes. Only its hash is stored.
@@ -60,6 +62,9 @@ public:
     /// the code is too old or was guessed at 5 times.
     [[nodiscard]] Result<TillRegistration> enrol(std::string_view code, const PublicKey& signingKey, Instant now);
     void addTill(const TillRegistration& till);
+
+    /// Every log that is kept, by till and epoch: the office's own, and those of tills that are no more, too.
+    [[nodiscard]] std::vector<std::pair<TillId, std::uint32_t>> logs();
 
     // Documents and programme.
     /// For all outlets, or for one. Answers the version: the next one, or that in force when it has the same content.

@@ -22,6 +22,13 @@ struct OfficeException {
     friend bool operator==(const OfficeException&, const OfficeException&) = default;
 };
 
+/// What tills say of a member's rhythm of buying.
+struct MemberRhythm {
+    MemberId member;
+    std::optional<Sentence> rhythm; ///< "usually every 9 days"
+    bool away = false;
+};
+
 /// Which facts a report adds up. Amounts in another currency are left out.
 struct FigureScope {
     std::optional<Date> from; ///< business dates, both included

@@ -32,17 +32,33 @@ struct Walk {
     std::optional<Sentence> broken;
 };
 
-std::vector<Log> logsOf(OfficeTransaction& transaction)
+Sentence nameOf(const TillId& log, std::uint32_t epoch, const TillId& office,
+                const std::vector<TillRegistration>& tills)
 {
-    std::vector<Log> logs{{transaction.officeLog(), 1, {"the office", "总部"}}};
-    for (const TillRegistration& till : transaction.tills()) {
-        for (std::uint32_t epoch = 1; epoch <= till.epoch; ++epoch) {
-            const std::uint32_t outlet = static_cast<std::uint32_t>(till.outlet);
-            logs.push_back({till.till,
-                            epoch,
-                            {fmt::format("outlet {}, till {}, epoch {}", outlet, till.number, epoch),
-                             fmt::format("门店 {} 收银机 {} 第 {} 期", outlet, till.number, epoch)}});
+    if (log == office) {
+        return {"the office", "总部"};
+    }
+    for (const TillRegistration& till : tills) {
+        if (till.till == log) {
+            const auto outlet = static_cast<std::uint32_t>(till.outlet);
+            return {fmt::format("outlet {}, till {}, epoch {}", outlet, till.number, epoch),
+                    fmt::format("门店 {} 收银机 {} 第 {} 期", outlet, till.number, epoch)};
         }
+    }
+    return {fmt::format("a till of before, epoch {}", epoch), fmt::format("已停用的收银机 第 {} 期", epoch)};
+}
+
+std::vector<Log> logsOf(OfficeRoom& room)
+{
+    TillId office;
+    std::vector<TillRegistration> tills;
+    room.store.transact([&](OfficeTransaction& transaction) {
+        office = transaction.officeLog();
+        tills = transaction.tills();
+    });
+    std::vector<Log> logs;
+    for (const auto& [till, epoch] : room.store.logs()) {
+        logs.push_back({till, epoch, nameOf(till, epoch, office, tills)});
     }
     return logs;
 }
@@ -99,8 +115,7 @@ Walk walkThrough(OfficePort& store, const Log& log)
 
 CommandResult verifyAudit(OfficeRoom& room, const json& arguments)
 {
-    std::vector<Log> logs;
-    room.store.transact([&](OfficeTransaction& transaction) { logs = logsOf(transaction); });
+    const std::vector<Log> logs = logsOf(room);
     Table table;
     table.columns = {{"log", {"Log", "日志"}},
                      {"events", {"Events that hold", "核对无误"}, ColumnType::Count},

@@ -114,6 +114,21 @@ std::vector<MadeOffer> makeOffers(OfficeRoom& room, const std::vector<MemberReco
     return made;
 }
 
+/// Tells tills how each member usually comes, and who stays away.
+void refreshRhythms(OfficeRoom& room, Currency currency, Date today)
+{
+    std::vector<MemberRhythm> rhythms;
+    room.store.eachHistory(currency, [&](const MemberId& member, const std::vector<PurchaseDay>& history) {
+        std::vector<PurchaseDay> days = history;
+        std::erase_if(days, [today](const PurchaseDay& day) { return day.day > today; });
+        if (!days.empty()) {
+            const CadenceState state = cadenceOf(days, shippedCadence);
+            rhythms.push_back({member, usualRhythm(state), isAway(state, today, shippedCadence)});
+        }
+    });
+    room.store.putRhythms(rhythms);
+}
+
 } // namespace
 
 CommandResult runWinBack(OfficeRoom& room, const json& arguments)
@@ -126,7 +141,14 @@ CommandResult runWinBack(OfficeRoom& room, const json& arguments)
     if (!today) {
         return today.error();
     }
+    const Result<ProgrammeVersions> versions = programmesOf(room);
+    if (!versions) {
+        return versions.error();
+    }
     const bool dryRun = arguments.value("dryRun", false);
+    if (!dryRun) {
+        refreshRhythms(room, versions.value().back().currency, today.value());
+    }
     std::vector<MadeOffer> offers;
     std::size_t members = 0;
     MemberId after;

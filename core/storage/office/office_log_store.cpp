@@ -6,6 +6,16 @@
 namespace huitou
 {
 
+std::vector<std::pair<TillId, std::uint32_t>> OfficeLogStore::all()
+{
+    Statement query(m_database, "SELECT till_id, epoch FROM log_cursor ORDER BY till_id, epoch");
+    std::vector<std::pair<TillId, std::uint32_t>> logs;
+    while (query.next()) {
+        logs.emplace_back(query.id<TillId>(0), query.number<std::uint32_t>(1));
+    }
+    return logs;
+}
+
 std::optional<Cursor> OfficeLogStore::cursor(const TillId& till, std::uint32_t epoch)
 {
     // The office's own log has no registration; its one epoch is the newest.

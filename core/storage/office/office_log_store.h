@@ -5,6 +5,7 @@
 #include "core/sync/ports.h"
 
 #include <optional>
+#include <utility>
 #include <vector>
 
 namespace huitou
@@ -16,6 +17,8 @@ class OfficeLogStore
 public:
     explicit OfficeLogStore(Database& database) : m_database(database) {}
 
+    /// By till and epoch.
+    [[nodiscard]] std::vector<std::pair<TillId, std::uint32_t>> all();
     [[nodiscard]] std::optional<Cursor> cursor(const TillId& till, std::uint32_t epoch);
     void setCursor(Transaction& transaction, const TillId& till, std::uint32_t epoch, const Cursor& cursor);
     [[nodiscard]] std::optional<Digest> hashAt(const TillId& till, std::uint32_t epoch, std::uint64_t seq);
