@@ -49,7 +49,7 @@ std::optional<ReferralEarnedFact> referralLeg(const SaleFact& sale, const Progra
     }
     const Result<Points> earned =
         pointsFor(rule->rate, programme.pointRounding, earningAmount(sale, programme.earnBase));
-    if (!earned || earned.value().isZero()) {
+    if (!earned || earned.value() <= Points{}) {
         return std::nullopt; // points that would overflow have been refused to the buyer already
     }
     return ReferralEarnedFact{*introducer, sale.op, earned.value()};

@@ -211,6 +211,22 @@ SCENARIO("A sale of an absurd amount is applied like any other, also to the intr
     CHECK(shop.standingOf(member(2)).lifetime == FactLimits::points);
 }
 
+SCENARIO("A till once sent a sale below zero, and the office fell over its introducer's points", "[sync][apply]")
+{
+    Shop shop;
+    shop.addMember(member(1));
+    shop.addMember(member(2), member(1));
+    ShopTill& till = shop.addTill(1);
+    till.store.write(saleOf(-100, std::nullopt, shop.clock.time));
+    SaleFact sale = saleOf(-100, member(2), shop.clock.time);
+    sale.earned = {};
+    till.store.write(sale);
+    till.store.write(saleOf(50, member(2), shop.clock.time));
+    shop.settle(till);
+    CHECK(shop.standingOf(member(2)).purchases == 2);
+    CHECK(shop.standingOf(member(1)).balance == Points::whole(25));
+}
+
 SCENARIO("Sums do not depend on the order in which tills are heard", "[sync][apply]")
 {
     std::optional<Standing> first;
