@@ -16,6 +16,8 @@ namespace
 
 constexpr std::chrono::hours lateAfter{72}; ///< from here on a till's screen is red about what it has not sent
 constexpr std::chrono::hours clockJump{24};
+/// The first that a message can carry. A clock at its very beginning may fall on the business day before.
+constexpr Date firstDay{std::chrono::year{1900} / 1 / 1};
 constexpr std::uint8_t firstLeg = 0;
 constexpr std::uint8_t introducersLeg = 1;
 
@@ -58,7 +60,7 @@ void Applier::applySale(const PendingEvent& pending, const FactRef& ref, const S
 {
     // A sale can't have happened after it arrived: a clock that runs ahead does not date it.
     const Instant at = std::min(sale.at, pending.receivedAt);
-    const Date day = m_calendars(sale.outlet).value_or(utc()).businessDate(at);
+    const Date day = std::max(m_calendars(sale.outlet).value_or(utc()).businessDate(at), firstDay);
     const MemberFact fact{ref, at, day, sale};
     const MemberId member = sale.member.value_or(MemberId{});
     const std::optional<MemberRecord> record = sale.member ? m_transaction.record(member) : std::nullopt;

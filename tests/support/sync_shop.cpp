@@ -29,7 +29,8 @@ std::optional<OutletCalendar> calendarOf(OutletId outlet)
     if (outlet > OutletId{3}) {
         return std::nullopt;
     }
-    return OutletCalendar::create("Asia/Shanghai", std::chrono::hours{4}).value();
+    const bool isAbroad = outlet == OutletId{3};
+    return OutletCalendar::create(isAbroad ? "Europe/London" : "Asia/Shanghai", std::chrono::hours{4}).value();
 }
 
 } // namespace

@@ -227,6 +227,19 @@ SCENARIO("A till once sent a sale below zero, and the office fell over its intro
     CHECK(shop.standingOf(member(1)).balance == Points::whole(25));
 }
 
+SCENARIO("A till's clock fell to the first day there is, and the office could answer no till any more", "[sync][apply]")
+{
+    Shop shop;
+    shop.addMember(member(1));
+    ShopTill& till = shop.addTill(1, OutletId{3});
+    // In London the business day of that moment is the one before.
+    till.store.write(saleOf(10, member(1), at("1900-01-01", 0), OutletId{3}));
+    shop.settle(till);
+    CHECK(shop.standingOf(member(1)).firstPurchase == parseDate("1900-01-01"));
+    CHECK(till.store.members().at(member(1)).standing.balance == Points::whole(10));
+    CHECK(listed(shop, "hours after it was made"));
+}
+
 SCENARIO("Sums do not depend on the order in which tills are heard", "[sync][apply]")
 {
     std::optional<Standing> first;
