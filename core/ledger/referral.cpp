@@ -38,13 +38,13 @@ Money earningAmount(const SaleFact& sale, EarnBase base)
 } // namespace
 
 std::optional<ReferralEarnedFact> referralLeg(const SaleFact& sale, const Programme& programme,
-                                              const std::optional<MemberId>& introducer, std::uint32_t earlierPurchases)
+                                              const std::optional<MemberId>& introducer, std::uint32_t otherPurchases)
 {
     const std::optional<Referral>& rule = programme.referral;
     if (!rule || !introducer || !sale.member || *introducer == *sale.member) {
         return std::nullopt;
     }
-    if (sale.currency != programme.currency || (!rule->everyPurchase && earlierPurchases > 0)) {
+    if (sale.currency != programme.currency || (!rule->everyPurchase && otherPurchases > 0)) {
         return std::nullopt;
     }
     const Result<Points> earned =

@@ -11,9 +11,9 @@ namespace huitou
 
 /// The second leg of a sale: what the buyer's introducer earns by it, one level deep. Nothing without a referral rule,
 /// an introducer or a buyer, for somebody who introduced themselves, for too small a sale, and, when the rule is for
-/// the first purchase only, after `earlierPurchases` of the buyer. Pure.
+/// the first purchase only, when `otherPurchases` of the buyer are known. Pure.
 [[nodiscard]] std::optional<ReferralEarnedFact> referralLeg(const SaleFact& sale, const Programme& programme,
                                                             const std::optional<MemberId>& introducer,
-                                                            std::uint32_t earlierPurchases);
+                                                            std::uint32_t otherPurchases);
 
 } // namespace huitou

@@ -84,13 +84,14 @@ void Applier::applySale(const PendingEvent& pending, const FactRef& ref, const S
 void Applier::applyReferral(const MemberFact& purchase, const SaleFact& sale, const MemberId& introducer)
 {
     const Programme& programme = programmeOn(m_programmes, purchase.businessDate);
-    std::uint32_t earlier = 0;
+    // The first purchase is the first to arrive: an earlier one that comes late must not be paid for as well.
+    std::uint32_t others = 0;
     if (programme.referral && !programme.referral->everyPurchase) {
         for (const MemberFact& other : m_rows.factsOf(*sale.member)) {
-            earlier += isPurchase(other.fact) && countsBefore(other, purchase) ? 1 : 0;
+            others += isPurchase(other.fact) && other.ref != purchase.ref ? 1 : 0;
         }
     }
-    std::optional<ReferralEarnedFact> earned = referralLeg(sale, programme, introducer, earlier);
+    std::optional<ReferralEarnedFact> earned = referralLeg(sale, programme, introducer, others);
     if (!earned) {
         return;
     }

@@ -13,9 +13,9 @@ namespace
 
 const MemberId introducer = idOf<MemberId>(12);
 
-std::optional<Points> earnedBy(const SaleFact& sale, const Programme& programme, std::uint32_t earlierPurchases = 0)
+std::optional<Points> earnedBy(const SaleFact& sale, const Programme& programme, std::uint32_t otherPurchases = 0)
 {
-    const auto leg = referralLeg(sale, programme, introducer, earlierPurchases);
+    const auto leg = referralLeg(sale, programme, introducer, otherPurchases);
     return leg ? std::optional(leg->earned) : std::nullopt;
 }
 

@@ -240,6 +240,24 @@ SCENARIO("A till's clock fell to the first day there is, and the office could an
     CHECK(listed(shop, "hours after it was made"));
 }
 
+SCENARIO("The first purchase of a friend arrived after the second, and the introducer was paid for both",
+         "[sync][apply]")
+{
+    Shop shop;
+    shop.store.content.programmes.front().referral->everyPurchase = false;
+    shop.addMember(member(1));
+    shop.addMember(member(2), member(1));
+    ShopTill& one = shop.addTill(1);
+    ShopTill& two = shop.addTill(2);
+    one.store.write(saleOf(100, member(2), shop.clock.time - std::chrono::hours{2}));
+    two.store.write(saleOf(60, member(2), shop.clock.time - std::chrono::hours{1}));
+    shop.settle(two);
+    CHECK(shop.standingOf(member(1)).balance == Points::whole(30));
+    shop.settle(one);
+    CHECK(shop.standingOf(member(1)).balance == Points::whole(30));
+    CHECK(shop.standingOf(member(2)).purchases == 2);
+}
+
 SCENARIO("Sums do not depend on the order in which tills are heard", "[sync][apply]")
 {
     std::optional<Standing> first;
