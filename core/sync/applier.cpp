@@ -43,10 +43,14 @@ Applier::Applier(OfficeTransaction& transaction, Instant now, const OutletCalend
 void Applier::apply(const PendingEvent& pending)
 {
     const FactRef ref{pending.till, pending.event.epoch, pending.event.seq, firstLeg};
-    const Result<Fact> fact = decodeFact(pending.event.body);
+    Result<Fact> fact = decodeFact(pending.event.body);
     if (!fact) {
         m_transaction.raiseException(ref, MemberId{}, unreadableEvent(ref));
-    } else if (const auto* sale = std::get_if<SaleFact>(&fact.value())) {
+    } else if (auto* sale = std::get_if<SaleFact>(&fact.value())) {
+        if (sale->member && sale->member->isNull()) {
+            m_transaction.raiseException(ref, MemberId{}, impossibleMember());
+            sale->member.reset();
+        }
         applySale(pending, ref, *sale);
     } else if (const auto* returned = std::get_if<RightsReturnedFact>(&fact.value())) {
         applyReturn(pending, ref, *returned);

@@ -28,6 +28,13 @@ Sentence unknownMember()
             "该笔销售的会员不在名册中,积分暂记在该编号下。请查明是谁的会员卡。"};
 }
 
+Sentence impossibleMember()
+{
+    return {"The sale names a member whom nobody can be; it counts as a sale without a member, and nobody gets its "
+            "points. Have the till checked.",
+            "该笔销售的会员编号无效,按无会员销售计入,不积分。请检查该收银机。"};
+}
+
 Sentence unknownOutlet(OutletId outlet)
 {
     const std::string number = std::to_string(static_cast<std::uint32_t>(outlet));

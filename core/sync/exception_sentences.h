@@ -10,6 +10,7 @@ namespace huitou
 [[nodiscard]] Sentence unreadableEvent(const FactRef& ref);
 [[nodiscard]] Sentence onlyForTheOffice(const FactRef& ref);
 [[nodiscard]] Sentence unknownMember();
+[[nodiscard]] Sentence impossibleMember();
 [[nodiscard]] Sentence unknownOutlet(OutletId outlet);
 [[nodiscard]] Sentence foreignCurrency(const Currency& currency);
 [[nodiscard]] Sentence lateEvent(std::chrono::milliseconds delay);

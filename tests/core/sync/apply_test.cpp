@@ -258,6 +258,21 @@ SCENARIO("The first purchase of a friend arrived after the second, and the intro
     CHECK(shop.standingOf(member(2)).purchases == 2);
 }
 
+SCENARIO("A sale once named the member of no number, and all sales without a member became theirs", "[sync][apply]")
+{
+    Shop shop;
+    ShopTill& till = shop.addTill(1);
+    till.store.write(saleOf(120, std::nullopt, shop.clock.time));
+    till.store.write(saleOf(80, MemberId{}, shop.clock.time));
+    shop.settle(till);
+    const OfficeContent::MemberRows& nobody = shop.store.content.members.at(MemberId{});
+    CHECK(nobody.facts.size() == 2);
+    CHECK(nobody.postings.empty());
+    CHECK_FALSE(nobody.standing.has_value());
+    CHECK(till.store.members().empty());
+    CHECK(listed(shop, "counts as a sale without a member"));
+}
+
 SCENARIO("Sums do not depend on the order in which tills are heard", "[sync][apply]")
 {
     std::optional<Standing> first;
