@@ -18,6 +18,9 @@ constexpr std::chrono::hours lateAfter{72}; ///< from here on a till's screen is
 constexpr std::chrono::hours clockJump{24};
 /// The first that a message can carry. A clock at its very beginning may fall on the business day before.
 constexpr Date firstDay{std::chrono::year{1900} / 1 / 1};
+/// A standing holds all that is stored of its member, also what the office's clock, set back, would call the future:
+/// tills are told that it does, and the points are where the postings put them.
+constexpr Instant always = Instant::max();
 constexpr std::uint8_t firstLeg = 0;
 constexpr std::uint8_t introducersLeg = 1;
 
@@ -220,7 +223,7 @@ void Applier::finish()
 {
     for (const auto& [member, seenBy] : m_touched) {
         const std::vector<MemberFact> facts = m_rows.factsOf(member);
-        const Standing standing = foldStanding(m_programmes, member, facts, m_now);
+        const Standing standing = foldStanding(m_programmes, member, facts, always);
         m_transaction.putStanding(member, standing, m_now);
         for (const TillId& till : seenBy) {
             if (const TillRegistration* registration = m_granter.till(till)) {
@@ -238,7 +241,7 @@ void Applier::finish()
 
 void Applier::topUp(const TillRegistration& till, const MemberId& member)
 {
-    m_granter.topUp(till, member, foldStanding(m_programmes, member, m_rows.factsOf(member), m_now));
+    m_granter.topUp(till, member, foldStanding(m_programmes, member, m_rows.factsOf(member), always));
 }
 
 std::optional<Instant> Applier::clockBefore(const PendingEvent& pending)

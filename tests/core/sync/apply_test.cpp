@@ -273,6 +273,20 @@ SCENARIO("A sale once named the member of no number, and all sales without a mem
     CHECK(listed(shop, "counts as a sale without a member"));
 }
 
+SCENARIO("The office's clock went back, and its members lost what they had bought since", "[sync][apply]")
+{
+    Shop shop;
+    shop.addMember(member(1));
+    ShopTill& till = shop.addTill(1);
+    till.store.write(saleOf(200, member(1), shop.clock.time));
+    shop.settle(till);
+    shop.clock.time -= std::chrono::hours{24 * 3650};
+    till.store.write(saleOf(30, member(1), shop.clock.time));
+    shop.settle(till);
+    CHECK(shop.standingOf(member(1)).balance == Points::whole(230));
+    CHECK(till.store.members().at(member(1)).standing.purchases == 2);
+}
+
 SCENARIO("Sums do not depend on the order in which tills are heard", "[sync][apply]")
 {
     std::optional<Standing> first;
