@@ -189,7 +189,8 @@ std::string writeStanding(const Standing& standing)
     for (const UsualArticle& usual : standing.usual) {
         object["usual"].push_back({{"sku", usual.sku}, {"name", toJson(usual.name)}, {"purchases", usual.purchases}});
     }
-    return object.dump(-1, ' ', false, json::error_handler_t::replace);
+    // What is no text is left out: a replacement would be longer than what it stands for, beyond a message's limits.
+    return object.dump(-1, ' ', false, json::error_handler_t::ignore);
 }
 
 Result<Standing> readStanding(const MemberId& member, std::string_view text)

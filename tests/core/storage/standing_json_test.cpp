@@ -62,3 +62,17 @@ SCENARIO("What is not a standing is refused, not guessed", "[storage][standing]"
         CHECK(read.error().code == ErrorCode::DamagedStore);
     }
 }
+
+SCENARIO("A name that was no text grew when it was stored, until no message could carry it", "[storage][standing]")
+{
+    const auto member = numbered<MemberId>(1);
+    Standing standing;
+    standing.member = member;
+    standing.usual = {{.sku = std::string(64, '\xff'),
+                       .name = {"tea\xff" + std::string(1'000, '\x80'), std::string(1'022, 'a') + "\xe8\x8c"},
+                       .purchases = 1}};
+    const Result<Standing> read = readStanding(member, writeStanding(standing));
+    REQUIRE(read.ok());
+    CHECK(read.value().usual[0].sku.empty());
+    CHECK(read.value().usual[0].name == Sentence{"tea", std::string(1'022, 'a')});
+}
