@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/cadence/win_back.h"
 
+#include "core/base/utf8.h"
 #include "core/ledger/fact_order.h"
 
 #include <algorithm>
@@ -83,8 +84,12 @@ Sentence consumptionReason(const ConsumableBought& bought, Date runsOut)
     const std::string quantity = bought.quantity.text();
     const std::string from = formatDate(bought.day);
     const std::string until = formatDate(runsOut);
-    return {quantity + " × " + bought.name.en + " of " + from + " should last until " + until,
-            from + " 买的" + bought.name.zh + " × " + quantity + "，约够用到 " + until};
+    // A name may fill a whole text by itself; of one so long the beginning says enough.
+    constexpr std::size_t longestName = 100;
+    const std::string nameEn{firstCharacters(bought.name.en, longestName)};
+    const std::string nameZh{firstCharacters(bought.name.zh, longestName)};
+    return {quantity + " × " + nameEn + " of " + from + " should last until " + until,
+            from + " 买的" + nameZh + " × " + quantity + "，约够用到 " + until};
 }
 
 /// The reason of the article that ran out first, of those that run out about now. What should have been used up longer

@@ -216,3 +216,13 @@ SCENARIO("A decision becomes an offer with the rule's terms", "[cadence][winback
     CHECK(offer.from == on(5));
     CHECK(offer.until == on(35));
 }
+
+SCENARIO("An article's name filled a whole text, and the offer's reason did not fit any more", "[winback]")
+{
+    Case member{{usedUp}, threeTins()};
+    member.history.consumables[0].name = {std::string(1'024, 'a'), std::string(1'024, '\xff')};
+    const auto decision = member.decideOn(20);
+    REQUIRE(decision.has_value());
+    CHECK(decision->reason.en.size() < 1'024);
+    CHECK(decision->reason.zh.size() < 1'024);
+}
