@@ -53,6 +53,13 @@ Status checkRights(const Programme& programme, const Basket& basket)
                      {.en = "Points, vouchers and offers belong to a member; scan the member's code first.",
                       .zh = "积分、购物券和优惠属于会员,请先扫会员码。"}};
     }
+    if (basket.vouchers.size() + basket.offers.size() > maximumRightsOfSale) {
+        const std::string most = std::to_string(maximumRightsOfSale);
+        return Error{
+            ErrorCode::NotAllowed,
+            {.en = "A sale takes " + most + " vouchers and offers at most; keep the others for another purchase.",
+             .zh = "一单最多使用 " + most + " 张购物券和优惠,其余请留待下次使用。"}};
+    }
     if (basket.redeem.isZero()) {
         return {};
     }

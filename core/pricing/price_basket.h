@@ -16,9 +16,9 @@ namespace huitou
 /// for each rate on what is paid, and split over the lines.
 ///
 /// Refuses with Overflow when an amount would not fit; with NotAllowed (and the figures) when an offer's minimum is
-/// not reached, when nothing is left that a voucher could pay, when the programme does not redeem so few points, and
-/// when rights are used without a member; with Malformed for a quantity or a currency that cannot be. Never with
-/// PointsInsufficient: rights were checked before.
+/// not reached, when nothing is left that a voucher could pay, when the programme does not redeem so few points, when
+/// more than six vouchers and offers are used, and when rights are used without a member; with Malformed for a quantity
+/// or a currency that cannot be. Never with PointsInsufficient: rights were checked before.
 [[nodiscard]] Result<PricedBasket> priceBasket(const Programme& programme, const Basket& basket);
 
 /// `total` split in proportion to `weights` by largest remainder; the parts add up to `total` exactly. All-zero

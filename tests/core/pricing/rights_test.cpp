@@ -137,3 +137,23 @@ SCENARIO("What is taken off the whole basket is split over the lines to the cent
     CHECK(price.lines[2].discounts[0].amount == cents(34)); // 33.4 has the largest remainder
     CHECK(price.lines[3].discounts.empty());
 }
+
+SCENARIO("A sale used more vouchers than its record holds, and the till fell over it once it was paid",
+         "[pricing][voucher]")
+{
+    Basket basket = coatFor(1000'00, 1);
+    basket.offers = {offer(15'00, 100'00)};
+    for (int count = 0; count < 5; ++count) {
+        basket.vouchers.push_back(voucher(20'00));
+    }
+    basket.redeem = Points::whole(500);
+    CHECK(priced(programme(), basket).lines[0].discounts.size() == 8); // as many as a line's record has
+
+    basket.vouchers.push_back(voucher(20'00));
+    const auto refused = priceBasket(programme(), basket);
+    REQUIRE_FALSE(refused.ok());
+    CHECK(refused.error().code == ErrorCode::NotAllowed);
+    CHECK(refused.error().message ==
+          Sentence{.en = "A sale takes 6 vouchers and offers at most; keep the others for another purchase.",
+                   .zh = "一单最多使用 6 张购物券和优惠,其余请留待下次使用。"});
+}
