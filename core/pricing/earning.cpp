@@ -11,6 +11,8 @@ namespace
 
 /// Far above any sale, and far below what would not fit when lines are added up.
 constexpr std::int64_t maximumHundredths = 1'000'000'000'000'000;
+/// What the record of a sale holds: to be known before the money is taken.
+constexpr Points mostOfSale = Points::whole(10'000'000);
 
 Error tooManyPoints()
 {
@@ -98,7 +100,7 @@ Status earnPoints(const Programme& programme, PricedBasket& priced)
             return points.error();
         }
         priced.earnedTotal += points.value();
-        if (priced.earnedTotal.hundredths() > maximumHundredths) {
+        if (priced.earnedTotal > mostOfSale) {
             return tooManyPoints();
         }
     }
