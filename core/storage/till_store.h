@@ -79,7 +79,8 @@ public:
     /// The oldest job that is queued, or whose outcome is unknown: that one is printed again, as a copy.
     [[nodiscard]] std::optional<PrintJob> nextPrintJob();
     [[nodiscard]] std::optional<PrintJob> printJobOf(std::uint64_t seq);
-    void setPrintState(std::uint64_t job, PrintState state); ///< Sent counts an attempt
+    /// Sent counts an attempt; back to Queued, because surely nothing was printed, takes it back.
+    void setPrintState(std::uint64_t job, PrintState state);
     [[nodiscard]] std::uint64_t waitingPrintJobs();
 
     /// How many events the office has not acknowledged, and since when the oldest waits.

@@ -47,8 +47,10 @@ std::optional<PrintJob> PrintJobStore::ofEvent(std::uint32_t epoch, std::uint64_
 void PrintJobStore::setState(std::uint64_t job, PrintState state)
 {
     Transaction transaction(m_database);
-    Statement update(m_database, "UPDATE print_job SET state = ?2, attempts = attempts + ?3 WHERE id = ?1");
-    update.bindAll(job, state, state == PrintState::Sent ? 1 : 0);
+    // A job goes back to Queued only when surely nothing was printed: then its last attempt does not count.
+    const int attempt = state == PrintState::Sent ? 1 : state == PrintState::Queued ? -1 : 0;
+    Statement update(m_database, "UPDATE print_job SET state = ?2, attempts = max(0, attempts + ?3) WHERE id = ?1");
+    update.bindAll(job, state, attempt);
     update.run();
     transaction.commit();
 }
