@@ -1,0 +1,193 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/till/complete_sale.h"
+
+#include "core/sync/event_body.h"
+
+#include <algorithm>
+#include <memory>
+#include <utility>
+
+namespace huitou
+{
+
+namespace
+{
+
+SaleLineFact lineFactOf(const BasketLine& line, const PricedLine& priced)
+{
+    SaleLineFact fact;
+    fact.sku = line.article.sku;
+    fact.name = line.article.name;
+    fact.quantity = line.quantity;
+    fact.unitPrice = line.article.unitPrice;
+    fact.list = priced.list;
+    for (const Discount& discount : priced.discounts) {
+        fact.discounts.push_back({.kind = discount.kind, .id = discount.id, .amount = discount.amount});
+    }
+    fact.net = priced.net;
+    fact.taxBasisPoints = line.article.taxBasisPoints;
+    fact.tax = priced.tax;
+    fact.lastsDays = line.article.lastsDays;
+    return fact;
+}
+
+Points balanceAfter(const PaidBasket& basket)
+{
+    const MemberAtTill& member = *basket.member;
+    return member.row.standing.balance + member.ownEarned - member.ownRedeemed + basket.priced.earnedTotal -
+           basket.priced.redeemed;
+}
+
+ReceiptMember receiptMemberOf(const PaidBasket& basket)
+{
+    const Standing& standing = basket.member->row.standing;
+    ReceiptMember member;
+    member.shortName = basket.member->row.entry.shortName;
+    if (standing.star > 0 && standing.star <= basket.programme.stars.size()) {
+        member.star = basket.programme.stars[standing.star - 1].name;
+    }
+    member.earned = basket.priced.earned;
+    member.redeemed = basket.priced.redeemed;
+    member.balance = balanceAfter(basket);
+    member.balanceAsOf = basket.shop->calendar.wallClock(basket.member->row.asOf);
+    return member;
+}
+
+/// The offers that the member may still use after this sale.
+std::vector<ReceiptOffer> offersLeft(const PaidBasket& basket)
+{
+    std::vector<ReceiptOffer> left;
+    for (const Offer& offer : basket.member->row.standing.offers) {
+        const bool usedNow = std::any_of(basket.offers.begin(), basket.offers.end(),
+                                         [&](const OfferInBasket& used) { return used.id == offer.terms.offer; });
+        const std::vector<OfferId>& usable = basket.member->usableOffers;
+        const bool usableHere = std::find(usable.begin(), usable.end(), offer.terms.offer) != usable.end();
+        if (!offer.used && !usedNow && usableHere) {
+            left.push_back({.title = offer.terms.title, .until = offer.terms.until});
+        }
+    }
+    return left;
+}
+
+} // namespace
+
+SaleFact saleFactOf(const PaidBasket& basket, Instant at)
+{
+    HUITOU_CHECK(basket.payment.isComplete());
+    HUITOU_CHECK(basket.lines.size() == basket.priced.lines.size());
+    SaleFact fact;
+    fact.op = basket.op;
+    fact.outlet = basket.shop->identity.outlet;
+    fact.staff = basket.staff.id;
+    fact.at = at;
+    fact.currency = basket.programme.currency;
+    fact.programmeVersion = basket.programme.version;
+    if (basket.member) {
+        fact.member = basket.member->row.entry.id;
+        fact.star = basket.priced.star;
+        fact.earned = basket.priced.earnedTotal;
+        fact.redeemed = basket.priced.redeemed;
+    }
+    for (std::size_t line = 0; line < basket.lines.size(); ++line) {
+        fact.lines.push_back(lineFactOf(basket.lines[line], basket.priced.lines[line]));
+    }
+    fact.list = basket.priced.list;
+    fact.discount = basket.priced.discount;
+    fact.paid = basket.priced.toPay;
+    fact.cashRounding = basket.payment.cashRounding();
+    fact.tenders = basket.payment.tenders();
+    for (const VoucherInBasket& voucher : basket.vouchers) {
+        fact.vouchers.push_back(voucher.id);
+    }
+    for (const OfferInBasket& offer : basket.offers) {
+        fact.offers.push_back(offer.id);
+    }
+    return fact;
+}
+
+ReceiptContent receiptOf(const PaidBasket& basket, Instant at, std::uint64_t seq)
+{
+    ReceiptContent receipt;
+    receipt.shopName = basket.shop->outlet.name;
+    receipt.header = basket.shop->outlet.receiptHeader;
+    receipt.tillNumber = basket.shop->identity.number;
+    receipt.cashier = basket.staff.name;
+    receipt.number = receiptNumber(basket.shop->identity.number, seq);
+    receipt.time = basket.shop->calendar.wallClock(at);
+    for (std::size_t line = 0; line < basket.lines.size(); ++line) {
+        const BasketLine& sold = basket.lines[line];
+        const PricedLine& priced = basket.priced.lines[line];
+        receipt.lines.push_back({.name = sold.article.name,
+                                 .quantity = sold.quantity,
+                                 .weighed = sold.article.weighed,
+                                 .unitPrice = sold.article.unitPrice,
+                                 .list = priced.list,
+                                 .discounts = priced.discounts,
+                                 .remark = priced.remark});
+    }
+    receipt.totals = basket.priced.totals;
+    receipt.taxes = basket.priced.taxes;
+    receipt.list = basket.priced.list;
+    receipt.discount = basket.priced.discount;
+    receipt.toPay = basket.priced.toPay;
+    receipt.cashRounding = basket.payment.cashRounding();
+    receipt.tenders = basket.payment.tenders();
+    if (!receipt.tenders.empty() && receipt.tenders.back().kind == TenderKind::Cash) {
+        const Money change = basket.payment.change();
+        receipt.cash = CashHanded{.given = receipt.tenders.back().amount + change, .change = change};
+        receipt.opensDrawer = true;
+    }
+    if (basket.member) {
+        receipt.member = receiptMemberOf(basket);
+        receipt.offers = offersLeft(basket);
+    }
+    return receipt;
+}
+
+void CompleteSale::operator()(PaidBasket basket, std::function<void(Result<CompletedSale>)> then)
+{
+    if (basket.lines.empty()) {
+        m_store.toGui([then] { then(Error{ErrorCode::BasketEmpty, {"Ring something up first.", "请先录入商品。"}}); });
+        return;
+    }
+    if (!basket.payment.isComplete()) {
+        const std::string left = basket.payment.remaining(false).display();
+        m_store.toGui([then, left] {
+            then(Error{ErrorCode::TenderShort,
+                       {left + " is still to be paid; take the rest first.", "还差 " + left + ",请先收齐。"}});
+        });
+        return;
+    }
+    const Instant now = m_clock.now();
+    auto sold = std::make_shared<const PaidBasket>(std::move(basket));
+    m_store.ask(
+        [sold, now](TillStore& store) -> Result<CompletedSale> {
+            SaleCommit commit;
+            commit.fact = saleFactOf(*sold, now);
+            commit.body = encodeFact(commit.fact);
+            commit.printDocument = [sold, now](std::uint64_t seq) {
+                Result<Bytes> document =
+                    encodePrintDocument(receiptDocument(receiptOf(*sold, now, seq), sold->receiptLanguage));
+                HUITOU_CHECK(document.ok()); // the counter's limits keep a receipt below the printer's
+                return std::move(document).value();
+            };
+            const Result<std::uint64_t> seq = store.commitSale(commit);
+            if (!seq.ok()) {
+                return seq.error();
+            }
+            CompletedSale done;
+            done.seq = seq.value();
+            done.tillNumber = sold->shop->identity.number;
+            done.paid = sold->priced.toPay + sold->payment.cashRounding();
+            done.change = sold->payment.change();
+            done.saved = sold->priced.discount;
+            if (sold->member) {
+                done.earned = sold->priced.earnedTotal;
+                done.balance = balanceAfter(*sold);
+            }
+            return done;
+        },
+        std::move(then));
+}
+
+} // namespace huitou

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/till/counter.h"
+#include "app/till/done_view_model.h"
+#include "app/till/payment.h"
+#include "app/till/store_thread.h"
+#include "core/base/time.h"
+#include "core/ledger/facts.h"
+#include "core/shop/staff.h"
+#include "printer/layout/receipt.h"
+
+#include <functional>
+
+namespace huitou
+{
+
+/// A basket that has been paid for, as it lay on the counter.
+struct PaidBasket {
+    OpId op; ///< drawn before the first part was taken: the same sale stored twice is stored once
+    ShopPtr shop;
+    StaffMember staff;
+    Programme programme;
+    std::vector<BasketLine> lines;
+    PricedBasket priced;
+    std::optional<MemberAtTill> member;
+    std::vector<VoucherInBasket> vouchers; ///< used up
+    std::vector<OfferInBasket> offers;     ///< used up
+    Payment payment;
+    Language receiptLanguage = Language::Chinese;
+};
+
+/// The fact that `basket` is, at that moment. Pure. The payment is complete.
+[[nodiscard]] SaleFact saleFactOf(const PaidBasket& basket, Instant at);
+
+/// What the receipt of `basket` says, once its number is known. Pure.
+[[nodiscard]] ReceiptContent receiptOf(const PaidBasket& basket, Instant at, std::uint64_t seq);
+
+/// Stores a sale: event, rights, print job and own standing in one transaction. GUI thread.
+class CompleteSale
+{
+public:
+    CompleteSale(StoreThread& store, const Clock& clock) : m_store(store), m_clock(clock) {}
+
+    /// Answers on the GUI thread once the sale is durable, and not before. Refuses with TenderShort, with BasketEmpty,
+    /// and as TillStore::commitSale does.
+    void operator()(PaidBasket basket, std::function<void(Result<CompletedSale>)> then);
+
+private:
+    StoreThread& m_store;
+    const Clock& m_clock;
+};
+
+} // namespace huitou

@@ -1,0 +1,202 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/till/counter.h"
+
+#include "core/ledger/fold.h"
+#include "core/pricing/price_basket.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace huitou
+{
+
+namespace
+{
+
+constexpr Quantity mostOfOne = Quantity::pieces(999);
+constexpr std::size_t mostLines = 100;
+
+Status checkQuantity(const Article& article, Quantity quantity)
+{
+    if (quantity <= Quantity{} || (!article.weighed && quantity.thousandths() % 1000 != 0)) {
+        return Error{ErrorCode::Malformed,
+                     {article.name.en + " is sold " + (article.weighed ? "by weight" : "by the piece") +
+                          "; enter how much, above zero.",
+                      article.name.zh + (article.weighed ? "按重量" : "按件") + "出售,请输入大于零的数量。"}};
+    }
+    if (quantity > mostOfOne) {
+        return Error{ErrorCode::TooLarge,
+                     {quantity.text() + " is too much for one line; the most is 999.",
+                      "一行最多 999,输入的是 " + quantity.text() + "。"}};
+    }
+    return {};
+}
+
+} // namespace
+
+void Counter::setShop(ShopPtr shop, Date businessDate)
+{
+    HUITOU_CHECK(m_basket.lines.empty());
+    m_shop = std::move(shop);
+    m_businessDate = businessDate;
+    HUITOU_CHECK(price().ok());
+}
+
+Status Counter::add(std::size_t article, Quantity quantity)
+{
+    HUITOU_CHECK(m_shop != nullptr && article < m_shop->book.articles.size());
+    const Article& wanted = m_shop->book.articles[article];
+    std::vector<BasketLine> before = m_basket.lines;
+    const auto same = std::find_if(m_basket.lines.begin(), m_basket.lines.end(),
+                                   [&](const BasketLine& line) { return line.article == wanted; });
+    if (!wanted.weighed && same != m_basket.lines.end()) {
+        const Quantity sum = Quantity::fromThousandths(same->quantity.thousandths() + quantity.thousandths());
+        return setQuantity(static_cast<std::size_t>(same - m_basket.lines.begin()), sum);
+    }
+    if (Status checked = checkQuantity(wanted, quantity); !checked.ok()) {
+        return checked;
+    }
+    if (m_basket.lines.size() >= mostLines) {
+        return Error{ErrorCode::TooLarge,
+                     {"The basket has 100 lines; take the money for these first.", "已有 100 行,请先结账。"}};
+    }
+    m_basket.lines.push_back({wanted, quantity});
+    return priceOrUndo(std::move(before));
+}
+
+Status Counter::setQuantity(std::size_t line, Quantity quantity)
+{
+    HUITOU_CHECK(line < m_basket.lines.size());
+    if (Status checked = checkQuantity(m_basket.lines[line].article, quantity); !checked.ok()) {
+        return checked;
+    }
+    std::vector<BasketLine> before = m_basket.lines;
+    m_basket.lines[line].quantity = quantity;
+    return priceOrUndo(std::move(before));
+}
+
+void Counter::remove(std::size_t line)
+{
+    HUITOU_CHECK(line < m_basket.lines.size());
+    m_basket.lines.erase(m_basket.lines.begin() + static_cast<std::ptrdiff_t>(line));
+    HUITOU_CHECK(price().ok()); // less than what was priced before
+}
+
+void Counter::clear()
+{
+    m_basket.lines.clear();
+    setMember(std::nullopt);
+}
+
+void Counter::setMember(std::optional<MemberAtTill> member)
+{
+    m_member = std::move(member);
+    m_wantsPoints = false;
+    m_vouchers.clear();
+    m_offers.clear();
+    HUITOU_CHECK(price().ok()); // a member only lowers the price
+}
+
+void Counter::togglePoints()
+{
+    m_wantsPoints = !m_wantsPoints;
+    HUITOU_CHECK(price().ok());
+}
+
+void Counter::toggleVoucher(const VoucherId& voucher)
+{
+    if (m_vouchers.erase(voucher) == 0) {
+        m_vouchers.insert(voucher);
+    }
+    HUITOU_CHECK(price().ok());
+}
+
+void Counter::toggleOffer(const OfferId& offer)
+{
+    if (m_offers.erase(offer) == 0) {
+        m_offers.insert(offer);
+    }
+    HUITOU_CHECK(price().ok());
+}
+
+const Programme& Counter::programme() const
+{
+    HUITOU_CHECK(m_shop != nullptr);
+    return programmeOn(m_shop->programmes, m_businessDate);
+}
+
+Points Counter::cyclePoints() const
+{
+    return m_member ? m_member->row.standing.cycle + m_member->ownEarned : Points{};
+}
+
+Status Counter::price()
+{
+    m_hint.reset();
+    m_basket.shopper.reset();
+    m_basket.redeem = {};
+    m_basket.vouchers.clear();
+    m_basket.offers.clear();
+    if (m_shop == nullptr) {
+        return {};
+    }
+    if (m_member) {
+        const Standing& standing = m_member->row.standing;
+        m_basket.shopper = Shopper{.member = standing.member, .star = standing.star, .cycle = cyclePoints()};
+    }
+    Result<PricedBasket> priced = priceBasket(programme(), m_basket);
+    if (!priced.ok()) {
+        return priced.error();
+    }
+    m_priced = std::move(priced).value();
+    if (!m_member || m_basket.lines.empty()) {
+        return {};
+    }
+    // A right that this sale does not allow yet stays wanted, and counts as soon as enough lies there.
+    for (const Offer& offer : m_member->row.standing.offers) {
+        if (m_offers.contains(offer.terms.offer)) {
+            Basket tried = m_basket;
+            tried.offers.push_back({.id = offer.terms.offer,
+                                    .title = offer.terms.title,
+                                    .amountOff = offer.terms.amountOff,
+                                    .minimumSpend = offer.terms.minimumSpend});
+            priceWith(tried);
+        }
+    }
+    for (const Voucher& voucher : m_member->row.standing.vouchers) {
+        if (m_vouchers.contains(voucher.id)) {
+            Basket tried = m_basket;
+            tried.vouchers.push_back({.id = voucher.id, .value = voucher.value});
+            priceWith(tried);
+        }
+    }
+    if (m_wantsPoints) {
+        Basket tried = m_basket;
+        tried.redeem = m_member->usablePoints;
+        priceWith(tried);
+    }
+    return {};
+}
+
+void Counter::priceWith(const Basket& tried)
+{
+    Result<PricedBasket> priced = priceBasket(programme(), tried);
+    if (priced.ok()) {
+        m_basket = tried;
+        m_priced = std::move(priced).value();
+    } else {
+        m_hint = priced.error().message;
+    }
+}
+
+Status Counter::priceOrUndo(std::vector<BasketLine> before)
+{
+    Status status = price();
+    if (!status.ok()) {
+        m_basket.lines = std::move(before);
+        HUITOU_CHECK(price().ok());
+    }
+    return status;
+}
+
+} // namespace huitou

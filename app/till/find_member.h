@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/till/shop.h"
+#include "app/till/store_thread.h"
+#include "core/members/member.h"
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace huitou
+{
+
+/// Finds a member by the code on the card, a phone number, or its last four digits. Any answer comes later, on the GUI
+/// thread.
+class FindMember
+{
+public:
+    /// One member, or several to choose from.
+    struct Found {
+        std::optional<MemberAtTill> member;
+        std::vector<DirectoryEntry> choice;
+    };
+    using Then = std::function<void(Result<Found>)>;
+
+    explicit FindMember(StoreThread& store) : m_store(store) {}
+
+    /// Refuses with ForgedCode, Malformed, UnknownMember, or AlreadyUsed for a card that a newer one has replaced.
+    void byCode(const ShopPtr& shop, const std::string& code, Then then);
+    /// Refuses with CardNumber, Malformed or UnknownMember.
+    void byPhone(const ShopPtr& shop, const std::string& typed, Then then);
+    /// One of a choice.
+    void byId(const MemberId& member, Then then);
+
+private:
+    StoreThread& m_store;
+};
+
+} // namespace huitou

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/till/enrol_till.h"
+#include "app/till/self_test.h"
+#include "app/till/till_application.h"
+
+#include <QGuiApplication>
+
+#include <CLI/CLI.hpp>
+
+#include <cstdio>
+#include <cstdlib>
+#include <string>
+
+namespace
+{
+
+using namespace huitou;
+
+std::optional<QSize> sizeFrom(const std::string& text)
+{
+    const QStringList parts = QString::fromStdString(text).split(u'x');
+    const QSize size = parts.size() == 2 ? QSize(parts[0].toInt(), parts[1].toInt()) : QSize();
+    return size.width() >= 800 && size.height() >= 480 ? std::optional(size) : std::nullopt;
+}
+
+int enrolHere(const std::string& link, const std::filesystem::path& data)
+{
+    const SystemClock clock;
+    const Result<TillIdentity> till = enrolTill(link, data, clock);
+    if (!till.ok()) {
+        std::fprintf(stderr, "%s\n%s\n", till.error().message.en.c_str(), till.error().message.zh.c_str());
+        return EXIT_FAILURE;
+    }
+    std::printf("This is till %u of outlet %u now.\n", till.value().number, static_cast<unsigned>(till.value().outlet));
+    return EXIT_SUCCESS;
+}
+
+} // namespace
+
+int main(int argc, char** argv)
+{
+    CLI::App commandLine{"huitou-till: the touchscreen till of Huitou"};
+    std::string data;
+    std::string language;
+    std::string windowed;
+    std::string link;
+    TillOptions options;
+    bool selfTestWanted = false;
+    commandLine.add_option("--data", data, "folder with the till's store");
+    commandLine.add_option("--language", language, "zh or en; otherwise as last time")
+        ->check(CLI::IsMember({"zh", "en"}));
+    commandLine.add_option("--windowed", windowed, "WIDTHxHEIGHT, at least 800x480; otherwise the whole screen");
+    commandLine.add_option("--camera", options.camera, "a video file that stands for the camera");
+    commandLine.add_option("--printer", options.printer, "tcp:HOST:PORT or file:PATH; otherwise as last time");
+    commandLine.add_flag("!--still", options.motion, "no motion on the screens");
+    commandLine.add_option("--enrol", link, "become a till of the office that showed this link, then exit");
+    commandLine.add_flag("--self-test", selfTestWanted, "load every screen in both languages, then exit");
+    CLI::App* enrolCommand = commandLine.add_subcommand("enrol", "become a till of the office that showed this link");
+    enrolCommand->add_option("LINK", link, "the enrolment link")->required();
+    enrolCommand->add_option("--data", data, "folder for the till's store");
+    CLI11_PARSE(commandLine, argc, argv);
+
+    if (data.empty() && !selfTestWanted) {
+        std::fprintf(stderr, "Say where the till's store is: --data DIR\n");
+        return EXIT_FAILURE;
+    }
+    options.data = data;
+    if (!link.empty()) {
+        return enrolHere(link, options.data);
+    }
+    if (!windowed.empty() && !(options.windowed = sizeFrom(windowed))) {
+        std::fprintf(stderr, "--windowed %s: give WIDTHxHEIGHT, at least 800x480\n", windowed.c_str());
+        return EXIT_FAILURE;
+    }
+    if (!language.empty()) {
+        options.language = language == "en" ? Language::English : Language::Chinese;
+    }
+
+    if (selfTestWanted && qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM")) {
+        qputenv("QT_QPA_PLATFORM", "offscreen");
+    }
+    QGuiApplication application(argc, argv);
+    prepareGui();
+    if (selfTestWanted) {
+        countWarnings();
+        options.windowed = QSize(1280, 800);
+    }
+    TillApplication till(std::move(options));
+    if (!till.load()) {
+        return EXIT_FAILURE;
+    }
+    if (selfTestWanted) {
+        return selfTest(till) == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+    }
+    till.openStore();
+    return QGuiApplication::exec();
+}

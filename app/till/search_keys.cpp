@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/till/search_keys.h"
+
+#include <unicode/translit.h>
+#include <unicode/unistr.h>
+
+#include <memory>
+
+namespace huitou
+{
+
+namespace
+{
+
+std::string utf8Of(const icu::UnicodeString& text)
+{
+    std::string utf8;
+    text.toUTF8String(utf8);
+    return utf8;
+}
+
+/// The first letter of each word of `latin`.
+std::string initialsOf(const icu::UnicodeString& latin)
+{
+    icu::UnicodeString initials;
+    bool inWord = false;
+    for (std::int32_t at = 0; at < latin.length(); at = latin.moveIndex32(at, 1)) {
+        const UChar32 letter = latin.char32At(at);
+        const bool isLetter = u_isalnum(letter) != 0;
+        if (isLetter && !inWord) {
+            initials.append(letter);
+        }
+        inWord = isLetter;
+    }
+    return utf8Of(initials);
+}
+
+} // namespace
+
+std::vector<std::string> searchKeysOf(const PriceBook& book)
+{
+    UErrorCode status = U_ZERO_ERROR;
+    const std::unique_ptr<icu::Transliterator> toLatin(icu::Transliterator::createInstance(
+        "Han-Latin; NFD; [:Nonspacing Mark:] Remove; Lower", UTRANS_FORWARD, status));
+    std::vector<std::string> keys;
+    keys.reserve(book.articles.size());
+    for (const Article& article : book.articles) {
+        // A unit separator keeps a search from matching across two names.
+        icu::UnicodeString all = icu::UnicodeString::fromUTF8(article.name.zh + '\x1f' + article.name.en + '\x1f' +
+                                                              article.sku + '\x1f' + article.barcode);
+        std::string key = utf8Of(all.toLower());
+        if (U_SUCCESS(status) != 0) {
+            icu::UnicodeString latin = icu::UnicodeString::fromUTF8(article.name.zh);
+            toLatin->transliterate(latin);
+            key += '\x1f' + initialsOf(latin);
+        }
+        keys.push_back(std::move(key));
+    }
+    return keys;
+}
+
+std::string searchNeedle(const std::string& typed)
+{
+    icu::UnicodeString text = icu::UnicodeString::fromUTF8(typed);
+    return utf8Of(text.trim().toLower());
+}
+
+} // namespace huitou

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/till/store_thread.h"
+
+namespace huitou
+{
+
+StoreThread::StoreThread() : m_thread([this] { run(); }) {}
+
+StoreThread::~StoreThread()
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        m_ending = true;
+    }
+    m_wake.notify_one();
+    m_thread.join();
+}
+
+void StoreThread::open(Opener opener, std::function<void(Status)> then)
+{
+    post([this, opener = std::move(opener), then = std::move(then)] {
+        Status status;
+        try {
+            Result<std::unique_ptr<TillStore>> opened = opener();
+            if (opened.ok()) {
+                m_store = std::move(opened).value();
+            } else {
+                status = opened.error();
+            }
+        } catch (const StorageError& failure) {
+            status = failure.error();
+        }
+        toGui([then, status] { then(status); });
+    });
+}
+
+void StoreThread::toGui(std::function<void()> work)
+{
+    QMetaObject::invokeMethod(&m_gui, std::move(work), Qt::QueuedConnection);
+}
+
+void StoreThread::post(std::function<void()> work)
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        m_work.push_back(std::move(work));
+    }
+    m_wake.notify_one();
+}
+
+void StoreThread::run()
+{
+    for (;;) {
+        std::function<void()> work;
+        {
+            std::unique_lock lock(m_mutex);
+            m_wake.wait(lock, [this] { return m_ending || !m_work.empty(); });
+            if (m_work.empty()) {
+                break;
+            }
+            work = std::move(m_work.front());
+            m_work.pop_front();
+        }
+        work();
+    }
+    m_store.reset(); // closed by the thread that opened it
+}
+
+} // namespace huitou

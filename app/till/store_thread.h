@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/result.h"
+#include "core/base/storage_error.h"
+#include "core/storage/till_store.h"
+
+#include <QMetaObject>
+#include <QObject>
+
+#include <condition_variable>
+#include <deque>
+#include <functional>
+#include <future>
+#include <memory>
+#include <mutex>
+#include <thread>
+#include <type_traits>
+#include <utility>
+
+namespace huitou
+{
+
+/// The one thread that owns the till's store. Everybody else hands it work and gets the answer back: the GUI thread as
+/// a queued event (`ask`), worker threads by waiting (`call`). A failing disk becomes an Error here, once.
+///
+/// Made on the GUI thread. The destructor finishes the work that was handed in and closes the store.
+class StoreThread
+{
+public:
+    using Opener = std::function<Result<std::unique_ptr<TillStore>>()>;
+
+    StoreThread();
+    StoreThread(const StoreThread&) = delete;
+    StoreThread& operator=(const StoreThread&) = delete;
+    ~StoreThread();
+
+    /// Opens the store on its thread; `then` runs on the GUI thread. Until it has opened, `ask` and `call` answer
+    /// with NotFound.
+    void open(Opener opener, std::function<void(Status)> then);
+
+    /// Runs `work` on the store's thread; its Result reaches `then` on the GUI thread, later. Any thread.
+    template <typename Work, typename Then>
+    void ask(Work work, Then then)
+    {
+        post([this, work = std::move(work), then = std::move(then)]() mutable {
+            auto answer = guarded(work);
+            QMetaObject::invokeMethod(
+                &m_gui, [then = std::move(then), answer = std::move(answer)]() mutable { then(std::move(answer)); },
+                Qt::QueuedConnection);
+        });
+    }
+
+    /// Runs `work` on the store's thread and waits for its Result. Never on the GUI thread: that is checked.
+    template <typename Work>
+    [[nodiscard]] auto call(Work work) -> std::invoke_result_t<Work, TillStore&>
+    {
+        HUITOU_CHECK(std::this_thread::get_id() != m_guiThread);
+        std::promise<std::invoke_result_t<Work, TillStore&>> promise;
+        auto answer = promise.get_future();
+        post([&] { promise.set_value(guarded(work)); });
+        return answer.get();
+    }
+
+    /// Runs `work` on the GUI thread, later. Dropped when the program ends first. Any thread.
+    void toGui(std::function<void()> work);
+
+private:
+    template <typename Work>
+    auto guarded(Work& work) -> std::invoke_result_t<Work, TillStore&>
+    {
+        HUITOU_CHECK(std::this_thread::get_id() == m_thread.get_id());
+        if (m_store == nullptr) {
+            return Error{ErrorCode::NotFound, {"The till's store is not open.", "收银台数据尚未打开。"}};
+        }
+        try {
+            return work(*m_store);
+        } catch (const StorageError& failure) {
+            return failure.error();
+        }
+    }
+    void post(std::function<void()> work);
+    void run();
+
+    QObject m_gui; ///< receives answers; lives in the GUI thread
+    std::thread::id m_guiThread = std::this_thread::get_id();
+    std::unique_ptr<TillStore> m_store; ///< the store's thread alone touches it
+    std::mutex m_mutex;
+    std::condition_variable m_wake;
+    std::deque<std::function<void()>> m_work;
+    bool m_ending = false;
+    std::thread m_thread; ///< last: starts when everything else is there
+};
+
+} // namespace huitou

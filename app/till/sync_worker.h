@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/till/status_view_model.h"
+#include "app/till/store_thread.h"
+#include "app/transport/enrolment.h"
+#include "app/transport/https_client.h"
+#include "core/sync/till_side.h"
+
+#include <chrono>
+#include <condition_variable>
+#include <functional>
+#include <memory>
+#include <mutex>
+#include <random>
+#include <thread>
+
+namespace huitou
+{
+
+/// A till's line to its office, out of what enrolment kept.
+[[nodiscard]] HttpsClient::Settings officeLineOf(const EnrolledTill& till);
+
+/// Sends one upload and gives back the office's answer, unread. Refuses as HttpsClient does, and with OfficeRefused for
+/// an answer that is none.
+[[nodiscard]] Result<Bytes> exchange(HttpsClient& office, const Bytes& upload);
+
+/// Sends what the office has not acknowledged and takes in what changed, on a thread of its own, for ever. Nothing
+/// waits for it: without an office it tries again after 1 s to 5 min, with full jitter.
+class SyncWorker
+{
+public:
+    /// Both are called on the GUI thread.
+    struct Listener {
+        std::function<void(const OfficeState&)> onOffice;
+        std::function<void()> onDocuments; ///< a newer programme, price book, staff list or outlet has arrived
+    };
+
+    SyncWorker(StoreThread& store, EnrolledTill till, const Clock& clock, Listener listener);
+    SyncWorker(const SyncWorker&) = delete;
+    SyncWorker& operator=(const SyncWorker&) = delete;
+    ~SyncWorker(); ///< breaks off a request that runs
+
+    /// There is something to send. Any thread.
+    void kick();
+
+private:
+    void run();
+    [[nodiscard]] Result<NextStep> round();
+    /// How long to rest after `failures` attempts in a row that came to nothing.
+    [[nodiscard]] std::chrono::milliseconds backOff(unsigned failures);
+    void tellOffice(bool reached, bool fenced);
+
+    StoreThread& m_store;
+    EnrolledTill m_till;
+    const Clock& m_clock;
+    Listener m_listener;
+    HttpsClient m_office;
+    std::unique_ptr<TillSide> m_side; ///< the store's thread alone touches it
+    std::minstd_rand m_random;
+    std::mutex m_mutex;
+    std::condition_variable m_wake;
+    bool m_kicked = true;
+    bool m_ending = false;
+    std::thread m_thread; ///< last: starts when everything else is there
+};
+
+} // namespace huitou

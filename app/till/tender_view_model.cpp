@@ -1,0 +1,229 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/till/tender_view_model.h"
+
+#include "core/members/card_number.h"
+
+#include <utility>
+
+namespace huitou
+{
+
+namespace
+{
+
+constexpr qsizetype longestAmount = 10;
+
+Sentence nameOf(const Tender& tender)
+{
+    switch (tender.kind) {
+    case TenderKind::Cash: return {"Cash", "现金"};
+    case TenderKind::Card: return {"Card ···" + tender.lastFour, "银行卡 ···" + tender.lastFour};
+    case TenderKind::Wallet: return {"Wallet", "电子钱包"};
+    }
+    HUITOU_CHECK(false);
+}
+
+} // namespace
+
+TenderViewModel::TenderViewModel(const Texts& texts, QObject* parent) : QObject(parent), m_texts(texts)
+{
+    connect(&texts, &Texts::changed, this, &TenderViewModel::show);
+}
+
+void TenderViewModel::begin(Money toPay, Money cashRounding)
+{
+    m_toPay = toPay;
+    m_payment = Payment(toPay, cashRounding);
+    m_method = Method::Cash;
+    m_typed.clear();
+    m_approval.clear();
+    m_lastFour.clear();
+    m_saving = false;
+    m_message.reset();
+    show();
+}
+
+void TenderViewModel::refuse(const Error& error)
+{
+    m_saving = false;
+    m_message = error.message;
+    m_refusal = true;
+    emit changed();
+}
+
+void TenderViewModel::say(const Sentence& message)
+{
+    m_message = message;
+    m_refusal = false;
+    emit changed();
+}
+
+QString TenderViewModel::remaining() const
+{
+    return QString::fromStdString(left().display());
+}
+
+QString TenderViewModel::amount() const
+{
+    return m_typed.isEmpty() ? remaining() : QString::fromUtf8(m_toPay.currency().sign()) + m_typed;
+}
+
+QString TenderViewModel::change() const
+{
+    const Money given = wanted();
+    return m_method == Method::Cash && given > left() ? QString::fromStdString((given - left()).display()) : QString();
+}
+
+void TenderViewModel::setApproval(const QString& text)
+{
+    m_approval = acceptable(text) ? text : QString();
+    emit changed();
+}
+
+void TenderViewModel::setLastFour(const QString& text)
+{
+    m_lastFour = acceptable(text) ? text : QString();
+    emit changed();
+}
+
+QString TenderViewModel::mainText() const
+{
+    if (m_saving) {
+        return m_texts.of({"Saving…", "正在保存…"});
+    }
+    if (m_payment.isComplete()) {
+        return m_texts.of({"Complete the sale", "完成交易"});
+    }
+    const std::string amount = wanted().display();
+    if (wanted() >= left()) {
+        return m_texts.of({"Take " + left().display() + " and finish", "收 " + left().display() + " 并完成"});
+    }
+    return m_texts.of({"Take " + amount + " as a part", "先收 " + amount});
+}
+
+void TenderViewModel::choose(Method method)
+{
+    if (!m_saving) {
+        m_method = method;
+        m_typed.clear();
+        m_message.reset();
+        show();
+    }
+}
+
+void TenderViewModel::key(const QString& key)
+{
+    if (m_saving || m_payment.isComplete()) {
+        return;
+    }
+    m_message.reset();
+    const qsizetype point = m_typed.indexOf(u'.');
+    const bool full =
+        m_typed.size() >= longestAmount || (point >= 0 && m_typed.size() - point > m_toPay.currency().decimals());
+    if (key == u"back") {
+        m_typed.chop(1);
+    } else if (key == u"." && point < 0 && !full && m_toPay.currency().decimals() > 0) {
+        m_typed += m_typed.isEmpty() ? QStringLiteral("0.") : QStringLiteral(".");
+    } else if (key.size() == 1 && key[0] >= u'0' && key[0] <= u'9' && !full) {
+        m_typed = m_typed == u"0" ? key : m_typed + key;
+    }
+    emit changed();
+}
+
+void TenderViewModel::useSum(int row)
+{
+    if (!m_saving && row >= 0 && static_cast<std::size_t>(row) < m_likely.size()) {
+        m_typed = QString::fromStdString(m_likely[static_cast<std::size_t>(row)].text());
+        m_message.reset();
+        emit changed();
+    }
+}
+
+void TenderViewModel::take()
+{
+    if (m_saving) {
+        return;
+    }
+    m_message.reset();
+    if (!m_payment.isComplete()) {
+        Status status;
+        switch (m_method) {
+        case Method::Cash: status = m_payment.takeCash(wanted()); break;
+        case Method::Card:
+            status =
+                m_payment.takeCard(wanted(), m_approval.trimmed().toStdString(), m_lastFour.trimmed().toStdString());
+            break;
+        case Method::Wallet: status = m_payment.takeWallet(wanted()); break;
+        }
+        if (!status.ok()) {
+            refuse(status.error());
+            return;
+        }
+        m_typed.clear();
+        m_approval.clear();
+        m_lastFour.clear();
+    }
+    if (m_payment.isComplete()) {
+        m_saving = true;
+        show();
+        emit paid();
+        return;
+    }
+    m_message = Sentence{"Still to pay: " + left().display() + ". Take the rest by any method.",
+                         "还差 " + left().display() + ",可用任意方式继续收款。"};
+    m_refusal = false;
+    show();
+}
+
+void TenderViewModel::undo()
+{
+    if (m_saving) {
+        return;
+    }
+    m_message.reset();
+    m_typed.clear();
+    if (begun()) {
+        m_payment.undo();
+        show();
+    } else {
+        emit backRequested();
+    }
+}
+
+Money TenderViewModel::wanted() const
+{
+    if (m_typed.isEmpty()) {
+        return left();
+    }
+    const std::string typed = (m_typed.endsWith(u'.') ? m_typed.chopped(1) : m_typed).toStdString();
+    return Money::parse(typed, m_toPay.currency()).value_or(Money::zero(m_toPay.currency()));
+}
+
+void TenderViewModel::show()
+{
+    m_likely = m_method == Method::Cash && !m_payment.isComplete() ? likelyNotes(left()) : std::vector<Money>{};
+    QList<QVariantList> sums;
+    for (const Money sum : m_likely) {
+        sums.append({QString::fromStdString(sum.display())});
+    }
+    m_sums.setRows(std::move(sums));
+    QList<QVariantList> parts;
+    for (const Tender& tender : m_payment.tenders()) {
+        parts.append({m_texts.of(nameOf(tender)), QString::fromStdString(tender.amount.text())});
+    }
+    m_parts.setRows(std::move(parts));
+    emit changed();
+}
+
+bool TenderViewModel::acceptable(const QString& text)
+{
+    if (!looksLikeCardNumber(text.toStdString(), NumberOrigin::Unknown)) {
+        return true;
+    }
+    refuse({ErrorCode::CardNumber,
+            {"Never type in a whole card number. The approval code and the last four digits are enough.",
+             "请勿输入完整卡号,只需授权码和卡号末四位。"}});
+    return false;
+}
+
+} // namespace huitou

@@ -1,0 +1,236 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/till/till_application.h"
+
+#include "core/storage/key_provider.h"
+
+#include <QFont>
+#include <QGuiApplication>
+#include <QQuickStyle>
+#include <QThreadPool>
+#include <QUrl>
+#include <QVariant>
+#include <spdlog/spdlog.h>
+
+#include <utility>
+
+extern void qml_register_types_Huitou_Till(); // written by the build
+
+namespace huitou
+{
+
+namespace
+{
+
+constexpr const char* languageSetting = "language";
+constexpr const char* darkSetting = "dark";
+constexpr const char* printerSetting = "printer";
+
+/// What the till remembers from one day to the next.
+struct Preferences {
+    std::string language;
+    std::string dark;
+    std::string printer;
+};
+
+} // namespace
+
+void prepareGui()
+{
+    QQuickStyle::setStyle(QStringLiteral("Basic"));
+    QFont font;
+    font.setFamilies({QStringLiteral("Noto Sans CJK SC"), QStringLiteral("Noto Sans")});
+    font.setPixelSize(18);
+    QGuiApplication::setFont(font);
+}
+
+std::filesystem::path keyFileOf(const std::filesystem::path& folder)
+{
+    return folder / "till.key";
+}
+
+TillApplication::TillApplication(TillOptions options)
+    : m_options(std::move(options)), m_texts(m_options.language.value_or(Language::Chinese)),
+      m_flow(m_store, m_texts, m_clock, m_options.motion)
+{
+    qml_register_types_Huitou_Till();
+    const bool translated = m_translator.load(QStringLiteral(":/i18n/huitou_zh.qm"));
+    HUITOU_CHECK(translated);
+    translate();
+    connect(&m_texts, &Texts::changed, this, [this] {
+        translate();
+        m_engine.retranslate();
+    });
+    connect(&m_flow, &TillFlow::saleStored, this, [this] {
+        if (m_printing != nullptr) {
+            m_printing->kick();
+        }
+        if (m_syncing != nullptr) {
+            m_syncing->kick();
+        }
+    });
+    connect(&m_flow, &TillFlow::retryRequested, this, &TillApplication::openStore);
+    connect(&m_flow, &TillFlow::preferencesChanged, this, &TillApplication::rememberPreferences);
+}
+
+TillApplication::~TillApplication()
+{
+    QThreadPool::globalInstance()->waitForDone(); // a PIN may be under check, and answers through m_store
+    QCoreApplication::removeTranslator(&m_translator);
+}
+
+bool TillApplication::load()
+{
+    m_engine.addImportPath(QStringLiteral("qrc:/qt/qml"));
+    m_engine.setInitialProperties({{QStringLiteral("shell"), QVariant::fromValue(&m_flow.shell())}});
+    m_engine.load(QUrl(QStringLiteral("qrc:/qt/qml/Huitou/Screens/Main.qml")));
+    m_window = m_engine.rootObjects().isEmpty() ? nullptr : qobject_cast<QQuickWindow*>(m_engine.rootObjects().front());
+    if (m_window == nullptr) {
+        return false;
+    }
+    if (m_options.windowed) {
+        m_window->resize(*m_options.windowed);
+        m_window->show();
+    } else {
+        m_window->showFullScreen();
+    }
+    return true;
+}
+
+void TillApplication::openStore()
+{
+    if (m_opened) {
+        readShopAnew();
+        return;
+    }
+    m_store.open(
+        [folder = m_options.data] {
+            FileKeyProvider keys(keyFileOf(folder));
+            return TillStore::open(folder, keys);
+        },
+        [this](const Status& status) {
+            if (status.ok()) {
+                m_opened = true;
+                start();
+            } else {
+                spdlog::error("open the till's store: {} ({})", status.error().message.en, status.error().detail);
+                m_flow.fail(status.error());
+            }
+        });
+}
+
+void TillApplication::start()
+{
+    startScanning();
+    m_store.ask(
+        [](TillStore& store) -> Result<Preferences> {
+            return Preferences{.language = store.setting(languageSetting).value_or(""),
+                               .dark = store.setting(darkSetting).value_or(""),
+                               .printer = store.setting(printerSetting).value_or("")};
+        },
+        [this](const Result<Preferences>& read) {
+            const Preferences preferences = read.ok() ? read.value() : Preferences{};
+            if (!m_options.language && !preferences.language.empty()) {
+                m_texts.setLanguage(preferences.language == "en" ? Language::English : Language::Chinese);
+            }
+            if (preferences.dark == "yes" && !m_flow.shell().dark()) {
+                m_flow.shell().switchDark();
+            }
+            startWorkers(m_options.printer.empty() ? preferences.printer : m_options.printer);
+        });
+    readShopAnew();
+}
+
+void TillApplication::startScanning()
+{
+    const auto begin = [this](ScanSource& source) {
+        connect(&source, &ScanSource::scanned, &m_flow, &TillFlow::scan);
+        connect(&source, &ScanSource::failed, this,
+                [](const Error& error) { spdlog::warn("scanner: {} ({})", error.message.en, error.detail); });
+        if (const Status started = source.start(); !started.ok()) {
+            spdlog::warn("scanner: {} ({})", started.error().message.en, started.error().detail);
+        }
+    };
+    begin(m_wedge);
+    if (!m_options.camera.empty()) {
+        m_camera = std::make_unique<CameraSource>(QString::fromStdString(m_options.camera));
+        begin(*m_camera);
+    }
+}
+
+void TillApplication::readShopAnew()
+{
+    m_store.ask([](TillStore& store) { return readShop(store); },
+                [this](const Result<ShopPtr>& shop) {
+                    if (shop.ok()) {
+                        m_flow.setShop(shop.value());
+                    } else {
+                        m_flow.fail(shop.error());
+                    }
+                });
+}
+
+void TillApplication::startWorkers(const std::string& printerAddress)
+{
+    startPrinting(printerAddress);
+    Result<EnrolledTill> enrolled = readEnrolledTill(m_options.data);
+    if (!enrolled.ok()) {
+        spdlog::warn("no line to the office: {}", enrolled.error().message.en);
+        m_flow.setOffice({.reached = false, .tried = true, .fenced = false, .unsent = 0, .unsentSince = std::nullopt});
+        return;
+    }
+    m_syncing = std::make_unique<SyncWorker>(
+        m_store, std::move(enrolled).value(), m_clock,
+        SyncWorker::Listener{.onOffice = [this](const OfficeState& state) { m_flow.setOffice(state); },
+                             .onDocuments = [this] { readShopAnew(); }});
+}
+
+void TillApplication::startPrinting(const std::string& address)
+{
+    if (address.empty()) {
+        m_flow.setPrinter({.ready = false, .waiting = 0});
+        return;
+    }
+    const PrinterProfile profile;
+    Result<std::unique_ptr<Printer>> printer = openPrinter(address, profile);
+    if (!printer.ok()) {
+        spdlog::error("printer {}: {}", address, printer.error().message.en);
+        m_flow.setPrinter({.ready = false, .waiting = 0});
+        return;
+    }
+    m_store.ask(
+        [address](TillStore& store) -> Status {
+            store.setSetting(printerSetting, address);
+            return {};
+        },
+        [](const Status&) {});
+    m_printing = std::make_unique<PrintWorker>(
+        m_store, std::move(printer).value(), profile,
+        PrintWorker::Listener{
+            .onJob = [this](std::uint64_t seq, PrintState state, bool ready) { m_flow.setPrintJob(seq, state, ready); },
+            .onPrinter = [this](const PrinterState& state) { m_flow.setPrinter(state); }});
+}
+
+void TillApplication::rememberPreferences()
+{
+    const std::string language = m_texts.language() == Language::English ? "en" : "zh";
+    const std::string dark = m_flow.shell().dark() ? "yes" : "no";
+    m_store.ask(
+        [language, dark](TillStore& store) -> Status {
+            store.setSetting(languageSetting, language);
+            store.setSetting(darkSetting, dark);
+            return {};
+        },
+        [](const Status&) {});
+}
+
+void TillApplication::translate()
+{
+    // The source texts are English; Chinese comes from the translation.
+    if (m_texts.language() == Language::Chinese) {
+        QCoreApplication::installTranslator(&m_translator);
+    } else {
+        QCoreApplication::removeTranslator(&m_translator);
+    }
+}
+
+} // namespace huitou

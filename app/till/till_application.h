@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/till/print_worker.h"
+#include "app/till/store_thread.h"
+#include "app/till/sync_worker.h"
+#include "app/till/texts.h"
+#include "app/till/till_flow.h"
+#include "scanner/source/camera_source.h"
+#include "scanner/source/keyboard_wedge.h"
+
+#include <QObject>
+#include <QQmlApplicationEngine>
+#include <QQuickWindow>
+#include <QSize>
+#include <QTranslator>
+
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+
+namespace huitou
+{
+
+/// What the till program is started with.
+struct TillOptions {
+    std::filesystem::path data;
+    std::optional<Language> language; ///< nothing: as last time, Chinese at first
+    std::optional<QSize> windowed;    ///< nothing: the whole screen
+    std::string camera;               ///< a video file that stands for the camera; empty: none
+    std::string printer;              ///< "tcp:HOST:PORT" or "file:PATH"; empty: as last time
+    bool motion = true;
+};
+
+/// The till: its threads, its screens, and what ties them. GUI thread.
+class TillApplication : public QObject
+{
+    Q_OBJECT
+public:
+    explicit TillApplication(TillOptions options);
+    ~TillApplication() override;
+
+    /// Loads the window; nothing of the store yet. False when the QML has an error: it is in the log.
+    [[nodiscard]] bool load();
+    /// Opens the store and starts the workers; a second call only tries what failed. The screens say how it went.
+    void openStore();
+
+    [[nodiscard]] TillFlow& flow() { return m_flow; }
+    [[nodiscard]] QQuickWindow& window() { return *m_window; }
+
+private:
+    void start();
+    void startScanning();
+    void readShopAnew();
+    void startWorkers(const std::string& printerSetting);
+    void startPrinting(const std::string& address);
+    void rememberPreferences();
+    void translate();
+
+    TillOptions m_options;
+    SystemClock m_clock;
+    Texts m_texts;
+    StoreThread m_store;
+    TillFlow m_flow;
+    KeyboardWedge m_wedge;
+    std::unique_ptr<CameraSource> m_camera;
+    QTranslator m_translator;
+    QQmlApplicationEngine m_engine;
+    QQuickWindow* m_window = nullptr; ///< the engine owns it
+    bool m_opened = false;            ///< the store is open
+    // Last, so that they end first: they use the store's thread.
+    std::unique_ptr<PrintWorker> m_printing;
+    std::unique_ptr<SyncWorker> m_syncing;
+};
+
+/// Chooses the style and the fonts of the screens: after QGuiApplication has been made, before they are loaded.
+void prepareGui();
+
+/// The key file of the till whose data are in `folder`.
+[[nodiscard]] std::filesystem::path keyFileOf(const std::filesystem::path& folder);
+
+} // namespace huitou

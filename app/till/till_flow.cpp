@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/till/till_flow.h"
+
+#include "core/base/crypto.h"
+#include "core/pricing/price_basket.h"
+
+#include <utility>
+
+namespace huitou
+{
+
+TillFlow::TillFlow(StoreThread& store, Texts& texts, const Clock& clock, bool motion)
+    : m_texts(texts), m_clock(clock), m_signInUse(store, clock), m_findMember(store), m_completeSale(store, clock),
+      m_status(texts, clock),
+      m_signIn(texts, [this](const StaffMember& who, const std::string& pin,
+                             std::function<void(Status)> then) { m_signInUse(who, pin, std::move(then)); }),
+      m_sale(texts, m_counter, m_findMember), m_tender(texts), m_done(texts), m_shell({.texts = texts,
+                                                                                       .status = m_status,
+                                                                                       .signIn = m_signIn,
+                                                                                       .sale = m_sale,
+                                                                                       .tender = m_tender,
+                                                                                       .done = m_done,
+                                                                                       .dark = false,
+                                                                                       .motion = motion})
+{
+    connect(&m_signIn, &SignInViewModel::signedIn, this, &TillFlow::begin);
+    connect(&m_sale, &SaleViewModel::payRequested, this, &TillFlow::beginTender);
+    connect(&m_sale, &SaleViewModel::scanned, this, &TillFlow::scanned);
+    connect(&m_tender, &TenderViewModel::backRequested, this, [this] { m_shell.show(ShellViewModel::Screen::Sale); });
+    connect(&m_tender, &TenderViewModel::paid, this, &TillFlow::complete);
+    connect(&m_done, &DoneViewModel::nextRequested, this, &TillFlow::nextCustomer);
+    connect(&m_shell, &ShellViewModel::retryRequested, this, &TillFlow::retryRequested);
+    connect(&m_shell, &ShellViewModel::preferencesChanged, this, &TillFlow::preferencesChanged);
+    connect(&m_shell, &ShellViewModel::lockRequested, this, [this] {
+        if (m_shell.screen() == ShellViewModel::Screen::Done) {
+            nextCustomer();
+        }
+        m_staff.reset();
+        m_shell.setCashier({});
+        m_shell.show(ShellViewModel::Screen::SignIn);
+    });
+}
+
+void TillFlow::setShop(ShopPtr shop)
+{
+    m_nextShop = std::move(shop);
+    m_status.setCalendar(m_nextShop->calendar);
+    m_shell.setPlace(m_nextShop->outlet.name, m_nextShop->identity.number);
+    m_signIn.setShop(m_nextShop);
+    const ShellViewModel::Screen screen = m_shell.screen();
+    if (screen == ShellViewModel::Screen::Starting || screen == ShellViewModel::Screen::Problem) {
+        m_shell.show(ShellViewModel::Screen::SignIn);
+    }
+    if (m_counter.lines().empty() && screen != ShellViewModel::Screen::Done) {
+        m_sale.setShop(m_nextShop, today());
+    }
+}
+
+void TillFlow::scan(const QString& text, NumberOrigin origin)
+{
+    switch (m_shell.screen()) {
+    case ShellViewModel::Screen::Starting:
+    case ShellViewModel::Screen::Problem: break;
+    case ShellViewModel::Screen::SignIn: m_signIn.refuseScan(); break;
+    case ShellViewModel::Screen::Sale: m_sale.scan(text, origin); break;
+    case ShellViewModel::Screen::Tender:
+        if (m_tender.begun()) {
+            m_tender.say({"Part of this sale is paid. Take that part back first, then scan.",
+                          "本单已收部分款项,请先撤回再扫码。"});
+        } else {
+            m_shell.show(ShellViewModel::Screen::Sale);
+            m_sale.scan(text, origin);
+        }
+        break;
+    case ShellViewModel::Screen::Done:
+        nextCustomer();
+        m_sale.scan(text, origin);
+        break;
+    }
+}
+
+void TillFlow::setPrintJob(std::uint64_t seq, PrintState state, bool printerReady)
+{
+    m_done.setPrintState(seq, state, printerReady);
+}
+
+void TillFlow::begin(const StaffMember& who)
+{
+    m_staff = who;
+    m_shell.setCashier(QString::fromStdString(who.name));
+    if (m_counter.lines().empty()) {
+        m_sale.setShop(m_nextShop, today());
+    }
+    m_shell.show(ShellViewModel::Screen::Sale);
+}
+
+void TillFlow::beginTender()
+{
+    const Money toPay = m_counter.priced().toPay;
+    m_op = randomId<OpId>();
+    m_tender.begin(toPay, cashRoundingFor(m_counter.programme(), toPay));
+    m_shell.show(ShellViewModel::Screen::Tender);
+}
+
+void TillFlow::complete()
+{
+    HUITOU_CHECK(m_staff.has_value());
+    m_completeSale({.op = m_op,
+                    .shop = m_counter.shop(),
+                    .staff = *m_staff,
+                    .programme = m_counter.programme(),
+                    .lines = m_counter.lines(),
+                    .priced = m_counter.priced(),
+                    .member = m_counter.member(),
+                    .vouchers = m_counter.usedVouchers(),
+                    .offers = m_counter.usedOffers(),
+                    .payment = m_tender.payment(),
+                    .receiptLanguage = m_texts.language()},
+                   [this](const Result<CompletedSale>& sale) {
+                       if (!sale.ok()) {
+                           m_tender.refuse(sale.error());
+                           return;
+                       }
+                       m_done.show(sale.value());
+                       m_shell.show(ShellViewModel::Screen::Done);
+                       emit saleStored();
+                   });
+}
+
+void TillFlow::nextCustomer()
+{
+    m_sale.startAnew();
+    m_sale.setShop(m_nextShop, today());
+    m_shell.show(ShellViewModel::Screen::Sale);
+}
+
+Date TillFlow::today() const
+{
+    return m_nextShop->calendar.businessDate(m_clock.now());
+}
+
+} // namespace huitou

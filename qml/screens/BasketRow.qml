@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import QtQuick
+import QtQuick.Controls.Basic
+import QtQuick.Layouts
+import Huitou.Theme
+
+/// One line of the basket. A touch selects it.
+AbstractButton {
+    id: root
+
+    required property int index
+    required property string name
+    required property string amount
+    required property string price
+    required property string saving
+    required property string remark
+    property bool selected: false
+
+    objectName: "line" + root.index
+    implicitHeight: content.implicitHeight + 2 * 8
+    leftPadding: Theme.padding
+    rightPadding: Theme.padding
+    focusPolicy: Qt.StrongFocus
+    Accessible.name: root.name + ", " + root.amount + ", " + root.price
+    Keys.onReturnPressed: root.click()
+
+    background: Rectangle {
+        radius: root.index === 0 ? Theme.radius - 1 : 0
+        color: root.selected ? Theme.accentSoft : root.down ? Theme.pressed : Theme.card
+        border.width: root.visualFocus ? 2 : 0
+        border.color: Theme.accent
+
+        Rectangle {
+            anchors { left: parent.left; right: parent.right; bottom: parent.bottom }
+            height: 1
+            color: Theme.hairline
+        }
+    }
+    contentItem: GridLayout {
+        id: content
+        columns: 2
+        columnSpacing: Theme.gap
+        rowSpacing: 0
+
+        Text {
+            text: root.name
+            color: Theme.ink
+            font.pixelSize: Theme.textBody
+            elide: Text.ElideRight
+            Layout.fillWidth: true
+        }
+        Text {
+            text: root.price
+            color: Theme.ink
+            font.pixelSize: Theme.textBody
+            horizontalAlignment: Text.AlignRight
+            Layout.alignment: Qt.AlignRight
+        }
+        Text {
+            text: root.amount
+            color: Theme.muted
+            font.pixelSize: Theme.textMuted
+            Layout.alignment: Qt.AlignTop
+        }
+        Text {
+            text: root.saving !== "" ? root.saving : root.remark
+            color: root.saving !== "" ? Theme.saving : Theme.muted
+            font.pixelSize: Theme.textMuted
+            horizontalAlignment: Text.AlignRight
+            wrapMode: Text.Wrap
+            Layout.fillWidth: true
+            Layout.alignment: Qt.AlignTop
+        }
+    }
+}
