@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QObject>
+#include <QPointingDevice>
+#include <QQuickItem>
+#include <QQuickWindow>
+#include <QString>
+
+#include <functional>
+
+namespace huitou
+{
+
+/// A hand at the till: touches, types and scans as a person and a scanner do, by real events through the window. Each
+/// call answers an empty text, or what went wrong.
+class Hand
+{
+public:
+    explicit Hand(QQuickWindow& window);
+
+    /// Touches the middle of the item with that object name. It must be visible, enabled and within the window.
+    [[nodiscard]] QString touch(const QString& objectName);
+    /// Types slowly enough to be a person. "<Enter>", "<Tab>", "<Backspace>", "<Escape>" and "<F1>" to "<F12>" are
+    /// keys.
+    [[nodiscard]] QString type(const QString& text);
+    /// Types as a scanner does, and Enter behind it.
+    [[nodiscard]] QString scan(const QString& text);
+
+    /// The visible item of that name; null when there is none.
+    [[nodiscard]] QQuickItem* find(const QString& objectName) const;
+    /// What that property of the item says now; a null text when there is no such visible item or property.
+    [[nodiscard]] QString read(const QString& objectName, const QString& property) const;
+    /// Waits until the property says `value`: the same text, "~part" of it, or anything but "!value".
+    [[nodiscard]] QString wait(const QString& objectName, const QString& property, const QString& value,
+                               int timeoutMs = 5000);
+    [[nodiscard]] QString screenshot(const QString& file);
+
+private:
+    QQuickWindow& m_window;
+    QPointingDevice* m_finger; ///< Qt owns it
+};
+
+} // namespace huitou

@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/till_driver/script.h"
+
+#include <QFile>
+#include <QTest>
+
+#include <cstdio>
+
+namespace huitou
+{
+
+namespace
+{
+
+/// The words of a line; those in double quotes keep their blanks.
+QStringList wordsOf(const QString& line)
+{
+    QStringList words;
+    QString word;
+    bool quoted = false;
+    bool any = false;
+    for (const QChar character : line) {
+        if (character == u'"') {
+            quoted = !quoted;
+            any = true;
+        } else if (character.isSpace() && !quoted) {
+            if (any || !word.isEmpty()) {
+                words.append(word);
+            }
+            word.clear();
+            any = false;
+        } else {
+            word += character;
+        }
+    }
+    if (any || !word.isEmpty()) {
+        words.append(word);
+    }
+    return words;
+}
+
+QString firstLineOf(const QString& name)
+{
+    QFile file(name);
+    return file.open(QIODevice::ReadOnly) ? QString::fromUtf8(file.readLine()).trimmed() : QString();
+}
+
+} // namespace
+
+Script::End Script::play(Hand& hand)
+{
+    for (qsizetype number = 0; number < m_lines.size(); ++number) {
+        const QString line = m_lines[number].trimmed();
+        if (line.isEmpty() || line.startsWith(u'#')) {
+            continue;
+        }
+        const QStringList words = wordsOf(line);
+        if (words[0] == u"quit") {
+            return End::Quit;
+        }
+        if (words[0] == u"hold") {
+            return End::Hold;
+        }
+        const QString trouble = perform(hand, words);
+        if (!trouble.isEmpty()) {
+            std::fprintf(stderr, "%s:%d: %s: %s\n", qPrintable(m_name), static_cast<int>(number + 1), qPrintable(line),
+                         qPrintable(trouble));
+            return End::Failed;
+        }
+    }
+    return End::Quit;
+}
+
+QString Script::signIn(Hand& hand, const QStringList& words) const
+{
+    const QString row = words.value(1, QStringLiteral("0"));
+    QString trouble =
+        hand.wait(QStringLiteral("staff") + row, QStringLiteral("visible"), QStringLiteral("true"), 15000);
+    if (trouble.isEmpty()) {
+        trouble = hand.touch(QStringLiteral("staff") + row);
+    }
+    for (const QChar digit : words.value(2, QStringLiteral("2580"))) {
+        if (trouble.isEmpty()) {
+            trouble = hand.touch(QStringLiteral("pinKey") + digit);
+        }
+    }
+    if (trouble.isEmpty()) {
+        trouble = hand.touch(QStringLiteral("signInButton"));
+    }
+    return trouble.isEmpty() ? hand.wait(QStringLiteral("payButton"), QStringLiteral("visible"), QStringLiteral("true"))
+                             : trouble;
+}
+
+QString Script::perform(Hand& hand, const QStringList& words) const
+{
+    const QString& verb = words[0];
+    const auto count = words.size() - 1;
+    if (verb == u"sign-in" && count <= 2) {
+        return signIn(hand, words);
+    }
+    if (verb == u"touch" && count == 1) {
+        return hand.touch(words[1]);
+    }
+    if (verb == u"keys" && count == 1) {
+        return hand.type(words[1]);
+    }
+    if (verb == u"scan" && count == 1) {
+        return hand.scan(words[1]);
+    }
+    if (verb == u"scan-file" && count == 1) {
+        const QString text = firstLineOf(words[1]);
+        return text.isEmpty() ? QStringLiteral("no text in %1").arg(words[1]) : hand.scan(text);
+    }
+    if (verb == u"wait" && (count == 3 || count == 4)) {
+        return hand.wait(words[1], words[2], words[3], count == 4 ? words[4].toInt() : 5000);
+    }
+    if (verb == u"expect" && count == 3) {
+        return hand.wait(words[1], words[2], words[3], 0);
+    }
+    if (verb == u"screenshot" && count == 1) {
+        return hand.screenshot(words[1]);
+    }
+    if (verb == u"pause" && count == 1) {
+        QTest::qWait(words[1].toInt());
+        return {};
+    }
+    if (verb == u"say" && count == 1) {
+        std::printf("%s\n", qPrintable(words[1]));
+        std::fflush(stdout);
+        return {};
+    }
+    return QStringLiteral("no such line, or a word too few or too many");
+}
+
+} // namespace huitou
