@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import QtQuick
 import QtQuick.Controls.Basic
-import QtQuick.Layouts
 import Huitou.Theme
 
 /// One line of the basket. A touch selects it.
@@ -36,40 +35,40 @@ AbstractButton {
             color: Theme.hairline
         }
     }
-    contentItem: GridLayout {
+    contentItem: Item {
         id: content
-        columns: 2
-        columnSpacing: Theme.gap
-        rowSpacing: 0
+        implicitHeight: nameText.implicitHeight + Math.max(amountText.implicitHeight, reasonText.implicitHeight)
 
         Text {
+            id: nameText
+            anchors { left: parent.left; right: priceText.left; rightMargin: Theme.gap }
             text: root.name
             color: Theme.ink
             font.pixelSize: Theme.textBody
             elide: Text.ElideRight
-            Layout.fillWidth: true
         }
         Text {
+            id: priceText
+            anchors.right: parent.right
             text: root.price
             color: Theme.ink
             font.pixelSize: Theme.textBody
-            horizontalAlignment: Text.AlignRight
-            Layout.alignment: Qt.AlignRight
         }
         Text {
+            id: amountText
+            anchors { left: parent.left; top: nameText.bottom }
             text: root.amount
             color: Theme.muted
             font.pixelSize: Theme.textMuted
-            Layout.alignment: Qt.AlignTop
         }
         Text {
+            id: reasonText
+            anchors { left: amountText.right; leftMargin: Theme.gap; right: parent.right; top: nameText.bottom }
             text: root.saving !== "" ? root.saving : root.remark
             color: root.saving !== "" ? Theme.saving : Theme.muted
             font.pixelSize: Theme.textMuted
             horizontalAlignment: Text.AlignRight
             wrapMode: Text.Wrap
-            Layout.fillWidth: true
-            Layout.alignment: Qt.AlignTop
         }
     }
 }

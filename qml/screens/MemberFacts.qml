@@ -49,7 +49,7 @@ ColumnLayout {
                 color: Theme.muted
                 font.pixelSize: Theme.textMuted
                 wrapMode: Text.Wrap
-                maximumLineCount: root.compact ? 1 : 2
+                maximumLineCount: 2
                 elide: Text.ElideRight
                 Layout.fillWidth: true
             }

@@ -10,6 +10,7 @@ RowLayout {
     id: root
 
     required property TenderViewModel viewModel
+    property int buttonHeight: Theme.targetLarge
 
     spacing: Theme.gapSmall
 
@@ -19,7 +20,7 @@ RowLayout {
         checked: root.viewModel.method === TenderViewModel.Cash
         Layout.fillWidth: true
         Layout.preferredWidth: 1
-        Layout.preferredHeight: Theme.targetLarge
+        Layout.preferredHeight: root.buttonHeight
         onClicked: root.viewModel.choose(TenderViewModel.Cash)
     }
     ActionButton {
@@ -28,7 +29,7 @@ RowLayout {
         checked: root.viewModel.method === TenderViewModel.Card
         Layout.fillWidth: true
         Layout.preferredWidth: 1
-        Layout.preferredHeight: Theme.targetLarge
+        Layout.preferredHeight: root.buttonHeight
         onClicked: root.viewModel.choose(TenderViewModel.Card)
     }
     ActionButton {
@@ -37,7 +38,7 @@ RowLayout {
         checked: root.viewModel.method === TenderViewModel.Wallet
         Layout.fillWidth: true
         Layout.preferredWidth: 1
-        Layout.preferredHeight: Theme.targetLarge
+        Layout.preferredHeight: root.buttonHeight
         onClicked: root.viewModel.choose(TenderViewModel.Wallet)
     }
 }

@@ -46,10 +46,11 @@ FocusScope {
 
             ColumnLayout {
                 anchors { fill: parent; margins: root.compact ? Theme.gap : Theme.gapLarge }
-                spacing: Theme.gap
+                spacing: root.compact ? Theme.gapSmall : Theme.gap
 
                 TenderMethods {
                     viewModel: root.viewModel
+                    buttonHeight: root.compact ? Theme.target : Theme.targetLarge
                     Layout.fillWidth: true
                 }
                 EntryDisplay {
@@ -87,7 +88,7 @@ FocusScope {
                 Keypad {
                     prefix: "amount"
                     extraKey: "."
-                    keyHeight: root.compact ? 52 : 72
+                    keyHeight: root.compact ? Theme.target : 72
                     enabled: !root.viewModel.saving
                     Layout.fillWidth: true
                     onKey: text => root.viewModel.key(text)
