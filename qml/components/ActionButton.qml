@@ -25,10 +25,10 @@ Button {
     rightPadding: Theme.padding
     font.pixelSize: root.highlighted ? Theme.textTitle : Theme.textBody
     font.weight: root.highlighted ? Font.DemiBold : Font.Normal
-    focusPolicy: Qt.StrongFocus
+    focusPolicy: Qt.TabFocus
     Accessible.name: root.text
-    Keys.onReturnPressed: root.click()
-    Keys.onEnterPressed: root.click()
+    Keys.onReturnPressed: root.clicked()
+    Keys.onEnterPressed: root.clicked()
 
     contentItem: Text {
         text: root.text

@@ -15,12 +15,12 @@ AbstractButton {
     bottomInset: 5
     leftPadding: 14
     rightPadding: 14
-    focusPolicy: Qt.StrongFocus
+    focusPolicy: Qt.TabFocus
     Accessible.name: root.text
     Accessible.checkable: true
     Accessible.checked: root.chosen
-    Keys.onReturnPressed: root.click()
-    Keys.onEnterPressed: root.click()
+    Keys.onReturnPressed: root.clicked()
+    Keys.onEnterPressed: root.clicked()
 
     contentItem: Text {
         id: label

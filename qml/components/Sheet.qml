@@ -16,7 +16,7 @@ Popup {
     dim: true
     focus: true
     padding: Theme.gapLarge
-    closePolicy: Popup.CloseOnEscape
+    closePolicy: Popup.NoAutoClose // whoever shows it decides when it goes
 
     T.Overlay.modal: Rectangle { color: Theme.veil }
     background: Card {}

@@ -19,9 +19,9 @@ AbstractButton {
     implicitHeight: content.implicitHeight + 2 * 8
     leftPadding: Theme.padding
     rightPadding: Theme.padding
-    focusPolicy: Qt.StrongFocus
+    focusPolicy: Qt.TabFocus
     Accessible.name: root.name + ", " + root.amount + ", " + root.price
-    Keys.onReturnPressed: root.click()
+    Keys.onReturnPressed: root.clicked()
 
     background: Rectangle {
         radius: root.index === 0 ? Theme.radius - 1 : 0

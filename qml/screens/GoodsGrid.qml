@@ -43,7 +43,7 @@ GridView {
             focusPolicy: Qt.TabFocus
             Accessible.name: cell.name + ", " + cell.price
             onClicked: root.viewModel.choose(cell.index)
-            Keys.onReturnPressed: tile.click()
+            Keys.onReturnPressed: tile.clicked()
 
             background: Card {
                 color: tile.down ? Theme.pressed : Theme.card

@@ -55,22 +55,37 @@ ApplicationWindow {
 
     Component {
         id: signIn
-        SignInScreen { viewModel: root.shell.signIn }
+        SignInScreen {
+            focus: true
+            viewModel: root.shell.signIn
+        }
     }
     Component {
         id: sale
-        SaleScreen { viewModel: root.shell.sale }
+        SaleScreen {
+            focus: true
+            viewModel: root.shell.sale
+        }
     }
     Component {
         id: tender
-        TenderScreen { viewModel: root.shell.tender }
+        TenderScreen {
+            focus: true
+            viewModel: root.shell.tender
+        }
     }
     Component {
         id: done
-        DoneScreen { viewModel: root.shell.done }
+        DoneScreen {
+            focus: true
+            viewModel: root.shell.done
+        }
     }
     Component {
         id: problem
-        ProblemScreen { shell: root.shell }
+        ProblemScreen {
+            focus: true
+            shell: root.shell
+        }
     }
 }

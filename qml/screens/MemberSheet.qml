@@ -13,7 +13,6 @@ Sheet {
 
     visible: root.viewModel.open
     width: 720
-    onClosed: root.viewModel.cancel()
 
     contentItem: FocusScope {
         implicitHeight: row.implicitHeight
@@ -28,6 +27,7 @@ Sheet {
             }
             event.accepted = true;
         }
+        Keys.onEscapePressed: root.viewModel.cancel()
         Keys.onReturnPressed: root.viewModel.search()
         Keys.onEnterPressed: root.viewModel.search()
 

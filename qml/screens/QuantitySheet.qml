@@ -13,7 +13,6 @@ Sheet {
 
     visible: root.viewModel.open
     width: 400
-    onClosed: root.viewModel.cancel()
 
     contentItem: FocusScope {
         implicitHeight: column.implicitHeight
@@ -28,6 +27,7 @@ Sheet {
             }
             event.accepted = true;
         }
+        Keys.onEscapePressed: root.viewModel.cancel()
         Keys.onReturnPressed: root.viewModel.confirm()
         Keys.onEnterPressed: root.viewModel.confirm()
 

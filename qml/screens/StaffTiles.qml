@@ -45,11 +45,11 @@ ColumnLayout {
                 id: tile
                 objectName: "staff" + cell.index
                 anchors { fill: parent; rightMargin: Theme.gap; bottomMargin: Theme.gap }
-                focusPolicy: Qt.StrongFocus
+                focusPolicy: Qt.TabFocus
                 padding: Theme.padding
                 Accessible.name: cell.name + ", " + cell.role
                 onClicked: root.viewModel.choose(cell.index)
-                Keys.onReturnPressed: tile.click()
+                Keys.onReturnPressed: tile.clicked()
 
                 background: Card {
                     readonly property bool chosen: root.viewModel.chosen === cell.index
