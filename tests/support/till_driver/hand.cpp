@@ -61,6 +61,7 @@ QQuickItem* Hand::find(const QString& objectName) const
 
 QString Hand::touch(const QString& objectName)
 {
+    QTest::qWait(40); // a person touches what has been drawn: what has just changed finds its place first
     QQuickItem* item = find(objectName);
     if (item == nullptr) {
         return QStringLiteral("nothing visible is called %1").arg(objectName);

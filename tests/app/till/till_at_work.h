@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/till/till_application.h"
+#include "tests/support/till_driver/hand.h"
+#include "tests/support/till_driver/small_shop.h"
+
+#include <QTemporaryDir>
+
+#include <memory>
+#include <string>
+
+namespace huitou::test
+{
+
+/// The till program's own object over a small shop's store in a folder of its own, with a hand at its window. The
+/// printer is a file in that folder unless another address is given.
+class TillAtWork
+{
+public:
+    explicit TillAtWork(const std::string& printer = {});
+
+    /// Signs in the first of the staff; the sale screen is in front then.
+    void signIn();
+    /// Each fails the test when it cannot be done.
+    void touch(const QString& objectName);
+    void type(const QString& text);
+    void scan(const std::string& text);
+    void expect(const QString& objectName, const QString& property, const QString& value);
+    [[nodiscard]] QString read(const QString& objectName, const QString& property = QStringLiteral("text")) const;
+
+    /// Ends the till, as at closing time, and opens its store.
+    [[nodiscard]] std::unique_ptr<TillStore> closeAndOpenStore();
+    [[nodiscard]] std::filesystem::path folder() const;
+    [[nodiscard]] Hand& hand() { return *m_hand; }
+
+private:
+    QTemporaryDir m_folder;
+    std::unique_ptr<TillApplication> m_till;
+    std::unique_ptr<Hand> m_hand;
+};
+
+} // namespace huitou::test
