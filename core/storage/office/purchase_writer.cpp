@@ -54,7 +54,8 @@ void PurchaseWriter::writeCustomer(const ImportedCustomer& customer)
             facts.push_back(std::move(stored.fact));
         }
     }
-    const Standing standing = foldStanding(m_programmes, member, std::move(facts), m_batch.now);
+    // All that is stored, days to come too: their points have been posted.
+    const Standing standing = foldStanding(m_programmes, member, std::move(facts), Instant::max());
     m_tables.standings.put(m_transaction, standing, m_batch.now, m_nextVersion++);
 }
 

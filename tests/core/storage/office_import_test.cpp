@@ -120,6 +120,18 @@ SCENARIO("An import leaves what the protocol would have left, purchase by purcha
     });
 }
 
+SCENARIO("A purchase dated after today gave its points, and the standing knew nothing of them",
+         "[storage][office][import]")
+{
+    const TemporaryFolder folder;
+    const std::unique_ptr<OfficeStore> store = newOffice(folder / "office.db");
+    const auto member = numbered<MemberId>(1);
+    (void)store->importPurchases(batchOf({purchase(99, 10'00), purchase(101, 20'00)}));
+    CHECK(store->standing(member)->balance == Points::whole(30));
+    store->transact(
+        [&](OfficeTransaction& office) { CHECK(office.custody(member).custody.free == Points::whole(30)); });
+}
+
 SCENARIO("How fast the bare database is shows beside an import, and leaves nothing behind", "[storage][office][import]")
 {
     const TemporaryFolder folder;
