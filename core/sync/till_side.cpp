@@ -100,6 +100,7 @@ Result<NextStep> TillSide::takeAnswer(ByteView envelope)
         answer.members.clear();
         answer.directoryVersion = 0; // its versions count anew: fetch all of them again
         answer.moreMembers = true;
+        m_partial.reset(); // its versions may name other documents
     }
     const std::vector<Document> documents = assemble(answer.documents, progress);
     m_store.takeIn(answer, documents);

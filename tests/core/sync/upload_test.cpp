@@ -292,6 +292,19 @@ SCENARIO("A document larger than an envelope arrives in parts, and is taken in a
     }
 }
 
+SCENARIO("An office restored before half a document was sent left the till asking for the rest without a pause",
+         "[sync][upload]")
+{
+    Shop shop;
+    ShopTill& till = shop.addTill(1);
+    shop.store.content.documents = {{DocumentKind::PriceBook, 4, Bytes(700'000)}};
+    CHECK(shop.exchange(till).value() == NextStep::Send);
+    shop.store.content.documents.clear();
+    shop.store.content.serverGeneration = 2;
+    CHECK(shop.exchange(till).value() == NextStep::Send);
+    CHECK(shop.exchange(till).value() == NextStep::Rest);
+}
+
 SCENARIO("The till knows how far the office's clock is ahead", "[sync][upload]")
 {
     Shop shop;
