@@ -28,6 +28,18 @@ void keepUsable(std::vector<Right>& rights)
     }
 }
 
+/// What `row` takes of an answer, once it has no more offers than one answer holds; the newest stay.
+std::size_t fit(MemberRow& row)
+{
+    std::vector<Offer>& offers = row.standing.offers;
+    std::size_t size = wireSizeOf(row);
+    while (size > memberBytes && !offers.empty()) {
+        offers.erase(offers.begin());
+        size = wireSizeOf(row);
+    }
+    return size;
+}
+
 std::size_t addMembers(OfficeTransaction& transaction, const TillId& till, const UploadRequest& request,
                        UploadAnswer& answer)
 {
@@ -39,7 +51,7 @@ std::size_t addMembers(OfficeTransaction& transaction, const TillId& till, const
     for (MemberRow& row : rows) {
         keepUsable(row.standing.vouchers);
         keepUsable(row.standing.offers);
-        const std::size_t size = wireSizeOf(row);
+        const std::size_t size = fit(row);
         if (bytes + size > memberBytes && !answer.members.empty()) {
             answer.moreMembers = true;
             break;

@@ -305,6 +305,29 @@ SCENARIO("An office restored before half a document was sent left the till askin
     CHECK(shop.exchange(till).value() == NextStep::Rest);
 }
 
+SCENARIO("A member had so many long offers that no answer could carry them, and the office stopped", "[sync][upload]")
+{
+    Shop shop;
+    shop.addMember(member(1));
+    ShopTill& till = shop.addTill(1);
+    OfferIssuedFact offer;
+    offer.member = member(1);
+    offer.title = {std::string(1'000, 'a'), std::string(1'000, 'b')};
+    offer.why = offer.title;
+    offer.from = offer.until = std::chrono::floor<std::chrono::days>(shop.clock.time);
+    std::vector<Fact> facts;
+    for (int count = 0; count < 64; ++count) {
+        offer.offer = randomId<OfferId>();
+        facts.push_back(offer);
+    }
+    shop.office->write(facts);
+    shop.settle(till);
+    const std::vector<Offer>& offers = till.store.members().at(member(1)).standing.offers;
+    REQUIRE_FALSE(offers.empty());
+    CHECK(offers.size() < 64);
+    CHECK(offers.back().terms == offer); // the newest are sent
+}
+
 SCENARIO("The till knows how far the office's clock is ahead", "[sync][upload]")
 {
     Shop shop;
