@@ -68,6 +68,7 @@ public:
         for (const auto& till : m_shop.tills) {
             const TillProgress progress = till->store.progress();
             REQUIRE(progress.acknowledgedSeq == progress.lastSeq);
+            REQUIRE(progress.grantApplied == m_shop.store.content.grants[{till->id(), 1}].size());
             for (const auto& [id, row] : till->store.members()) {
                 REQUIRE(row.standing == m_shop.standingOf(id));
             }
@@ -160,7 +161,7 @@ private:
         }
     }
 
-    void check() const
+    void check()
     {
         const OfficeContent& office = m_shop.store.content;
         for (const auto& [id, rows] : office.members) {
@@ -183,6 +184,9 @@ private:
             }
             for (const auto& [id, row] : till->store.members()) {
                 checkRow(*till, id, row);
+                std::uint64_t& newest = m_newestRow[{till->id(), id}];
+                REQUIRE(row.version >= newest); // no late answer brings an older row back
+                newest = row.version;
             }
         }
     }
@@ -259,6 +263,7 @@ private:
     Shop m_shop;
     std::deque<Letter> m_mail;
     std::map<MemberId, Points> m_redeemed;
+    std::map<std::pair<TillId, MemberId>, std::uint64_t> m_newestRow;
     bool m_faults = true;
     bool m_clockJumped = false;
 };
