@@ -5,6 +5,7 @@
 #include "core/members/card_number.h"
 #include "core/pricing/earning.h"
 #include "core/pricing/price_book.h"
+#include "core/sync/event_body.h"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -33,6 +34,17 @@ Status checkSource(const std::string& source)
                       fmt::format("来源名称应为 1 到 {} 个小写字母、数字、- 或 _。", maxSourceBytes)}};
     }
     return {};
+}
+
+Error tooManyPoints(const ImportedPurchase& purchase, Points earned)
+{
+    const std::string day = formatDate(purchase.day);
+    return Error{ErrorCode::Overflow,
+                 {fmt::format("The purchase of {} on {} would earn {} points; one purchase earns {} at most. Correct "
+                              "the row, or import without points (--no-earn).",
+                              purchase.amount.display(), day, earned.display(), FactLimits::points.display()),
+                  fmt::format("{} 的购买 {} 将得 {} 积分，单笔最多 {}。请更正该行，或不计积分导入（--no-earn）。", day,
+                              purchase.amount.display(), earned.display(), FactLimits::points.display())}};
 }
 
 /// Turns the customers of a request into what the store takes.
@@ -79,6 +91,9 @@ private:
             const Result<Points> earned = pointsFor(programme.earn, programme.pointRounding, purchase.amount);
             if (!earned) {
                 return earned.error();
+            }
+            if (earned.value() > FactLimits::points) {
+                return tooManyPoints(purchase, earned.value());
             }
             purchase.earned = earned.value();
         }

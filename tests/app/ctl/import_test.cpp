@@ -138,6 +138,18 @@ SCENARIO("Purchases of an earlier system earn points only when that is asked for
     }
 }
 
+SCENARIO("A purchase with a slipped decimal point earned more than a record holds, and the office stopped",
+         "[ctl][import]")
+{
+    const ShopFolder shop;
+    REQUIRE(shop.init().exit == Exit::Done);
+    const std::string log = shop.file("log.csv", "customer,date,amount,items\n1,2024-01-01,10000001.00,1\n");
+    const HuitouRun run = shop.run({"import", "purchases", log, "--source", "old", "--earn"});
+    CHECK(run.exit != Exit::Done);
+    CHECK(says(run.err, "would earn 10,000,001 points; one purchase earns 10,000,000 at most"));
+    CHECK(shop.run({"import", "purchases", log, "--source", "old", "--no-earn"}).exit == Exit::Done);
+}
+
 SCENARIO("The sums of a real purchase log are kept to the cent", "[ctl][import][real]")
 {
     const char* folder = std::getenv("HUITOU_DATA");
