@@ -6,6 +6,7 @@
 #include "core/pricing/earning.h"
 #include "core/pricing/price_book.h"
 #include "core/sync/event_body.h"
+#include "core/sync/messages.h"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -45,6 +46,19 @@ Error tooManyPoints(const ImportedPurchase& purchase, Points earned)
                               purchase.amount.display(), day, earned.display(), FactLimits::points.display()),
                   fmt::format("{} 的购买 {} 将得 {} 积分，单笔最多 {}。请更正该行，或不计积分导入（--no-earn）。", day,
                               purchase.amount.display(), earned.display(), FactLimits::points.display())}};
+}
+
+Error tooLargeForTills(const PriceBook& book, std::size_t bytes)
+{
+    constexpr std::size_t mebibyte = 1'024 * 1'024;
+    const std::size_t needed = bytes / mebibyte + 1;
+    const std::size_t most = MessageLimits::documentBytes / mebibyte;
+    return Error{
+        ErrorCode::TooLarge,
+        {fmt::format("The {} articles take {} MiB; tills can be sent {} MiB. Leave out what is no longer sold.",
+                     book.articles.size(), needed, most),
+         fmt::format("{} 种商品共需 {} MiB，收银台最多接收 {} MiB。请去掉不再销售的商品。", book.articles.size(),
+                     needed, most)}};
 }
 
 /// Turns the customers of a request into what the store takes.
@@ -177,8 +191,11 @@ CommandResult importGoods(OfficeRoom& room, const json& arguments)
         problems.push_back(problemJson(problem));
     }
     const PriceBook& book = goods.value().book;
-    const std::uint32_t version =
-        room.store.putDocument(DocumentKind::PriceBook, std::nullopt, bytesOf(writePriceBook(book)));
+    const std::string text = writePriceBook(book);
+    if (text.size() > MessageLimits::documentBytes) {
+        return tooLargeForTills(book, text.size());
+    }
+    const std::uint32_t version = room.store.putDocument(DocumentKind::PriceBook, std::nullopt, bytesOf(text));
     json answer = sentenceAnswer(
         {fmt::format("The price book is version {} now: {} articles in {} categories; {} rows could not be taken.",
                      version, book.articles.size(), book.categories.size(), problems.size()),

@@ -150,6 +150,22 @@ SCENARIO("A purchase with a slipped decimal point earned more than a record hold
     CHECK(shop.run({"import", "purchases", log, "--source", "old", "--no-earn"}).exit == Exit::Done);
 }
 
+SCENARIO("An assortment too large for the tills was taken, and the office stopped at their next contact",
+         "[ctl][import]")
+{
+    const ShopFolder shop;
+    REQUIRE(shop.init().exit == Exit::Done);
+    std::string goods = "sku,barcode,name_zh,name_en,category,category_zh,category_en,price,unit,tax,labels,"
+                        "star_discount,lasts_days\n";
+    for (int article = 1; article <= 110'000; ++article) {
+        goods += std::to_string(article) + ",,茶,Tea,tea,茶,Tea,1.00,pc,13,,yes,\n";
+    }
+    const HuitouRun run = shop.run({"import", "goods", shop.file("goods.csv", goods)});
+    CHECK(run.exit != Exit::Done);
+    INFO(run.err);
+    CHECK(says(run.err, "tills can be sent 16 MiB"));
+}
+
 SCENARIO("The sums of a real purchase log are kept to the cent", "[ctl][import][real]")
 {
     const char* folder = std::getenv("HUITOU_DATA");
