@@ -10,7 +10,7 @@ AbstractButton {
     property bool chosen: false
 
     implicitHeight: Theme.target
-    implicitWidth: label.implicitWidth + 2 * 14
+    implicitWidth: implicitContentWidth + leftPadding + rightPadding
     topInset: 5
     bottomInset: 5
     leftPadding: 14
@@ -23,7 +23,6 @@ AbstractButton {
     Keys.onEnterPressed: root.clicked()
 
     contentItem: Text {
-        id: label
         text: root.text
         color: root.chosen ? Theme.accent : Theme.ink
         font.pixelSize: Theme.textMuted

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+pragma ComponentBehavior: Bound
+
 import QtQuick
 import QtQuick.Layouts
 import Huitou.Components
@@ -24,7 +26,7 @@ Card {
             boundsBehavior: Flickable.StopAtBounds
             Layout.fillWidth: true
             Layout.fillHeight: true
-            onCountChanged: Qt.callLater(list.positionViewAtEnd)
+            onCountChanged: list.positionViewAtEnd()
 
             add: Transition {
                 NumberAnimation { property: "x"; from: -40; to: 0; duration: Theme.quick; easing.type: Easing.OutCubic }

@@ -16,7 +16,7 @@ AbstractButton {
     property bool selected: false
 
     objectName: "line" + root.index
-    implicitHeight: content.implicitHeight + 2 * 8
+    implicitHeight: implicitContentHeight + 2 * 8
     leftPadding: Theme.padding
     rightPadding: Theme.padding
     focusPolicy: Qt.TabFocus
@@ -35,40 +35,11 @@ AbstractButton {
             color: Theme.hairline
         }
     }
-    contentItem: Item {
-        id: content
-        implicitHeight: nameText.implicitHeight + Math.max(amountText.implicitHeight, reasonText.implicitHeight)
-
-        Text {
-            id: nameText
-            anchors { left: parent.left; right: priceText.left; rightMargin: Theme.gap }
-            text: root.name
-            color: Theme.ink
-            font.pixelSize: Theme.textBody
-            elide: Text.ElideRight
-        }
-        Text {
-            id: priceText
-            anchors.right: parent.right
-            text: root.price
-            color: Theme.ink
-            font.pixelSize: Theme.textBody
-        }
-        Text {
-            id: amountText
-            anchors { left: parent.left; top: nameText.bottom }
-            text: root.amount
-            color: Theme.muted
-            font.pixelSize: Theme.textMuted
-        }
-        Text {
-            id: reasonText
-            anchors { left: amountText.right; leftMargin: Theme.gap; right: parent.right; top: nameText.bottom }
-            text: root.saving !== "" ? root.saving : root.remark
-            color: root.saving !== "" ? Theme.saving : Theme.muted
-            font.pixelSize: Theme.textMuted
-            horizontalAlignment: Text.AlignRight
-            wrapMode: Text.Wrap
-        }
+    contentItem: BasketRowText {
+        name: root.name
+        amount: root.amount
+        price: root.price
+        saving: root.saving
+        remark: root.remark
     }
 }

@@ -40,52 +40,11 @@ ApplicationWindow {
             shell: root.shell
             Layout.fillWidth: true
         }
-        Loader {
-            objectName: "screen"
+        ScreenInFront {
+            shell: root.shell
             focus: true
-            sourceComponent: root.shell.screen === ShellViewModel.SignIn ? signIn
-                           : root.shell.screen === ShellViewModel.Sale ? sale
-                           : root.shell.screen === ShellViewModel.Tender ? tender
-                           : root.shell.screen === ShellViewModel.Done ? done
-                           : root.shell.screen === ShellViewModel.Problem ? problem : null
             Layout.fillWidth: true
             Layout.fillHeight: true
-        }
-    }
-
-    Component {
-        id: signIn
-        SignInScreen {
-            focus: true
-            viewModel: root.shell.signIn
-        }
-    }
-    Component {
-        id: sale
-        SaleScreen {
-            focus: true
-            viewModel: root.shell.sale
-        }
-    }
-    Component {
-        id: tender
-        TenderScreen {
-            focus: true
-            viewModel: root.shell.tender
-        }
-    }
-    Component {
-        id: done
-        DoneScreen {
-            focus: true
-            viewModel: root.shell.done
-        }
-    }
-    Component {
-        id: problem
-        ProblemScreen {
-            focus: true
-            shell: root.shell
         }
     }
 }

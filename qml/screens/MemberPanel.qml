@@ -41,10 +41,13 @@ Card {
         id: facts
         anchors { left: parent.left; right: parent.right; verticalCenter: parent.verticalCenter; margins: Theme.padding }
         active: root.viewModel.present
+        // Qt 6.4 cannot load components that are bound to this file, so the linter cannot know "root" in them.
+        // qmllint disable unqualified
         sourceComponent: MemberFacts {
             viewModel: root.viewModel
             compact: root.compact
             onDropRequested: root.dropRequested()
         }
+        // qmllint enable unqualified
     }
 }

@@ -15,7 +15,7 @@ Sheet {
     width: 720
 
     contentItem: FocusScope {
-        implicitHeight: row.implicitHeight
+        implicitHeight: childrenRect.height
         focus: true
         Keys.onPressed: event => {
             if (event.key === Qt.Key_Backspace) {
@@ -32,7 +32,6 @@ Sheet {
         Keys.onEnterPressed: root.viewModel.search()
 
         RowLayout {
-            id: row
             anchors { left: parent.left; right: parent.right }
             spacing: Theme.gapLarge
 

@@ -15,7 +15,7 @@ Sheet {
     width: 400
 
     contentItem: FocusScope {
-        implicitHeight: column.implicitHeight
+        implicitHeight: childrenRect.height
         focus: true
         Keys.onPressed: event => {
             if (event.key === Qt.Key_Backspace) {
@@ -32,7 +32,6 @@ Sheet {
         Keys.onEnterPressed: root.viewModel.confirm()
 
         ColumnLayout {
-            id: column
             anchors { left: parent.left; right: parent.right }
             spacing: Theme.gap
 
