@@ -26,7 +26,7 @@ Card {
             boundsBehavior: Flickable.StopAtBounds
             Layout.fillWidth: true
             Layout.fillHeight: true
-            onCountChanged: list.positionViewAtEnd()
+            onContentHeightChanged: list.positionViewAtEnd() // the newest line is what the cashier looks at
 
             add: Transition {
                 NumberAnimation { property: "x"; from: -40; to: 0; duration: Theme.quick; easing.type: Easing.OutCubic }
