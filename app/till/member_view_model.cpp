@@ -124,6 +124,15 @@ void MemberViewModel::showPoints(const MemberAtTill& member)
 void MemberViewModel::showChips(const MemberAtTill& member)
 {
     QList<QVariantList> chips;
+    // What is on offer now comes first: it has a last day.
+    for (const Offer& offer : member.row.standing.offers) {
+        const bool usable = std::find(member.usableOffers.begin(), member.usableOffers.end(), offer.terms.offer) !=
+                            member.usableOffers.end();
+        if (usable && !offer.used) {
+            chips.append({m_texts.of(offer.terms.title), m_counter.wantsOffer(offer.terms.offer)});
+            m_rights.push_back({.kind = RightKind::Offer, .object = offer.terms.offer.array()});
+        }
+    }
     const std::optional<Redemption>& redemption = m_counter.programme().redemption;
     if (redemption && member.usablePoints >= redemption->points && member.usablePoints >= redemption->minimum) {
         const std::int64_t steps = member.usablePoints.hundredths() / redemption->points.hundredths();
@@ -141,14 +150,6 @@ void MemberViewModel::showChips(const MemberAtTill& member)
             chips.append({m_texts.of({"Voucher " + voucher.value.display(), "购物券 " + voucher.value.display()}),
                           m_counter.wantsVoucher(voucher.id)});
             m_rights.push_back({.kind = RightKind::Voucher, .object = voucher.id.array()});
-        }
-    }
-    for (const Offer& offer : member.row.standing.offers) {
-        const bool usable = std::find(member.usableOffers.begin(), member.usableOffers.end(), offer.terms.offer) !=
-                            member.usableOffers.end();
-        if (usable && !offer.used) {
-            chips.append({m_texts.of(offer.terms.title), m_counter.wantsOffer(offer.terms.offer)});
-            m_rights.push_back({.kind = RightKind::Offer, .object = offer.terms.offer.array()});
         }
     }
     m_chips.setRows(std::move(chips));

@@ -5,6 +5,7 @@ Nothing here waits for a length of time: every wait is for a line, a connection 
 a broken program meets.
 """
 
+import csv
 import json
 import os
 import pathlib
@@ -19,6 +20,8 @@ import threading
 BIN = pathlib.Path(os.environ["HUITOU_BIN"])
 SOURCE = pathlib.Path(os.environ["HUITOU_SOURCE"])
 DEADLINE = 120
+#: The last bytes of every job: the paper is cut.
+CUT = b"\x1dVB\x00"
 
 
 class Failed(AssertionError):
@@ -125,6 +128,7 @@ class Printer:
 
     def switch_off(self):
         if self._listener:
+            self._listener.shutdown(socket.SHUT_RDWR)  # wakes the thread that waits for a connection
             self._listener.close()
             self._listener = None
         for connection in self._connections:
@@ -180,7 +184,7 @@ class Shop:
         self.ports = ("127.0.0.1:0", "127.0.0.1:0")
         self.printer = Printer()
         run("huitou", "demo", "make", "--data", self.office_data, "--members", members, "--seed", 7)
-        self.demo = json.loads((self.office_data / "demo.json").read_text(encoding="utf-8"))
+        self.demo = json.loads((self.office_data / "demo" / "demo.json").read_text(encoding="utf-8"))
 
     def start_office(self):
         self.office = Process(
@@ -208,6 +212,7 @@ class Shop:
             data or self.till_data,
             "--printer",
             self.printer.address,
+            "--still",
             "--script",
             file,
             environment={"QT_QPA_PLATFORM": "offscreen"},
@@ -216,8 +221,16 @@ class Shop:
     def tier_report(self):
         return json.loads(run("huitou", "report", "tiers", "--data", self.office_data, "--format", "json"))
 
+    def barcodes(self):
+        """Of the demonstration goods that are sold by the piece."""
+        with open(SOURCE / "packaging" / "demo" / "goods.csv", encoding="utf-8", newline="") as goods:
+            return [row["barcode"] for row in csv.DictReader(goods) if row["unit"] == "pc" and row["barcode"]]
+
     def close(self):
         if self.office:
             self.stop_office()
         self.printer.switch_off()
-        shutil.rmtree(self.folder, ignore_errors=True)
+        if "HUITOU_KEEP" in os.environ:
+            print(f"kept: {self.folder}")
+        else:
+            shutil.rmtree(self.folder, ignore_errors=True)

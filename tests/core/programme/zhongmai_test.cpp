@@ -73,7 +73,7 @@ SCENARIO("The programme that ships wins members back in three ways", "[programme
     CHECK(programme.winBack[1].trigger == WinBackTrigger::Silence);
     CHECK(programme.winBack[1].days == 90);
     CHECK(programme.winBack[2].trigger == WinBackTrigger::OwnRhythm);
-    CHECK(programme.winBack[2].probabilityPercent == 70);
+    CHECK(programme.winBack[2].probabilityPercent == 50);
     CHECK(programme.winBack[2].title == Sentence{.en = "Welcome back: 15 off from 100", .zh = "欢迎回来 满100减15"});
     CHECK(programme.winBack[2].amountOff == yuan(15));
     CHECK(programme.winBack[2].minimumSpend == yuan(100));

@@ -124,6 +124,9 @@ QString Hand::scan(const QString& text)
 QString Hand::read(const QString& objectName, const QString& property) const
 {
     const QQuickItem* item = find(objectName);
+    if (property == u"visible") {
+        return item == nullptr ? QStringLiteral("false") : QStringLiteral("true");
+    }
     const QVariant value = item == nullptr ? QVariant() : item->property(property.toUtf8().constData());
     if (!value.isValid()) {
         return {};

@@ -29,7 +29,8 @@ public:
 
     /// The visible item of that name; null when there is none.
     [[nodiscard]] QQuickItem* find(const QString& objectName) const;
-    /// What that property of the item says now; a null text when there is no such visible item or property.
+    /// What that property of the item says now; a null text when there is no such visible item or property. "visible"
+    /// is "false" for an item that is not there at all.
     [[nodiscard]] QString read(const QString& objectName, const QString& property) const;
     /// Waits until the property says `value`: the same text, "~part" of it, or anything but "!value".
     [[nodiscard]] QString wait(const QString& objectName, const QString& property, const QString& value,

@@ -65,6 +65,10 @@ Script::End Script::play(Hand& hand)
         if (!trouble.isEmpty()) {
             std::fprintf(stderr, "%s:%d: %s: %s\n", qPrintable(m_name), static_cast<int>(number + 1), qPrintable(line),
                          qPrintable(trouble));
+            const QString picture = m_name + QStringLiteral(".failed.png");
+            if (m_name != u"-" && hand.screenshot(picture).isEmpty()) {
+                std::fprintf(stderr, "what the screen showed then: %s\n", qPrintable(picture));
+            }
             return End::Failed;
         }
     }

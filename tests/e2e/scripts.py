@@ -1,0 +1,26 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What a cashier does, as scripts for the till driver (its language: tests/support/till_driver)."""
+
+SIGN_IN = "wait staff0 visible true 20000\nsign-in 0 1111\nwait payButton visible true\n"
+
+
+def look_at(code):
+    """The member comes into the panel."""
+    return f'scan "{code}"\nwait memberName visible true\n'
+
+
+def sale(*barcodes):
+    """One sale for cash, to the cent, up to the screen that says that it is done."""
+    lines = [f"scan {barcode}" for barcode in barcodes]
+    lines += [f"wait line{len(barcodes) - 1} visible true"]
+    lines += ["touch payButton", "wait takeButton visible true", "touch cashButton", "touch takeButton"]
+    lines += ["wait nextButton visible true"]
+    return "\n".join(lines) + "\n"
+
+
+NEXT = "touch nextButton\nwait payButton visible true\n"
+ALL_SENT = "wait officePill text 在线 60000\n"
+OFFICE_AWAY = "wait officePill text ~离线 60000\n"
+PRINTED = "wait printerPill visible false 60000\n"
+HOLD = "say holding\nhold\n"
+QUIT = "quit\n"

@@ -1,0 +1,98 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The first sale, end to end, with real processes: office, till, printer, and what goes wrong between them."""
+
+import shutil
+import unittest
+
+from scripts import ALL_SENT, HOLD, NEXT, OFFICE_AWAY, PRINTED, QUIT, SIGN_IN, look_at, sale
+from shop import CUT, Shop, run
+
+def sales_in(report):
+    return sum(int(row["sale_count"]) for row in report["rows"])
+
+
+class OneShop(unittest.TestCase):
+    """Each test has a shop of its own: nothing is left over from another."""
+
+    def setUp(self):
+        self.shop = Shop()
+        self.addCleanup(self.shop.close)
+        self.shop.start_office()
+        self.shop.enrol_till()
+        self.before = sales_in(self.shop.tier_report())
+
+    def new_sales(self):
+        return sales_in(self.shop.tier_report()) - self.before
+
+    def goods(self, index=0):
+        return self.shop.barcodes()[index]
+
+    def test_killed_before_printing_the_sale_is_there_once_and_prints_once(self):
+        shop = self.shop  # the printer is off: the job waits
+        till = shop.drive(SIGN_IN + sale(self.goods()) + HOLD)
+        till.wait_for("holding")
+        till.kill()
+
+        shop.printer.switch_on()
+        shop.drive(SIGN_IN + PRINTED + ALL_SENT + QUIT).finish()
+
+        self.assertEqual(self.new_sales(), 1)
+        shop.printer.wait_for(lambda jobs: jobs and jobs[0].endswith(CUT))
+        self.assertEqual(len(shop.printer.jobs), 1)
+        self.assertNotIn("COPY", shop.printer.text(shop.printer.jobs[0]))
+
+    def test_killed_in_the_middle_of_printing_the_second_paper_says_copy(self):
+        shop = self.shop
+        shop.printer.switch_on(stall_after=64)
+        till = shop.drive(SIGN_IN + sale(self.goods()) + HOLD)
+        till.wait_for("holding")
+        shop.printer.wait_for(lambda jobs: jobs and len(jobs[0]) == 64)
+        till.kill()
+        shop.printer.switch_off()
+
+        shop.printer.switch_on()
+        shop.drive(SIGN_IN + PRINTED + ALL_SENT + QUIT).finish()
+
+        self.assertEqual(self.new_sales(), 1)
+        shop.printer.wait_for(lambda jobs: jobs[-1].endswith(CUT))
+        self.assertIn("COPY", shop.printer.text(shop.printer.jobs[-1]))
+
+    def test_ten_sales_without_the_office_arrive_when_it_is_back(self):
+        shop = self.shop
+        shop.printer.switch_on()
+        shop.stop_office()
+        ten = (sale(self.goods()) + NEXT) * 10
+        shop.drive(SIGN_IN + ten + OFFICE_AWAY + QUIT).finish()
+
+        shop.start_office()
+        shop.drive(SIGN_IN + ALL_SENT + QUIT).finish()
+        self.assertEqual(self.new_sales(), 10)
+
+    def test_everything_sent_twice_is_still_ten_sales(self):
+        shop = self.shop
+        shop.printer.switch_on()
+        shop.stop_office()
+        ten = (sale(self.goods()) + NEXT) * 10
+        shop.drive(SIGN_IN + ten + QUIT).finish()
+        unsent = shop.folder / "till-with-ten-unsent-sales"
+        shutil.copytree(shop.till_data, unsent)
+
+        shop.start_office()
+        shop.drive(SIGN_IN + ALL_SENT + QUIT).finish()
+        shop.drive(SIGN_IN + ALL_SENT + QUIT, data=unsent).finish()
+        self.assertEqual(self.new_sales(), 10)
+
+    def test_a_member_who_drifted_away_gets_an_offer_on_screen_and_paper(self):
+        shop = self.shop
+        shop.printer.switch_on()
+        run("huitou", "winback", "run", "--data", shop.office_data)
+        drifted = shop.demo["members"]["drifted"]["code"]
+        offer = "wait memberAway visible true\nwait chip0 text ~满\n"
+        shop.drive(SIGN_IN + ALL_SENT + look_at(drifted) + offer + sale(self.goods()) + PRINTED + QUIT).finish()
+
+        shop.printer.wait_for(lambda jobs: len(jobs) == 1 and jobs[0].endswith(CUT))
+        self.assertIn("回头礼", shop.printer.text(shop.printer.jobs[0]))
+
+
+if __name__ == "__main__":
+    unittest.main()
