@@ -85,16 +85,32 @@ void Counter::remove(std::size_t line)
 void Counter::clear()
 {
     m_basket.lines.clear();
-    setMember(std::nullopt);
+    dropMember();
 }
 
-void Counter::setMember(std::optional<MemberAtTill> member)
+Status Counter::setMember(MemberAtTill member)
 {
+    forgetMember();
     m_member = std::move(member);
+    Status status = price();
+    if (!status.ok()) {
+        dropMember();
+    }
+    return status;
+}
+
+void Counter::dropMember()
+{
+    forgetMember();
+    HUITOU_CHECK(price().ok()); // goods alone were priced as they were rung up
+}
+
+void Counter::forgetMember()
+{
+    m_member.reset();
     m_wantsPoints = false;
     m_vouchers.clear();
     m_offers.clear();
-    HUITOU_CHECK(price().ok()); // a member only lowers the price
 }
 
 void Counter::togglePoints()

@@ -29,7 +29,9 @@ public:
     void remove(std::size_t line);
     void clear(); ///< the next customer
 
-    void setMember(std::optional<MemberAtTill> member);
+    /// Refuses with Overflow when the goods would earn more points than a sale can hold; then nobody is at the counter.
+    [[nodiscard]] Status setMember(MemberAtTill member);
+    void dropMember();
     void togglePoints();
     void toggleVoucher(const VoucherId& voucher);
     void toggleOffer(const OfferId& offer);
@@ -54,7 +56,8 @@ public:
 private:
     [[nodiscard]] Status price();
     [[nodiscard]] Status priceOrUndo(std::vector<BasketLine> before); ///< puts `before` back when there is no price
-    void priceWith(const Basket& tried);                              ///< keeps `tried` when the programme allows it
+    void forgetMember();
+    void priceWith(const Basket& tried); ///< keeps `tried` when the programme allows it
 
     ShopPtr m_shop;
     Date m_businessDate;

@@ -2,6 +2,7 @@
 #include "app/till/payment.h"
 
 #include "core/members/card_number.h"
+#include "core/sync/event_body.h"
 
 #include <algorithm>
 #include <cctype>
@@ -15,6 +16,14 @@ namespace
 Error notAnAmount()
 {
     return {ErrorCode::Malformed, {"Enter an amount above zero.", "请输入大于零的金额。"}};
+}
+
+Error tooManyParts(Money left)
+{
+    const std::string parts = std::to_string(FactLimits::tenders);
+    return {ErrorCode::TooLarge,
+            {"A sale is paid in at most " + parts + " parts; take the " + left.display() + " that are left in one.",
+             "一单最多分 " + parts + " 次支付,请一次收齐剩余的 " + left.display() + "。"}};
 }
 
 bool isDigits(const std::string& text)
@@ -47,6 +56,9 @@ Status Payment::takeCash(Money given)
                       given.display() + " 超出收银台可收的现金,请核对金额。"}};
     }
     const Money due = remaining(true);
+    if (given < due && onePartLeft()) {
+        return tooManyParts(due);
+    }
     if (given >= due) {
         m_roundingUsed += due - remaining(false);
         m_change = given - due;
@@ -105,9 +117,17 @@ Status Payment::takeExact(Tender tender)
                      {"Only " + left.display() + " is left to pay; there is no change on a card or wallet.",
                       "只差 " + left.display() + ",银行卡和电子钱包不找零。"}};
     }
+    if (tender.amount < left && onePartLeft()) {
+        return tooManyParts(left);
+    }
     m_tenders.push_back(std::move(tender));
     settle();
     return {};
+}
+
+bool Payment::onePartLeft() const
+{
+    return m_tenders.size() + 1 >= FactLimits::tenders;
 }
 
 void Payment::settle()

@@ -25,7 +25,8 @@ public:
     [[nodiscard]] Money cashRounding() const { return m_roundingUsed; }
     [[nodiscard]] const std::vector<Tender>& tenders() const { return m_tenders; }
 
-    /// Takes cash; what is too much comes back as change. Refuses with Malformed (nothing or less) or TooLarge.
+    /// Takes cash; what is too much comes back as change. Refuses with Malformed (nothing or less), or with
+    /// TooLarge: beyond what a till takes, or not the whole rest as the last part that a sale's record holds.
     [[nodiscard]] Status takeCash(Money given);
     /// Records a card payment that the bank's terminal approved: its approval code (4 to 8 letters or digits) and the
     /// card's last four digits. Refuses with Malformed, with CardNumber when more than that is typed in, and with
@@ -37,6 +38,7 @@ public:
 
 private:
     [[nodiscard]] Status takeExact(Tender tender);
+    [[nodiscard]] bool onePartLeft() const;
     void settle();
 
     Money m_toPay;

@@ -171,7 +171,7 @@ void SaleViewModel::clear()
 
 void SaleViewModel::dropMember()
 {
-    m_counter.setMember(std::nullopt);
+    m_counter.dropMember();
     say(std::nullopt);
     show();
 }
@@ -252,9 +252,13 @@ void SaleViewModel::ringUp(std::size_t article)
 void SaleViewModel::welcome(const MemberAtTill& member)
 {
     m_memberSearch.cancel();
-    m_counter.setMember(member);
-    say(std::nullopt);
+    const Status status = m_counter.setMember(member);
     show();
+    if (!status.ok()) {
+        refuse(status.error());
+        return;
+    }
+    say(std::nullopt);
     emit scanned(true);
 }
 

@@ -108,3 +108,16 @@ SCENARIO("The till offers the sums that customers hand over", "[till][tender]")
     CHECK(likelyNotes(yuan(57'90)) == std::vector<Money>{yuan(57'90), yuan(60'00), yuan(100'00), yuan(500'00)});
     CHECK(likelyNotes(yuan(100'00)) == std::vector<Money>{yuan(100'00), yuan(500'00)});
 }
+
+SCENARIO("The twentieth part of a payment must be the last", "[till][tender]")
+{
+    Payment payment(yuan(100'00), yuan(0));
+    for (int part = 1; part < 20; ++part) {
+        REQUIRE(payment.takeWallet(yuan(1'00)).ok());
+    }
+    CHECK(payment.takeWallet(yuan(1'00)).error().code == ErrorCode::TooLarge);
+    CHECK(payment.takeCash(yuan(80'99)).error().code == ErrorCode::TooLarge);
+    CHECK(payment.tenders().size() == 19);
+    CHECK(payment.takeCash(yuan(81'00)).ok());
+    CHECK(payment.isComplete());
+}
