@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/storage_error.h"
+#include "tests/bench/cold_start_bench.h"
 #include "tests/bench/measurements.h"
 
 #include <cstdio>
@@ -12,7 +13,11 @@ using namespace huitou::bench;
 /// Runs the measurements named on the command line, or all of them.
 int main(int argc, char** argv)
 {
+    if (const std::optional<int> code = runAsMeasuredProgram(argc, argv)) {
+        return *code;
+    }
     const std::map<std::string, std::function<std::vector<Comparison>()>> benches = {
+        {"cold-start", measureColdStart},
         {"import", measureImport},
         {"sale", measureSales},
     };
