@@ -82,7 +82,7 @@ void MemberViewModel::showWho(const MemberAtTill& member, Date today)
     } else {
         const Star& star = stars[standing.star - 1];
         m_starText = QString(static_cast<qsizetype>(std::min(standing.star, mostStarsDrawn)), u'★');
-        m_starLine = m_texts.of({star.name.en + " member · pays " + std::to_string(star.payPercent) + "%",
+        m_starLine = m_texts.of({star.name.en + " · pays " + std::to_string(star.payPercent) + "%",
                                  star.name.zh + "会员 · " + foldOf(star.payPercent) + " 折"});
     }
     const Sentence visit = lastVisit(standing, member.ownSales, today);
