@@ -26,9 +26,9 @@ constexpr const char* fileName = "enrolment.json";
 Error brokenLink()
 {
     return Error{ErrorCode::Malformed,
-                 {"This is not a whole enrolment link. Let the office show a new one (huitou till-enrolment-code) and "
+                 {"This is not a whole enrolment link. Let the office show a new one (huitou till enrol-code) and "
                   "take it over completely.",
-                  "这不是完整的登记链接。请让总部重新生成（huitou till-enrolment-code），并完整输入。"}};
+                  "这不是完整的登记链接。请让总部重新生成（huitou till enrol-code），并完整输入。"}};
 }
 
 Error brokenMessage(const std::string& detail)
@@ -290,8 +290,8 @@ Result<EnrolledTill> readEnrolledTill(const std::filesystem::path& folder)
         return Error{
             ErrorCode::NotFound,
             {"This till is not enrolled yet: " + file.string() +
-                 " is missing. Let the office show an enrolment link (huitou till-enrolment-code).",
-             "本收银台尚未登记：缺少 " + file.string() + "。请让总部生成登记链接（huitou till-enrolment-code）。"}};
+                 " is missing. Let the office show an enrolment link (huitou till enrol-code).",
+             "本收银台尚未登记：缺少 " + file.string() + "。请让总部生成登记链接（huitou till enrol-code）。"}};
     }
     if (!text.ok()) {
         return text.error();

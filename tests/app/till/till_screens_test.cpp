@@ -37,7 +37,7 @@ SCENARIO("A member's sale goes from the scan to the paper", "[till][screens]")
     till.expect("earned", "text", "Earns 32 points");
     till.expect("line0", "saving", "~5.67");
 
-    till.touch("chip0"); // 500 points are worth 5.00
+    till.touch("chip1"); // 500 points are worth 5.00
     till.expect("toPay", "text", "¥27.13");
 
     till.touch("payButton");
