@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/till/enrol_till.h"
+#include "app/till/receipt_picture.h"
 #include "app/till/self_test.h"
 #include "app/till/till_application.h"
 
@@ -58,6 +59,12 @@ int main(int argc, char** argv)
     CLI::App* enrolCommand = commandLine.add_subcommand("enrol", "become a till of the office that showed this link");
     enrolCommand->add_option("LINK", link, "the enrolment link")->required();
     enrolCommand->add_option("--data", data, "folder for the till's store");
+    std::string picture;
+    std::uint64_t receiptNumber = 0;
+    CLI::App* receiptCommand = commandLine.add_subcommand("receipt", "write a receipt as a PNG picture");
+    receiptCommand->add_option("PICTURE", picture, "the file to write")->required();
+    receiptCommand->add_option("--data", data, "folder with the till's store");
+    receiptCommand->add_option("--number", receiptNumber, "of the receipt at this till; otherwise the newest");
     CLI11_PARSE(commandLine, argc, argv);
 
     if (data.empty() && !selfTestWanted) {
@@ -81,6 +88,13 @@ int main(int argc, char** argv)
     }
     QGuiApplication application(argc, argv);
     prepareGui();
+    if (!picture.empty()) {
+        const Status written = writeReceiptPicture(options.data, receiptNumber, picture);
+        if (!written.ok()) {
+            std::fprintf(stderr, "%s\n%s\n", written.error().message.en.c_str(), written.error().message.zh.c_str());
+        }
+        return written.ok() ? EXIT_SUCCESS : EXIT_FAILURE;
+    }
     if (selfTestWanted) {
         countWarnings();
         options.windowed = QSize(1280, 800);
