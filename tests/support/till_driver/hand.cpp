@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/till_driver/hand.h"
 
+#include <QCoreApplication>
 #include <QImage>
+#include <QKeyEvent>
 #include <QRegularExpression>
 #include <QTest>
 
@@ -114,11 +116,26 @@ QString Hand::scan(const QString& text)
         if (character.unicode() < 0x20 || character.unicode() > 0x7e) {
             return QStringLiteral("a scanner that types sends ASCII only");
         }
-        QTest::keyClick(&m_window, character.toLatin1());
     }
-    QTest::keyClick(&m_window, Qt::Key_Return);
+    // A scanner's keys carry the times at which it sent them, however busy this machine is. Each scan has a time of its
+    // own, far from any typing.
+    m_scanTime += 10'000;
+    for (const QChar character : text) {
+        stroke(character.toUpper().unicode(), QString(character));
+    }
+    stroke(Qt::Key_Return, QStringLiteral("\r"));
     QTest::qWait(20);
     return {};
+}
+
+void Hand::stroke(int key, const QString& text)
+{
+    for (const QEvent::Type type : {QEvent::KeyPress, QEvent::KeyRelease}) {
+        QKeyEvent event(type, key, Qt::NoModifier, text);
+        event.setTimestamp(m_scanTime);
+        QCoreApplication::sendEvent(&m_window, &event);
+    }
+    m_scanTime += 2;
 }
 
 QString Hand::read(const QString& objectName, const QString& property) const

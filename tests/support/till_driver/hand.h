@@ -38,8 +38,11 @@ public:
     [[nodiscard]] QString screenshot(const QString& file);
 
 private:
+    void stroke(int key, const QString& text);
+
     QQuickWindow& m_window;
     QPointingDevice* m_finger; ///< Qt owns it
+    quint64 m_scanTime = 1ULL << 40;
 };
 
 } // namespace huitou
