@@ -34,7 +34,7 @@ public:
     [[nodiscard]] QString read(const QString& objectName, const QString& property) const;
     /// Waits until the property says `value`: the same text, "~part" of it, or anything but "!value".
     [[nodiscard]] QString wait(const QString& objectName, const QString& property, const QString& value,
-                               int timeoutMs = 5000);
+                               int timeoutMs = 15000);
     [[nodiscard]] QString screenshot(const QString& file);
 
 private:

@@ -116,7 +116,7 @@ QString Script::perform(Hand& hand, const QStringList& words) const
         return text.isEmpty() ? QStringLiteral("no text in %1").arg(words[1]) : hand.scan(text);
     }
     if (verb == u"wait" && (count == 3 || count == 4)) {
-        return hand.wait(words[1], words[2], words[3], count == 4 ? words[4].toInt() : 5000);
+        return hand.wait(words[1], words[2], words[3], count == 4 ? words[4].toInt() : 15000);
     }
     if (verb == u"expect" && count == 3) {
         return hand.wait(words[1], words[2], words[3], 0);

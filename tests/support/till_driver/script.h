@@ -17,7 +17,7 @@ namespace huitou
 ///     keys TEXT                        types as a person; <Enter> <Tab> <Backspace> <Escape> <F1>..<F12> are keys
 ///     scan TEXT                        sends TEXT as a keyboard-wedge scanner does: fast, and Enter behind it
 ///     scan-file FILE                   the same with the first line of a file
-///     wait OBJECTNAME PROPERTY VALUE [MS]   until the item's property is VALUE, at most MS (5000);
+///     wait OBJECTNAME PROPERTY VALUE [MS]   until the item's property is VALUE, at most MS (15000);
 ///                                      "~TEXT" means contains TEXT, "!TEXT" means is not TEXT
 ///     expect OBJECTNAME PROPERTY VALUE      the same, now
 ///     screenshot FILE                  the window as PNG
