@@ -78,7 +78,7 @@ Status FileKeyProvider::create()
     std::array<std::uint8_t, 32> bytes{};
     randomBytes(bytes);
     std::string text = toHex(bytes) + "\n";
-    const Status written = writeNewFile(m_file, bytesOf(text));
+    Status written = writeNewFile(m_file, bytesOf(text));
     wipe(bytes);
     wipe({reinterpret_cast<std::uint8_t*>(text.data()), text.size()});
     return written;
