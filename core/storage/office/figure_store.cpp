@@ -51,7 +51,7 @@ public:
     {
         std::vector<StarFigures> rows;
         for (auto& [star, figures] : m_rows) {
-            rows.push_back(std::move(figures));
+            rows.push_back(figures);
         }
         return rows;
     }
