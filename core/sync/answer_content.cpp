@@ -70,7 +70,7 @@ void addDocuments(std::vector<Document> documents, const std::optional<DocumentP
         return partial && partial->kind == document.kind && partial->version == document.version &&
                partial->received <= document.content.size();
     };
-    std::ranges::stable_partition(documents, isContinued);
+    std::stable_partition(documents.begin(), documents.end(), isContinued);
     for (const Document& document : documents) {
         HUITOU_CHECK(document.content.size() <= MessageLimits::documentBytes);
         if (answer.documents.size() == MessageLimits::documents || room < reservedBytes) {
