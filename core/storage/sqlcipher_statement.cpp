@@ -10,7 +10,7 @@ namespace
 {
 
 // SQLITE_TRANSIENT without its C cast: SQLite copies the value before it returns.
-const auto copied = reinterpret_cast<sqlite3_destructor_type>(std::intptr_t{-1});
+const auto copied = reinterpret_cast<sqlite3_destructor_type>(std::intptr_t{-1}); // NOLINT(performance-no-int-to-ptr)
 
 } // namespace
 
