@@ -20,7 +20,8 @@ struct Article {
     std::string category; ///< "dairy"; its name on screen comes from the price book's categories
     Money unitPrice = Money::zero(cny);
     bool weighed = false;            ///< sold by the kilogram
-    std::int32_t taxBasisPoints = 0; ///< 1300 is 13 %; prices include it
+    std::int32_t taxBasisPoints = 0; ///< 1300 is 13 %
+    bool taxIncluded = true;         ///< false: the tax comes on top of the price
     std::vector<std::string> labels;
     bool starDiscount = true;              ///< false: the article takes no part in star discounts
     std::optional<std::int32_t> lastsDays; ///< how long one unit lasts its buyer

@@ -8,6 +8,7 @@
 #include "core/base/sentence.h"
 #include "core/base/time.h"
 #include "core/pricing/article.h"
+#include "core/programme/benefit.h"
 
 #include <cstdint>
 #include <optional>
@@ -17,10 +18,13 @@
 namespace huitou
 {
 
-/// What the goods of a voucher may cost: it pays for goods up to its value, once, and gives no change.
+/// A voucher to be used: once, whole, no change given.
 struct VoucherInBasket {
     VoucherId id;
-    Money value = Money::zero(cny);
+    Money value = Money::zero(cny); ///< when `gives` is not set: goods worth so much
+    std::optional<Benefit> gives{};
+    Sentence name{}; ///< empty: "voucher"
+    Money minimumSpend = Money::zero(cny);
 };
 
 /// An offer made to this member: `amountOff` once, on a sale of at least `minimumSpend`.
@@ -31,16 +35,39 @@ struct OfferInBasket {
     Money minimumSpend = Money::zero(cny);
 };
 
+/// A reward of the programme, claimed so many times.
+struct RewardInBasket {
+    std::string id;
+    std::int32_t times = 1;
+};
+
+/// What a member of staff takes off a line, with the reason that they gave. One of the two is set.
+struct ManualDiscount {
+    Money amount = Money::zero(cny);
+    std::int32_t percentHundredths = 0; ///< 1250: 12.5 %
+    std::string reason;
+};
+
 struct BasketLine {
     Article article;
     Quantity quantity;
+    std::optional<ManualDiscount> manual{};
+};
+
+/// How often a promotion was used already.
+struct PromotionUses {
+    std::string promotion;
+    std::int32_t times = 0;
+    friend bool operator==(const PromotionUses&, const PromotionUses&) = default;
 };
 
 /// Who buys, as far as prices depend on it.
 struct Shopper {
     MemberId member;
-    std::uint32_t star = 0; ///< index into Programme::stars plus one; 0 is none
-    Points cycle;           ///< points earned in the cycle so far
+    std::uint32_t star = 0;         ///< index into Programme::stars plus one; 0 is none
+    Points cycle;                   ///< what counts for the star so far, on a ladder of points
+    Money spend = Money::zero(cny); ///< the same on a ladder of money
+    std::vector<PromotionUses> promotionUses{};
 };
 
 /// What lies on the counter, and which of their rights the shopper wants to use. Uses exactly what is listed;
@@ -51,14 +78,28 @@ struct Basket {
     Points redeem;
     std::vector<VoucherInBasket> vouchers;
     std::vector<OfferInBasket> offers;
+    std::vector<RewardInBasket> rewards;
+    std::vector<std::string> codes; ///< of promotions, as they were typed
+    Date businessDate;              ///< by which rules with dates are judged
+    bool nodeReached = false;
+    std::vector<PromotionUses> promotionUsesInAll;
+    Money paidByGiftCard = Money::zero(cny); ///< of what is to pay; matters where that part earns nothing
 };
 
-enum class DiscountKind : std::uint8_t { Star = 1, Offer = 2, Voucher = 3, Points = 4, Promotion = 5, Manual = 6 };
+enum class DiscountKind : std::uint8_t {
+    Star = 1,
+    Offer = 2,
+    Voucher = 3,
+    Points = 4,
+    Promotion = 5,
+    Manual = 6,
+    Reward = 7,
+};
 
 /// One reduction of a line, with the sentence that explains it.
 struct Discount {
     DiscountKind kind = DiscountKind::Star;
-    std::string id;                  ///< the star's, offer's or voucher's id
+    std::string id;                  ///< the star's, offer's, voucher's, promotion's or reward's id
     Money amount = Money::zero(cny); ///< positive
     Sentence reason;                 ///< "★★ member, pays 85 %: −5.67"
 };
@@ -66,13 +107,17 @@ struct Discount {
 struct PricedLine {
     Money list = Money::zero(cny); ///< quantity times unit price, rounded half up to the cent
     std::vector<Discount> discounts;
-    Money net = Money::zero(cny);   ///< list less discounts; never negative
+    Money net =
+        Money::zero(cny); ///< to pay for the line: list less discounts, plus tax that comes on top; never negative
     Money tax = Money::zero(cny);   ///< the tax that is part of `net`
+    Points earned{};                ///< the line's part of what the sale earns, points for the visit aside
     std::optional<Sentence> remark; ///< why a discount does not hold here: "takes no part in discounts"
+    bool needsManager = false;      ///< the manual discount is above what a cashier may give alone
 };
 
 struct TaxTotal {
     std::int32_t taxBasisPoints = 0;
+    bool included = true;         ///< false: the tax was added to the prices
     Money net = Money::zero(cny); ///< including tax
     Money tax = Money::zero(cny);
 };
@@ -81,6 +126,16 @@ struct TaxTotal {
 struct PointsEarned {
     Points points;
     Sentence reason;
+    std::string rule{}; ///< the earning rule's id; "earn" for the basic rate, "star" for the star's factor
+};
+
+/// A reward as it was claimed.
+struct ClaimedReward {
+    std::string id;
+    std::int32_t times = 0;
+    Points points;
+    Money amount = Money::zero(cny); ///< what it took off
+    friend bool operator==(const ClaimedReward&, const ClaimedReward&) = default;
 };
 
 /// A basket with its price and the reasons for it. Totals are sums of the lines, and `toPay` is never negative.
@@ -91,10 +146,15 @@ struct PricedBasket {
     std::vector<TaxTotal> taxes;
     Money list = Money::zero(cny);
     Money discount = Money::zero(cny);
+    Money taxAdded = Money::zero(cny); ///< toPay is list - discount + taxAdded
     Money toPay = Money::zero(cny);
-    std::vector<PointsEarned> earned; ///< empty without a member
+    std::vector<PointsEarned> earned; ///< adds up to `earnedTotal`; empty without a member
     Points earnedTotal;
-    Points redeemed; ///< at most what was asked; whole steps only
+    Points redeemed; ///< spent as money; at most what was asked
+    std::vector<ClaimedReward> rewards;
+    Points rewardPoints;                   ///< spent on rewards
+    std::vector<PromotionUses> promotions; ///< used by this sale
+    std::vector<Sentence> hints;           ///< why something that was asked for did not count: a code's minimum
 };
 
 } // namespace huitou

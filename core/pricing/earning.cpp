@@ -107,7 +107,8 @@ Status earnPoints(const Programme& programme, PricedBasket& priced)
     if (!priced.earnedTotal.isZero()) {
         priced.earned.push_back(
             {.points = priced.earnedTotal,
-             .reason = reasonFor(programme.earn, programme.pointRounding.perLine, base, priced.earnedTotal)});
+             .reason = reasonFor(programme.earn, programme.pointRounding.perLine, base, priced.earnedTotal),
+             .rule = "earn"});
     }
     return {};
 }

@@ -106,7 +106,7 @@ void applyStar(const Programme& programme, const Basket& basket, const Star& sta
             line.remark = Sentence{.en = "no star discount", .zh = "不参加折扣"};
             continue;
         }
-        const Money amount = line.list.scaled(100 - star.payPercent, 100, programme.moneyRounding);
+        const Money amount = line.list.scaled(100 - star.payPercent, 100, programme.discountRounding.rounding);
         if (amount.isZero()) {
             continue;
         }

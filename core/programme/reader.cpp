@@ -55,7 +55,7 @@ void readEarning(TableReader section, Programme& programme)
 
 void readMoney(TableReader section, Programme& programme)
 {
-    programme.moneyRounding = roundingIn(section, "discount_rounding", Rounding::HalfUp);
+    programme.discountRounding.rounding = roundingIn(section, "discount_rounding", Rounding::HalfUp);
     programme.cashRounding = section.money("cash_rounding", programme.currency, Money::zero(programme.currency));
     section.finish();
 }
@@ -76,7 +76,7 @@ Star starIn(TableReader& section, Currency currency)
     star.threshold = section.pointsAboveZero("threshold");
     star.payPercent = static_cast<int>(section.integer("pay_percent", percent, std::nullopt));
     if (section.has("voucher")) {
-        star.voucher = StarVoucher{.value = section.moneyAboveZero("voucher", currency), .validDays = std::nullopt};
+        star.voucher = StarVoucher{.value = section.moneyAboveZero("voucher", currency), .validDays = std::nullopt, .voucher = {}};
         if (section.has("voucher_days")) {
             star.voucher->validDays = static_cast<int>(section.integer("voucher_days", offerDays, std::nullopt));
         }
@@ -100,7 +100,8 @@ Redemption redemptionIn(TableReader& section, Currency currency)
 
 Referral referralIn(TableReader& section, Currency currency)
 {
-    Referral referral{.rate = rateIn(section, currency), .everyPurchase = true};
+    Referral referral;
+    referral.rate = rateIn(section, currency);
     referral.everyPurchase = section.choice<bool>("purchases", {{"every", true}, {"first", false}});
     section.finish();
     return referral;

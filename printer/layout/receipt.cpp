@@ -20,6 +20,7 @@ Sentence tenderName(TenderKind kind)
     case TenderKind::Cash: return {"Cash", "现金"};
     case TenderKind::Card: return {"Card", "银行卡"};
     case TenderKind::Wallet: return {"Mobile payment", "移动支付"};
+    case TenderKind::GiftCard: return {"Gift card", "礼品卡"};
     }
     return {};
 }
@@ -33,7 +34,8 @@ bool belongsToLine(DiscountKind kind)
     case DiscountKind::Manual: return true;
     case DiscountKind::Offer:
     case DiscountKind::Voucher:
-    case DiscountKind::Points: return false;
+    case DiscountKind::Points:
+    case DiscountKind::Reward: return false;
     }
     return false;
 }

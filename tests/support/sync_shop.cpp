@@ -48,7 +48,8 @@ Programme smallProgramme()
     star.payPercent = 90;
     star.voucher = StarVoucher{Money::fromMinor(2'000, cny), 90};
     programme.stars = {star};
-    programme.referral = Referral{{Money::fromMinor(200, cny), Points::whole(1)}, true};
+    programme.referral = Referral{};
+    programme.referral->rate = {Money::fromMinor(200, cny), Points::whole(1)};
     return programme;
 }
 

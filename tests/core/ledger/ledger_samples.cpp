@@ -22,7 +22,8 @@ Programme threeStars()
     programme.stars = {star("star1", "★", 3000, 90, yuan(200)), star("star2", "★★", 6000, 85, yuan(500)),
                        star("star3", "★★★", 9000, 70, yuan(1000))};
     programme.stars.back().startsNewCycle = true;
-    programme.referral = Referral{{yuan(2), Points::whole(1)}, true};
+    programme.referral = Referral{};
+    programme.referral->rate = {yuan(2), Points::whole(1)};
     return programme;
 }
 

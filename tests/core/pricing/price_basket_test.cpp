@@ -96,7 +96,7 @@ SCENARIO("The star discount of a line is rounded as the programme says", "[prici
     basket.shopper = shopper(2);
     Programme rules = programme();
     const auto discountWith = [&](Rounding rounding) {
-        rules.moneyRounding = rounding;
+        rules.discountRounding.rounding = rounding;
         return priced(rules, basket).discount;
     };
     CHECK(discountWith(Rounding::Down) == cents(1'87));

@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/ledger/return_fact.h"
+
+/// What is written about members beside sales and returns; and sales of gift cards.
+namespace huitou
+{
+
+/// A till gives points that were set aside for it back to the office.
+struct RightsReturnedFact {
+    OpId op;
+    MemberId member;
+    Points points;
+    friend bool operator==(const RightsReturnedFact&, const RightsReturnedFact&) = default;
+};
+
+/// A purchase taken over from an earlier system: known is the day, the amount and how many pieces.
+struct HistoricPurchaseFact {
+    MemberId member;
+    OutletId outlet{1};
+    Date day;
+    Money amount = Money::zero(cny);
+    std::uint32_t items = 0;
+    Points earned;
+    friend bool operator==(const HistoricPurchaseFact&, const HistoricPurchaseFact&) = default;
+};
+
+/// Points for having introduced the buyer of a sale. The second leg of that sale, on the introducer.
+struct ReferralEarnedFact {
+    MemberId member; ///< the introducer
+    OpId sale;
+    Points earned;
+    friend bool operator==(const ReferralEarnedFact&, const ReferralEarnedFact&) = default;
+};
+
+/// A conditional promise made to one member by the office.
+struct OfferIssuedFact {
+    OfferId offer;
+    MemberId member;
+    std::string rule; ///< the win-back rule's id
+    Sentence title;
+    Sentence why; ///< "usually every 9 days; 31 days ago"
+    Money amountOff = Money::zero(cny);
+    Money minimumSpend = Money::zero(cny);
+    Date from;
+    Date until; ///< last day on which it may be used
+    friend bool operator==(const OfferIssuedFact&, const OfferIssuedFact&) = default;
+};
+
+/// Points given or taken by hand, with a reason.
+struct PointsAdjustedFact {
+    OpId op;
+    MemberId member;
+    StaffId staff{1};
+    bool takes = false; ///< the points are taken away
+    Points points;
+    std::optional<Date> expires; ///< last day; nothing: as the programme's points
+    std::string reason;
+    friend bool operator==(const PointsAdjustedFact&, const PointsAdjustedFact&) = default;
+};
+
+/// Points that end together.
+struct PointsPart {
+    Points points;
+    std::optional<Date> expires;
+    friend bool operator==(const PointsPart&, const PointsPart&) = default;
+};
+
+/// Points from one member to another, lot by lot: no term grows longer on the way. Two legs: 0 on `from`, 1 on `to`.
+struct PointsTransferredFact {
+    OpId op;
+    MemberId from;
+    MemberId to;
+    std::vector<PointsPart> parts;
+    friend bool operator==(const PointsTransferredFact&, const PointsTransferredFact&) = default;
+};
+
+/// Two records were one person: everything of `from` is `into`'s from then on, late facts too.
+struct MembersMergedFact {
+    OpId op;
+    MemberId from;
+    MemberId into;
+    friend bool operator==(const MembersMergedFact&, const MembersMergedFact&) = default;
+};
+
+/// A star set by hand (knob K12).
+struct StarSetFact {
+    OpId op;
+    MemberId member;
+    StaffId staff{1};
+    std::string star;          ///< its id; empty: none
+    bool isFloor = false;      ///< true: not lower than this until `until`; false: as if reached now
+    std::optional<Date> until; ///< last day of a floor; nothing: for good
+    friend bool operator==(const StarSetFact&, const StarSetFact&) = default;
+};
+
+/// Something given by a rule of the programme: sign-up, birthday, visit, or for a buyer who was introduced.
+struct GiftGivenFact {
+    OpId op;
+    MemberId member;
+    std::string gift; ///< the rule's id; "referral" for the introduced buyer's points
+    Points points;
+    std::optional<Date> expires; ///< of the points; nothing: as the programme's points
+    std::optional<VoucherGiven> voucher;
+    friend bool operator==(const GiftGivenFact&, const GiftGivenFact&) = default;
+};
+
+/// A prepaid card sold, possibly below its value.
+struct GiftCardSoldFact {
+    OpId op;
+    std::string card;
+    OutletId outlet{1};
+    StaffId staff{1};
+    Instant at;
+    Money value = Money::zero(cny);
+    Money price = Money::zero(cny);
+    std::optional<Date> until; ///< last day of use
+    std::optional<MemberId> member;
+    Points earned;
+    std::vector<Tender> tenders;
+    friend bool operator==(const GiftCardSoldFact&, const GiftCardSoldFact&) = default;
+};
+
+/// A gift card taken back by the shop, its remaining value paid out or not; it can't be used any more.
+struct GiftCardVoidedFact {
+    OpId op;
+    std::string card;
+    OutletId outlet{1};
+    StaffId staff{1};
+    Instant at;
+    Money refund = Money::zero(cny);
+    std::optional<MemberId> member;
+    Points takenBack;
+    friend bool operator==(const GiftCardVoidedFact&, const GiftCardVoidedFact&) = default;
+};
+
+} // namespace huitou
