@@ -19,6 +19,7 @@ Sentence nameOf(const Tender& tender)
     case TenderKind::Cash: return {"Cash", "现金"};
     case TenderKind::Card: return {"Card ···" + tender.lastFour, "银行卡 ···" + tender.lastFour};
     case TenderKind::Wallet: return {"Wallet", "电子钱包"};
+    case TenderKind::GiftCard: return {"Gift card", "礼品卡"};
     }
     HUITOU_CHECK(false);
 }
