@@ -22,6 +22,7 @@ std::string_view errorCodeName(ErrorCode code) noexcept
     case ErrorCode::Overflow: return "Overflow";
     case ErrorCode::BasketEmpty: return "BasketEmpty";
     case ErrorCode::TenderShort: return "TenderShort";
+    case ErrorCode::Conflict: return "Conflict";
     case ErrorCode::WrongKey: return "WrongKey";
     case ErrorCode::NoKey: return "NoKey";
     case ErrorCode::ShortKey: return "ShortKey";
@@ -45,6 +46,19 @@ std::string_view errorCodeName(ErrorCode code) noexcept
     case ErrorCode::Io: return "Io";
     }
     return "Unknown";
+}
+
+std::string errorCodeWord(ErrorCode code)
+{
+    std::string word;
+    for (const char letter : errorCodeName(code)) {
+        const bool isCapital = letter >= 'A' && letter <= 'Z';
+        if (isCapital && !word.empty()) {
+            word += '-';
+        }
+        word += isCapital ? static_cast<char>(letter - 'A' + 'a') : letter;
+    }
+    return word;
 }
 
 std::ostream& operator<<(std::ostream& out, const Error& error)

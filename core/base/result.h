@@ -32,6 +32,7 @@ enum class ErrorCode {
     Overflow,
     BasketEmpty,
     TenderShort,
+    Conflict, ///< the id names something else already
     // store
     WrongKey,
     NoKey,
@@ -56,11 +57,15 @@ enum class ErrorCode {
     CameraFailed,
     // anything that is not there
     NotFound,
-    Io,
+    Io, ///< the last one; see lastErrorCode
 };
+inline constexpr ErrorCode lastErrorCode = ErrorCode::Io;
 
 /// The stable name of `code`, e.g. "WrongKey": for logs, JSON and tests.
 [[nodiscard]] std::string_view errorCodeName(ErrorCode code) noexcept;
+
+/// The same as interfaces spell it: "wrong-key".
+[[nodiscard]] std::string errorCodeWord(ErrorCode code);
 
 /// A refusal that the shop can meet in daily work: an answer, not an accident.
 struct Error {

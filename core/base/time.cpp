@@ -97,7 +97,12 @@ Date OutletCalendar::businessDate(Instant instant) const
 Instant OutletCalendar::startOfDay(Date day) const
 {
     // Where midnight does not exist, the day begins with the first moment that does.
-    const auto local = date::local_days{day.time_since_epoch()};
+    return at(day, std::chrono::milliseconds{0});
+}
+
+Instant OutletCalendar::at(Date day, std::chrono::milliseconds time) const
+{
+    const auto local = date::local_days{day.time_since_epoch()} + time;
     return std::chrono::floor<std::chrono::milliseconds>(zoneOf(m_zone).to_sys(local, date::choose::earliest));
 }
 

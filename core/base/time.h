@@ -53,6 +53,9 @@ public:
     [[nodiscard]] Date businessDate(Instant instant) const;
     /// The first moment of a civil day at the outlet (00:00 local, whatever the cut-off).
     [[nodiscard]] Instant startOfDay(Date date) const;
+    /// When the wall clock of a civil day shows `time` after midnight: the first such moment where it is shown twice,
+    /// the next that exists where it is skipped.
+    [[nodiscard]] Instant at(Date day, std::chrono::milliseconds time) const;
     /// "2026-01-03 17:00" on the outlet's wall clock.
     [[nodiscard]] std::string wallClock(Instant instant) const;
     /// "17:00".

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/programme/table_reader.h"
 
+#include "core/base/nearest_name.h"
+
 #include <algorithm>
-#include <numeric>
 
 namespace huitou
 {
@@ -13,41 +14,6 @@ namespace
 constexpr std::size_t maxTextBytes = 300;
 constexpr std::size_t maxIdentifierBytes = 40;
 constexpr std::int64_t maxWholeUnits = 1'000'000'000; ///< of money and of points
-
-/// How many letters must be changed, added or dropped to turn one word into the other.
-std::size_t editDistance(std::string_view left, std::string_view right)
-{
-    std::vector<std::size_t> row(right.size() + 1);
-    std::iota(row.begin(), row.end(), std::size_t{0});
-    for (std::size_t i = 0; i < left.size(); ++i) {
-        std::size_t diagonal = row[0];
-        row[0] = i + 1;
-        for (std::size_t j = 0; j < right.size(); ++j) {
-            const std::size_t change = diagonal + (left[i] == right[j] ? 0 : 1);
-            diagonal = row[j + 1];
-            row[j + 1] = std::min({change, row[j] + 1, diagonal + 1});
-        }
-    }
-    return row.back();
-}
-
-/// The name that was probably meant; nothing when none is near.
-std::optional<std::string> nearest(std::string_view word, const std::vector<std::string>& names)
-{
-    std::optional<std::string> best;
-    std::size_t bestDistance = std::max<std::size_t>(2, word.size() / 3) + 1;
-    if (word.size() > maxIdentifierBytes) {
-        return best;
-    }
-    for (const std::string& name : names) {
-        const std::size_t distance = editDistance(word, name);
-        if (distance < bestDistance) {
-            bestDistance = distance;
-            best = name;
-        }
-    }
-    return best;
-}
 
 std::string joined(const std::vector<std::string_view>& names)
 {
@@ -360,7 +326,7 @@ void TableReader::finish()
         if (std::find(m_known.begin(), m_known.end(), name) != m_known.end()) {
             continue;
         }
-        const std::optional<std::string> meant = nearest(name, m_known);
+        const std::optional<std::string> meant = nearestName(name, m_known);
         const toml::source_position place = key.source().begin;
         const std::string shown = name.size() <= maxIdentifierBytes ? nameOf(name) : "\"…\"";
         m_findings->push_back(

@@ -26,6 +26,17 @@ SCENARIO("A sale after midnight and before the cut-off belongs to the day before
     CHECK(shop.startOfDay(*parseDate("2026-01-04")) == at("2026-01-03", 16h));
 }
 
+SCENARIO("What the wall clock shows is a moment, in the weeks when clocks change too", "[base][time]")
+{
+    const OutletCalendar shop = OutletCalendar::create("Asia/Shanghai", 0min).value();
+    CHECK(shop.at(*parseDate("2026-01-03"), 9h + 30min) == at("2026-01-03", 1h + 30min));
+
+    const OutletCalendar berlin = OutletCalendar::create("Europe/Berlin", 0min).value();
+    CHECK(berlin.at(*parseDate("2026-03-29"), 2h + 30min) == at("2026-03-29", 1h));    // skipped
+    CHECK(berlin.at(*parseDate("2026-10-25"), 2h + 30min) == at("2026-10-25", 30min)); // shown twice
+    CHECK(berlin.at(*parseDate("2026-10-25"), 3h + 30min) == at("2026-10-25", 2h + 30min));
+}
+
 SCENARIO("An unknown time zone is refused with a name that would do", "[base][time]")
 {
     const auto refused = OutletCalendar::create("Asia/Atlantis", 0min);
