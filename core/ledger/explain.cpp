@@ -51,6 +51,7 @@ public:
         tell({}, {"Offered on " + m_day + ", valid until " + until + ": \"" + offer.title.en + "\".",
                   m_day + " 发放优惠“" + offer.title.zh + "”，有效期至 " + until + "。"});
     }
+    void operator()(const auto&) {}
 
     void tellOutcome(const Programme& programme, const Standing& before, const Standing& after)
     {
@@ -123,11 +124,11 @@ private:
 } // namespace
 
 std::vector<ExplainedStep> explainStanding(std::span<const Programme> versions, const MemberId& member,
-                                           std::span<const MemberFact> facts, Instant asOf)
+                                           std::span<const MemberFact> facts, AsOf asOf)
 {
     std::vector<ExplainedStep> steps;
     Standing after = emptyStanding(versions, member);
-    for (const MemberFact* fact : factsInOrder(facts, asOf)) {
+    for (const MemberFact* fact : factsInOrder(facts, asOf.at)) {
         const Standing before = after;
         applyFact(versions, *fact, after);
         Narrator narrator{*fact, steps};

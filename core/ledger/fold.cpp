@@ -51,6 +51,7 @@ public:
     }
     void operator()(const ReferralEarnedFact& referral) const { earn(referral.earned); }
     void operator()(const OfferIssuedFact& issued) const { offerOf(issued.offer).terms = issued; }
+    void operator()(const auto&) const {}
 
 private:
     void purchase() const
@@ -243,16 +244,23 @@ Standing emptyStanding(std::span<const Programme> versions, const MemberId& memb
 
 void applyFact(std::span<const Programme> versions, const MemberFact& fact, Standing& standing)
 {
+    advance(versions, standing, fact.businessDate);
     std::visit(Step{programmeOn(versions, fact.businessDate), fact.businessDate, standing}, fact.fact);
 }
 
+void advance(std::span<const Programme>, Standing& standing, Date day)
+{
+    standing.day = std::max(standing.day, day);
+}
+
 Standing foldStanding(std::span<const Programme> versions, const MemberId& member, std::span<const MemberFact> facts,
-                      Instant asOf)
+                      AsOf asOf)
 {
     Standing standing = emptyStanding(versions, member);
-    for (const MemberFact* fact : factsInOrder(facts, asOf)) {
+    for (const MemberFact* fact : factsInOrder(facts, asOf.at)) {
         applyFact(versions, *fact, standing);
     }
+    advance(versions, standing, asOf.day);
     return standing;
 }
 

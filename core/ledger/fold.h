@@ -24,14 +24,25 @@ using ProgrammeVersions = std::vector<Programme>;
 /// The standing of a member of whom nothing is known yet: where every fold begins.
 [[nodiscard]] Standing emptyStanding(std::span<const Programme> versions, const MemberId& member);
 
+/// Up to where facts count, and up to which business day time has gone on: expiry, windows and cycles go by days.
+struct AsOf {
+    Instant at;
+    Date day;
+};
+
+/// Lets the time up to and including business day `day` pass in `standing`: what is over at its start is over. A day
+/// that has been counted already changes nothing.
+void advance(std::span<const Programme> versions, Standing& standing, Date day);
+
 /// One step of the fold, in a time that does not grow with the member's history. A caller that knows that `fact` counts
 /// after everything in `standing`, and is not in it, may go on from a stored standing so; otherwise fold anew.
 void applyFact(std::span<const Programme> versions, const MemberFact& fact, Standing& standing);
 
-/// What `facts` (all about `member`, in any order, with any duplicates of a ref) say up to and including `asOf`.
-/// Any arrival order and any duplicates give an equal standing.
+/// What `facts` (all about `member`, in any order, with any duplicates of a ref) say up to and including `asOf.at`,
+/// when time has gone on to `asOf.day`, or to the last of their business dates where that is later. Any arrival order
+/// and any duplicates give an equal standing.
 [[nodiscard]] Standing foldStanding(std::span<const Programme> versions, const MemberId& member,
-                                    std::span<const MemberFact> facts, Instant asOf);
+                                    std::span<const MemberFact> facts, AsOf asOf);
 
 /// The voucher that `member` gets for reaching `star` in that cycle: the same for everyone who works it out.
 [[nodiscard]] VoucherId voucherIdOf(const MemberId& member, std::uint32_t star, std::uint32_t cycleNumber) noexcept;
@@ -45,6 +56,6 @@ struct ExplainedStep {
     Sentence sentence;
 };
 [[nodiscard]] std::vector<ExplainedStep> explainStanding(std::span<const Programme> versions, const MemberId& member,
-                                                         std::span<const MemberFact> facts, Instant asOf);
+                                                         std::span<const MemberFact> facts, AsOf asOf);
 
 } // namespace huitou

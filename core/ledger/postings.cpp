@@ -77,6 +77,15 @@ std::vector<Posting> postingsOf(const MemberFact& fact, const Custody& custody, 
         void operator()(const HistoricPurchaseFact& purchase) const { entry.earn(purchase.earned, custody.debt); }
         void operator()(const ReferralEarnedFact& referral) const { entry.earn(referral.earned, custody.debt); }
         void operator()(const OfferIssuedFact&) const {} // a promise moves no points
+        void operator()(const ReturnFact&) const {}
+        void operator()(const ReferralReturnedFact&) const {}
+        void operator()(const PointsAdjustedFact&) const {}
+        void operator()(const PointsTransferredFact&) const {}
+        void operator()(const MembersMergedFact&) const {}
+        void operator()(const StarSetFact&) const {}
+        void operator()(const GiftGivenFact&) const {}
+        void operator()(const GiftCardSoldFact&) const {}
+        void operator()(const GiftCardVoidedFact&) const {}
     };
     std::visit(Visitor{entry, custody, till, rightOfTill}, fact.fact);
     return entry.take();

@@ -223,7 +223,7 @@ void Applier::finish()
 {
     for (const auto& [member, seenBy] : m_touched) {
         const std::vector<MemberFact> facts = m_rows.factsOf(member);
-        const Standing standing = foldStanding(m_programmes, member, facts, always);
+        const Standing standing = foldStanding(m_programmes, member, facts, AsOf{always, today()});
         m_transaction.putStanding(member, standing, m_now);
         for (const TillId& till : seenBy) {
             if (const TillRegistration* registration = m_granter.till(till)) {
@@ -239,9 +239,14 @@ void Applier::finish()
     m_touched.clear();
 }
 
+Date Applier::today() const
+{
+    return std::chrono::floor<std::chrono::days>(m_now);
+}
+
 void Applier::topUp(const TillRegistration& till, const MemberId& member)
 {
-    m_granter.topUp(till, member, foldStanding(m_programmes, member, m_rows.factsOf(member), always));
+    m_granter.topUp(till, member, foldStanding(m_programmes, member, m_rows.factsOf(member), AsOf{always, today()}));
 }
 
 std::optional<Instant> Applier::clockBefore(const PendingEvent& pending)

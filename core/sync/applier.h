@@ -43,6 +43,8 @@ private:
     void listUnusual(const PendingEvent& pending, const FactRef& ref, const SaleFact& sale);
     void listUnusualRights(const FactRef& ref, const SaleFact& sale);
     /// The till's clock at the sale before this event.
+    /// The day up to which standings count time: the office's, in UTC.
+    [[nodiscard]] Date today() const;
     [[nodiscard]] std::optional<Instant> clockBefore(const PendingEvent& pending);
 
     using Log = std::pair<TillId, std::uint32_t>;

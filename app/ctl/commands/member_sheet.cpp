@@ -83,7 +83,7 @@ CommandResult showMember(OfficeRoom& room, const json& arguments)
     PurchaseHistory history;
     room.store.transact([&](OfficeTransaction& transaction) {
         const std::vector<MemberFact> facts = factsOf(transaction, member.id);
-        standing = foldStanding(versions.value(), member.id, facts, room.clock.now());
+        standing = foldStanding(versions.value(), member.id, facts, AsOf{room.clock.now(), today.value()});
         history = purchaseHistoryOf(facts, programme.currency, today.value());
     });
     Table table = sheetOf(member, standing, programme);

@@ -117,12 +117,13 @@ CommandResult explainMember(OfficeRoom& room, const json& arguments)
     if (!outlet) {
         return outlet.error();
     }
+    const OutletCalendar calendar = outlet.value().calendar();
+    const Instant now = room.clock.now();
     std::vector<ExplainedStep> steps;
     room.store.transact([&](OfficeTransaction& transaction) {
         steps = explainStanding(transaction.programmes(), member.value().id, factsOf(transaction, member.value().id),
-                                room.clock.now());
+                                AsOf{now, calendar.businessDate(now)});
     });
-    const OutletCalendar calendar = outlet.value().calendar();
     Table table;
     table.title = {fmt::format("{}: {} steps", shortNameOf(member.value().name), steps.size()),
                    fmt::format("{}：共 {} 步", shortNameOf(member.value().name), steps.size())};

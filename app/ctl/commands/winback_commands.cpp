@@ -37,7 +37,7 @@ std::optional<MadeOffer> offerFor(OfficeTransaction& transaction, const Programm
     const std::vector<MemberFact> facts = factsOf(transaction, member.id);
     const Programme& programme = programmeOn(versions, today);
     const PurchaseHistory history = purchaseHistoryOf(facts, programme.currency, today);
-    const Standing standing = foldStanding(versions, member.id, facts, now);
+    const Standing standing = foldStanding(versions, member.id, facts, AsOf{now, today});
     const std::optional<WinBackDecision> decision = decideWinBack({.rules = programme.winBack,
                                                                    .history = history,
                                                                    .offers = standing.offers,

@@ -53,6 +53,35 @@ struct FiguresOf {
         return {.kind = FactKind::ReferralEarned, .earned = referral.earned};
     }
     Figures operator()(const OfferIssuedFact&) const { return {.kind = FactKind::OfferIssued}; }
+    /// What goes back is taken off the sums; how much of the list price it was is the sale's to say.
+    Figures operator()(const ReturnFact& returned) const
+    {
+        return {.kind = FactKind::Return,
+                .outlet = returned.outlet,
+                .currency = std::string(returned.currency.code()),
+                .list = -returned.refund.minorUnits(),
+                .paid = -returned.refund.minorUnits(),
+                .earned = -returned.takenBack,
+                .redeemed = -returned.restored};
+    }
+    Figures operator()(const ReferralReturnedFact& referral) const
+    {
+        return {.kind = FactKind::ReferralReturned, .earned = -referral.takenBack};
+    }
+    Figures operator()(const PointsAdjustedFact&) const { return {.kind = FactKind::PointsAdjusted}; }
+    Figures operator()(const PointsTransferredFact&) const { return {.kind = FactKind::PointsTransferred}; }
+    Figures operator()(const MembersMergedFact&) const { return {.kind = FactKind::MembersMerged}; }
+    Figures operator()(const StarSetFact&) const { return {.kind = FactKind::StarSet}; }
+    Figures operator()(const GiftGivenFact& gift) const { return {.kind = FactKind::GiftGiven, .earned = gift.points}; }
+    /// A gift card is prepaid: the goods that it pays for are the sale.
+    Figures operator()(const GiftCardSoldFact& sold) const
+    {
+        return {.kind = FactKind::GiftCardSold, .outlet = sold.outlet, .earned = sold.earned};
+    }
+    Figures operator()(const GiftCardVoidedFact& voided) const
+    {
+        return {.kind = FactKind::GiftCardVoided, .outlet = voided.outlet, .earned = -voided.takenBack};
+    }
 };
 
 std::optional<OutletId> outletOfPurchase(const Fact& fact)

@@ -43,7 +43,16 @@ enum class FactKind : std::uint8_t {
     RightsReturned = 2,
     HistoricPurchase = 3,
     ReferralEarned = 4,
-    OfferIssued = 5
+    OfferIssued = 5,
+    Return = 6,
+    ReferralReturned = 7,
+    PointsAdjusted = 8,
+    PointsTransferred = 9,
+    MembersMerged = 10,
+    StarSet = 11,
+    GiftGiven = 12,
+    GiftCardSold = 13,
+    GiftCardVoided = 14
 };
 
 } // namespace huitou

@@ -55,7 +55,8 @@ void PurchaseWriter::writeCustomer(const ImportedCustomer& customer)
         }
     }
     // All that is stored, days to come too: their points have been posted.
-    const Standing standing = foldStanding(m_programmes, member, std::move(facts), Instant::max());
+    const Standing standing = foldStanding(m_programmes, member, std::move(facts),
+                                           AsOf{Instant::max(), std::chrono::floor<std::chrono::days>(m_batch.now)});
     m_tables.standings.put(m_transaction, standing, m_batch.now, m_nextVersion++);
 }
 

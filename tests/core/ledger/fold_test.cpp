@@ -11,7 +11,7 @@ namespace
 
 const ProgrammeVersions versions = onlyVersion(threeStars());
 
-Standing fold(const std::vector<MemberFact>& facts, Instant asOf = endOfTime)
+Standing fold(const std::vector<MemberFact>& facts, AsOf asOf = endOfTime)
 {
     return foldStanding(versions, mei(), facts, asOf);
 }
@@ -69,8 +69,8 @@ SCENARIO("A standing adds up what was bought, taken over and introduced", "[ledg
 
     THEN("as of a moment, later facts do not count, and that very moment does")
     {
-        CHECK(fold(facts, facts[0].at).balance == Points::whole(400));
-        CHECK(fold(facts, facts[0].at - std::chrono::milliseconds{1}).balance == Points::whole(100));
+        CHECK(fold(facts, {facts[0].at, firstDay}).balance == Points::whole(400));
+        CHECK(fold(facts, {facts[0].at - std::chrono::milliseconds{1}, firstDay}).balance == Points::whole(100));
     }
     THEN("rights that go back to the office leave the standing as it is")
     {

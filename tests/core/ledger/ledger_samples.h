@@ -8,7 +8,8 @@ namespace huitou::test
 {
 
 inline constexpr Date firstDay = std::chrono::sys_days{std::chrono::year{2026} / 1 / 1};
-inline constexpr Instant endOfTime = Instant::max();
+/// All facts, on the day of the last of them.
+inline constexpr AsOf endOfTime{Instant::max(), firstDay};
 
 [[nodiscard]] constexpr Money yuan(std::int64_t amount)
 {
