@@ -76,14 +76,18 @@ SCENARIO("A standing adds up what was bought, taken over and introduced", "[ledg
     {
         std::vector more = facts;
         more.push_back(factOn(30, 4, RightsReturnedFact{OpId{}, mei(), Points::whole(5)}));
-        CHECK(fold(more) == standing);
+        Standing expected = standing;
+        expected.day = more.back().businessDate;
+        CHECK(fold(more) == expected);
     }
 }
 
 SCENARIO("Of a member without facts nothing is known", "[ledger][fold]")
 {
     const Standing standing = fold({});
-    CHECK(standing == emptyStanding(versions, mei()));
+    Standing expected = emptyStanding(versions, mei());
+    expected.day = firstDay;
+    CHECK(standing == expected);
     CHECK(standing.member == mei());
     CHECK_FALSE(standing.firstPurchase.has_value());
 }
