@@ -32,22 +32,24 @@ SaleCommit saleOfFive(const MemberId& member)
     fact.member = member;
     fact.star = 2;
     for (int line = 0; line < 5; ++line) {
-        fact.lines.push_back({.sku = "A10" + std::to_string(line),
-                              .name = {"Fresh milk, one litre", "鲜牛奶一升装"},
-                              .quantity = Quantity::pieces(1),
-                              .unitPrice = yuan(20),
-                              .list = yuan(20),
-                              .discounts = {{.kind = DiscountKind::Star, .id = "star2", .amount = yuan(3)}},
-                              .net = yuan(17),
-                              .taxBasisPoints = 1300,
-                              .tax = Money::fromMinor(195, cny),
-                              .lastsDays = std::nullopt});
+        SaleLineFact& article = fact.lines.emplace_back();
+        article.sku = "A10" + std::to_string(line);
+        article.name = {"Fresh milk, one litre", "鲜牛奶一升装"};
+        article.quantity = Quantity::pieces(1);
+        article.unitPrice = article.list = yuan(20);
+        article.discounts = {{.kind = DiscountKind::Star, .id = "star2", .amount = yuan(3)}};
+        article.net = article.earnBase = yuan(17);
+        article.taxBasisPoints = 1300;
+        article.tax = Money::fromMinor(195, cny);
+        article.category = "dairy";
+        article.earned = Points::whole(17);
     }
     fact.list = yuan(100);
     fact.discount = yuan(15);
     fact.paid = yuan(85);
     fact.tenders = {{.kind = TenderKind::Cash, .amount = yuan(85), .approval = {}, .lastFour = {}}};
     fact.earned = Points::whole(85);
+    fact.earnedBy = {{.rule = "earn", .points = fact.earned}};
     sale.body = encodeFact(fact);
     sale.printDocument = [](std::uint64_t) { return Bytes(receiptBytes, 'r'); };
     return sale;
