@@ -26,6 +26,7 @@ const std::map<std::string, std::set<std::string>> allowed = {
     {"core/shop", {"core/base"}},
     {"core/cadence", {"core/base", "core/programme", "core/pricing", "core/ledger"}},
     {"core/report", {"core/base", "core/programme", "core/pricing", "core/ledger"}},
+    {"core/trial", {"core/base", "core/programme", "core/pricing", "core/ledger"}},
     {"core/sync",
      {"core/base", "core/programme", "core/pricing", "core/ledger", "core/members", "core/shop", "core/cadence"}},
     {"core/storage",
