@@ -3,15 +3,11 @@
 
 #include "core/sync/event_body.h"
 #include "core/sync/wire_codec.h"
+#include "tests/core/sync/golden.h"
 #include "tests/support/random_facts.h"
 #include "tests/support/sync_shop.h"
 
 #include <catch2/catch_test_macros.hpp>
-
-#include <cstdlib>
-#include <filesystem>
-#include <fstream>
-#include <iterator>
 
 using namespace huitou;
 using namespace huitou::test;
@@ -107,23 +103,6 @@ struct Parties {
         return openAnswer(till.id(), 1, bytes, shop.officeKey.publicKey());
     }
 };
-
-/// The bytes of tests/data/`name`; with HUITOU_APPROVE set they are written anew from `actual` instead.
-Bytes golden(const std::string& name, const Bytes& actual)
-{
-    const char* folder = std::getenv("HUITOU_TEST_DATA");
-    REQUIRE(folder != nullptr);
-    const std::filesystem::path path = std::filesystem::path(folder) / "sync" / name;
-    if (std::getenv("HUITOU_APPROVE") != nullptr) {
-        std::filesystem::create_directories(path.parent_path());
-        std::ofstream out(path, std::ios::binary);
-        out.write(reinterpret_cast<const char*>(actual.data()), static_cast<std::streamsize>(actual.size()));
-        return actual;
-    }
-    std::ifstream in(path, std::ios::binary);
-    REQUIRE(in.good());
-    return Bytes(std::istreambuf_iterator<char>(in), {});
-}
 
 } // namespace
 
