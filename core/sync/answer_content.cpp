@@ -3,6 +3,7 @@
 
 #include "core/base/check.h"
 #include "core/sync/envelope.h"
+#include "core/sync/event_body.h"
 
 #include <algorithm>
 #include <utility>
@@ -18,11 +19,21 @@ constexpr std::size_t memberBytes = 96 * 1'024;
 constexpr std::size_t reservedBytes = 1'024;
 constexpr std::size_t grantBytes = 49;
 
+bool isGone(const Voucher& voucher)
+{
+    return voucher.used || voucher.withdrawn;
+}
+
+bool isGone(const Offer& offer)
+{
+    return offer.used;
+}
+
 /// What a till can act on: what is used up stays at the office, and of very many the newest are sent.
 template <typename Right>
 void keepUsable(std::vector<Right>& rights)
 {
-    std::erase_if(rights, [](const Right& right) { return right.used; });
+    std::erase_if(rights, [](const Right& right) { return isGone(right); });
     if (rights.size() > MessageLimits::rightsOfMember) {
         rights.erase(rights.begin(), rights.end() - MessageLimits::rightsOfMember);
     }
@@ -49,8 +60,7 @@ std::size_t addMembers(OfficeTransaction& transaction, const TillId& till, const
     answer.directoryVersion = request.directoryVersion;
     std::size_t bytes = 0;
     for (MemberRow& row : rows) {
-        keepUsable(row.standing.vouchers);
-        keepUsable(row.standing.offers);
+        row.standing = forTills(std::move(row.standing));
         const std::size_t size = fit(row);
         if (bytes + size > memberBytes && !answer.members.empty()) {
             answer.moreMembers = true;
@@ -90,6 +100,27 @@ void addDocuments(std::vector<Document> documents, const std::optional<DocumentP
 }
 
 } // namespace
+
+Standing forTills(Standing standing)
+{
+    keepUsable(standing.vouchers);
+    keepUsable(standing.offers);
+    standing.lots.clear();
+    standing.spendings.clear();
+    standing.cycles.clear();
+    if (!standing.window.empty()) {
+        DayCount all{.day = standing.day, .points = {}};
+        for (const DayCount& day : standing.window) {
+            all.points += day.points;
+            all.spentUnits += day.spentUnits;
+        }
+        standing.window = {all};
+    }
+    if (standing.promotionUses.size() > FactLimits::rules) {
+        standing.promotionUses.resize(FactLimits::rules);
+    }
+    return standing;
+}
 
 void addContent(OfficeTransaction& transaction, const TillId& till, const UploadRequest& request, UploadAnswer& answer)
 {

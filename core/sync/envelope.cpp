@@ -14,7 +14,10 @@ namespace
 {
 
 constexpr std::string_view magic = "HUITOU";
-constexpr std::uint64_t version = 1;
+/// Uploads have one version so far. An answer of version 1 tells less of a standing.
+constexpr std::uint16_t uploadVersion = 1;
+constexpr std::uint16_t oldestAnswerVersion = 1;
+constexpr std::uint16_t answerVersion = 2;
 constexpr std::size_t signatureBytes = std::tuple_size_v<Signature>;
 /// Room for the largest message that fits into an envelope.
 constexpr std::size_t memoryLimit = 4 * 1024 * 1024;
@@ -22,6 +25,7 @@ constexpr std::size_t memoryLimit = 4 * 1024 * 1024;
 enum class Direction : std::uint8_t { Upload = 1, Answer = 2 };
 
 struct Header {
+    std::uint16_t version = uploadVersion;
     Direction direction = Direction::Upload;
     TillId till;
     std::uint32_t epoch = 1;
@@ -53,7 +57,7 @@ Bytes writeHeader(const Header& header)
     Bytes out;
     const ByteView name = bytesOf(magic);
     out.insert(out.end(), name.begin(), name.end());
-    appendLittleEndian(out, version, 2);
+    appendLittleEndian(out, header.version, 2);
     appendLittleEndian(out, static_cast<std::uint64_t>(header.direction), 1);
     appendLittleEndian(out, 0, 1);
     const ByteView till = header.till.bytes();
@@ -70,21 +74,22 @@ Bytes writeHeader(const Header& header)
 /// Nothing when these are not the bytes of a header.
 std::optional<Header> readHeader(ByteView bytes)
 {
-    std::size_t at = magic.size() + 4;
+    std::size_t at = magic.size();
     const auto take = [&bytes, &at](std::size_t count) {
         const ByteView part = bytes.subspan(at, count);
         at += count;
         return part;
     };
     Header header;
-    header.direction = static_cast<Direction>(bytes[magic.size() + 2]);
+    header.version = static_cast<std::uint16_t>(readLittleEndian(take(2)));
+    header.direction = static_cast<Direction>(readLittleEndian(take(2)));
     header.till = *TillId::fromBytes(take(TillId::byteCount));
     header.epoch = static_cast<std::uint32_t>(readLittleEndian(take(4)));
     header.number = readLittleEndian(take(8));
     header.count = static_cast<std::uint32_t>(readLittleEndian(take(4)));
     header.bodyLength = static_cast<std::uint32_t>(readLittleEndian(take(4)));
     std::ranges::copy(take(header.hash.size()), header.hash.begin());
-    // What it says must be what we would write: this covers magic, version and the empty byte.
+    // What it says must be what we would write: this covers magic and the empty byte.
     const Bytes again = writeHeader(header);
     return std::ranges::equal(again, bytes) ? std::optional(header) : std::nullopt;
 }
@@ -105,6 +110,12 @@ struct Opened {
     ByteView body;
 };
 
+bool isKnown(Direction direction, std::uint16_t version)
+{
+    return direction == Direction::Upload ? version == uploadVersion
+                                          : version >= oldestAnswerVersion && version <= answerVersion;
+}
+
 /// Everything that can be said without looking into the body.
 Result<Opened> open(Direction direction, const TillId& till, ByteView envelope, const PublicKey& key)
 {
@@ -116,7 +127,8 @@ Result<Opened> open(Direction direction, const TillId& till, ByteView envelope, 
     }
     const std::optional<Header> header = readHeader(envelope.first(envelopeHeaderBytes));
     const std::size_t bodyLength = envelope.size() - envelopeHeaderBytes - signatureBytes;
-    if (!header || header->direction != direction || header->bodyLength != bodyLength) {
+    if (!header || header->direction != direction || header->bodyLength != bodyLength ||
+        !isKnown(direction, header->version)) {
         return wire::malformed();
     }
     Signature signature{};
@@ -125,6 +137,15 @@ Result<Opened> open(Direction direction, const TillId& till, ByteView envelope, 
         return forged();
     }
     return Opened{*header, envelope.subspan(envelopeHeaderBytes, bodyLength)};
+}
+
+Result<UploadAnswer> readAnswer(std::uint16_t version, ByteView body)
+{
+    if (version == answerVersion) {
+        return wire::decode<UploadAnswer>(body, memoryLimit);
+    }
+    Result<wire::AnswerOfVersion1> old = wire::decode<wire::AnswerOfVersion1>(body, memoryLimit);
+    return old ? Result<UploadAnswer>(std::move(old).value().answer) : Result<UploadAnswer>(old.error());
 }
 
 } // namespace
@@ -140,9 +161,14 @@ Bytes sealUpload(const TillId& from, const UploadRequest& request, const Signing
         body.bodies.push_back({event.body});
         body.headHash = event.hash;
     }
-    const Header header{
-        Direction::Upload,   from, request.epoch, request.fromSeq, static_cast<std::uint32_t>(request.events.size()), 0,
-        request.previousHash};
+    const Header header{uploadVersion,
+                        Direction::Upload,
+                        from,
+                        request.epoch,
+                        request.fromSeq,
+                        static_cast<std::uint32_t>(request.events.size()),
+                        0,
+                        request.previousHash};
     return seal(header, wire::encode(body), key);
 }
 
@@ -184,9 +210,14 @@ Result<UploadRequest> openUpload(const TillId& from, ByteView envelope, const Pu
 
 Bytes sealAnswer(const TillId& to, std::uint32_t epoch, const UploadAnswer& answer, const SigningKey& key)
 {
-    const Header header{
-        Direction::Answer, to, epoch, answer.acknowledgedSeq, static_cast<std::uint32_t>(answer.grants.size()), 0,
-        answer.headHash};
+    const Header header{answerVersion,
+                        Direction::Answer,
+                        to,
+                        epoch,
+                        answer.acknowledgedSeq,
+                        static_cast<std::uint32_t>(answer.grants.size()),
+                        0,
+                        answer.headHash};
     return seal(header, wire::encode(answer), key);
 }
 
@@ -200,7 +231,7 @@ Result<UploadAnswer> openAnswer(const TillId& to, std::uint32_t epoch, ByteView 
     if (header.epoch != epoch) {
         return forged();
     }
-    Result<UploadAnswer> answer = wire::decode<UploadAnswer>(opened.value().body, memoryLimit);
+    Result<UploadAnswer> answer = readAnswer(header.version, opened.value().body);
     if (answer && (answer.value().acknowledgedSeq != header.number || answer.value().headHash != header.hash ||
                    answer.value().grants.size() != header.count)) {
         return wire::malformed();

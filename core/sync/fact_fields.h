@@ -7,7 +7,8 @@
 
 #include <utility>
 
-/// How each kind of fact looks on the wire, version 1. Fields are never reordered: a change is a new version.
+/// How each kind of fact looks on the wire. Fields are never reordered: a change is a new version. Version 2 is what is
+/// written; version 1, which knew less of a sale and only the first five kinds, is read and written back as it was.
 namespace huitou::wire
 {
 
@@ -27,17 +28,62 @@ void amount(Archive& archive, Points& points)
     require(archive, !points.isNegative() && points <= FactLimits::points);
 }
 
+/// True where a fact is not of version 1.
+template <typename Archive>
+[[nodiscard]] bool hasVersion2(const Archive& archive)
+{
+    return archive.context.factVersion >= 2;
+}
+
+/// How many: never negative.
+template <typename Archive>
+void times(Archive& archive, std::int32_t& number)
+{
+    fields(archive, number);
+    require(archive, number >= 0);
+}
+
 template <typename Archive>
 void describe(Archive& archive, Tender& tender)
 {
-    fields(archive, Choice{tender.kind, TenderKind::Wallet}, tender.amount, text<64>(tender.approval),
-           text<4>(tender.lastFour));
+    const TenderKind last = hasVersion2(archive) ? TenderKind::GiftCard : TenderKind::Wallet;
+    fields(archive, Choice{tender.kind, last}, tender.amount, text<64>(tender.approval), text<4>(tender.lastFour));
+    if (hasVersion2(archive)) {
+        fields(archive, text<FactLimits::idBytes>(tender.giftCard));
+    }
 }
 
 template <typename Archive>
 void describe(Archive& archive, DiscountFact& discount)
 {
-    fields(archive, Choice{discount.kind, DiscountKind::Manual}, text<64>(discount.id), discount.amount);
+    if (hasVersion2(archive)) {
+        fields(archive, Choice{discount.kind, DiscountKind::Reward}, text<FactLimits::reasonBytes>(discount.id),
+               discount.amount);
+    } else {
+        fields(archive, Choice{discount.kind, DiscountKind::Manual}, text<64>(discount.id), discount.amount);
+    }
+}
+
+template <typename Archive>
+void describe(Archive& archive, PromotionUses& uses)
+{
+    fields(archive, text<FactLimits::idBytes>(uses.promotion));
+    times(archive, uses.times);
+}
+
+template <typename Archive>
+void describe(Archive& archive, ClaimedReward& reward)
+{
+    fields(archive, text<FactLimits::idBytes>(reward.id));
+    times(archive, reward.times);
+    amount(archive, reward.points);
+    fields(archive, reward.amount);
+}
+
+template <typename Archive>
+void describe(Archive& archive, EarnedByRule& earned)
+{
+    fields(archive, text<FactLimits::idBytes>(earned.rule), earned.points);
 }
 
 template <typename Archive>
@@ -45,6 +91,13 @@ void describe(Archive& archive, SaleLineFact& line)
 {
     fields(archive, text<64>(line.sku), line.name, line.quantity, line.unitPrice, line.list,
            list<FactLimits::discountsOfLine>(line.discounts), line.net, line.taxBasisPoints, line.tax, line.lastsDays);
+    if (hasVersion2(archive)) {
+        fields(archive, text<FactLimits::idBytes>(line.category),
+               texts<FactLimits::labels, FactLimits::labelBytes>(line.labels), line.taxIncluded, line.earnBase);
+        amount(archive, line.earned);
+    } else {
+        set(archive, line.earnBase, Money::zero(archive.context.currency)); // not known of an old sale
+    }
 }
 
 template <typename Archive>
@@ -58,6 +111,10 @@ void describe(Archive& archive, SaleFact& sale)
     amount(archive, sale.earned);
     amount(archive, sale.redeemed);
     fields(archive, list<FactLimits::rights>(sale.vouchers), list<FactLimits::rights>(sale.offers));
+    if (hasVersion2(archive)) {
+        fields(archive, list<FactLimits::rewards>(sale.rewards), list<FactLimits::rules>(sale.earnedBy),
+               list<FactLimits::rules>(sale.promotions), sale.approvedBy);
+    }
 }
 
 template <typename Archive>
@@ -90,19 +147,123 @@ void describe(Archive& archive, OfferIssuedFact& offer)
            offer.minimumSpend, offer.from, offer.until);
 }
 
-inline constexpr std::uint8_t factVersion = 1;
+template <typename Archive>
+void describe(Archive& archive, ReturnedLine& line)
+{
+    fields(archive, line.line, line.quantity, line.refund, line.tax);
+    require(archive, line.line < FactLimits::lines);
+}
 
-/// Facts up to this kind have a form on the wire.
-inline constexpr std::size_t factKinds = 5;
+template <typename Archive>
+void describe(Archive& archive, VoucherGiven& voucher)
+{
+    fields(archive, voucher.id, text<FactLimits::idBytes>(voucher.terms), voucher.value, voucher.from, voucher.until);
+}
+
+template <typename Archive>
+void describe(Archive& archive, ReturnFact& returned)
+{
+    currencyIs(archive, returned.currency);
+    set(archive, returned.currency, archive.context.currency);
+    fields(archive, returned.op, returned.sale, returned.isVoid, returned.isWhole, returned.outlet, returned.staff,
+           returned.at, returned.member, returned.programmeVersion, list<FactLimits::lines>(returned.lines),
+           returned.refund, returned.cashRounding, list<FactLimits::tenders>(returned.tenders));
+    amount(archive, returned.takenBack);
+    amount(archive, returned.restored);
+    fields(archive, list<FactLimits::rights>(returned.vouchers), list<FactLimits::rights>(returned.offers),
+           list<FactLimits::rules>(returned.promotions), returned.instead);
+}
+
+template <typename Archive>
+void describe(Archive& archive, ReferralReturnedFact& returned)
+{
+    fields(archive, returned.member, returned.sale, returned.returned);
+    amount(archive, returned.takenBack);
+}
+
+template <typename Archive>
+void describe(Archive& archive, PointsAdjustedFact& adjusted)
+{
+    fields(archive, adjusted.op, adjusted.member, adjusted.staff, adjusted.takes);
+    amount(archive, adjusted.points);
+    fields(archive, adjusted.expires, text<FactLimits::reasonBytes>(adjusted.reason));
+}
+
+template <typename Archive>
+void describe(Archive& archive, PointsPart& part)
+{
+    amount(archive, part.points);
+    fields(archive, part.expires);
+}
+
+template <typename Archive>
+void describe(Archive& archive, PointsTransferredFact& transfer)
+{
+    fields(archive, transfer.op, transfer.from, transfer.to, list<FactLimits::parts>(transfer.parts));
+}
+
+template <typename Archive>
+void describe(Archive& archive, MembersMergedFact& merge)
+{
+    fields(archive, merge.op, merge.from, merge.into);
+}
+
+template <typename Archive>
+void describe(Archive& archive, StarSetFact& set)
+{
+    fields(archive, set.op, set.member, set.staff, text<FactLimits::idBytes>(set.star), set.isFloor, set.until);
+}
+
+template <typename Archive>
+void describe(Archive& archive, GiftGivenFact& gift)
+{
+    currencyIs(archive, gift.voucher ? gift.voucher->value.currency() : cny);
+    fields(archive, gift.op, gift.member, text<FactLimits::idBytes>(gift.gift));
+    amount(archive, gift.points);
+    fields(archive, gift.expires, gift.voucher);
+}
+
+template <typename Archive>
+void describe(Archive& archive, GiftCardSoldFact& sold)
+{
+    currencyIs(archive, sold.value.currency());
+    fields(archive, sold.op, text<FactLimits::idBytes>(sold.card), sold.outlet, sold.staff, sold.at, sold.value,
+           sold.price, sold.until, sold.member);
+    amount(archive, sold.earned);
+    fields(archive, list<FactLimits::tenders>(sold.tenders));
+}
+
+template <typename Archive>
+void describe(Archive& archive, GiftCardVoidedFact& ended)
+{
+    currencyIs(archive, ended.refund.currency());
+    fields(archive, ended.op, text<FactLimits::idBytes>(ended.card), ended.outlet, ended.staff, ended.at, ended.refund,
+           ended.member);
+    amount(archive, ended.takenBack);
+}
+
+inline constexpr std::uint8_t oldestFactVersion = 1;
+inline constexpr std::uint8_t factVersion = 2;
+/// How many kinds version 1 knew.
+inline constexpr std::size_t kindsOfVersion1 = 5;
+
+/// A fact that keeps the version in which it was read, so that it is written back as the same bytes.
+struct VersionedFact {
+    Fact fact;
+    std::uint8_t version = factVersion;
+};
 
 /// The kind of a fact on the wire is its place in the variant, from 1: the variant only ever grows at its end.
 template <typename Archive>
-void describe(Archive& archive, Fact& fact)
+void factFields(Archive& archive, Fact& fact, std::uint8_t& version)
 {
     archive.context.amountLimit = FactLimits::amount;
-    require(archive, number(archive, factVersion) == factVersion);
+    fields(archive, version);
+    require(archive, version >= oldestFactVersion && version <= factVersion);
+    archive.context.factVersion = version;
+    const std::size_t kinds = hasVersion2(archive) ? std::variant_size_v<Fact> : kindsOfVersion1;
     const std::uint8_t kind = number(archive, static_cast<std::uint8_t>(fact.index() + 1));
-    require(archive, kind >= 1 && kind <= factKinds);
+    require(archive, kind >= 1 && kind <= kinds);
     const auto one = [&]<std::size_t index>(std::in_place_index_t<index>) {
         if (index + 1 == kind) {
             if constexpr (isReading<Archive>) {
@@ -115,7 +276,21 @@ void describe(Archive& archive, Fact& fact)
     {
         (one(std::in_place_index<index>), ...);
     };
-    all(std::make_index_sequence<factKinds>{});
+    all(std::make_index_sequence<std::variant_size_v<Fact>>{});
+}
+
+template <typename Archive>
+void describe(Archive& archive, VersionedFact& fact)
+{
+    factFields(archive, fact.fact, fact.version);
+}
+
+/// A fact as it is written now.
+template <typename Archive>
+void describe(Archive& archive, Fact& fact)
+{
+    std::uint8_t version = factVersion;
+    factFields(archive, fact, version);
 }
 
 } // namespace huitou::wire

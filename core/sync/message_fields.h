@@ -4,7 +4,8 @@
 #include "core/sync/fact_fields.h"
 #include "core/sync/messages.h"
 
-/// How what till and office say looks on the wire, version 1.
+/// How what till and office say looks on the wire: uploads in version 1, answers in version 2. In version 1 an answer
+/// knew less of a standing; it is still read.
 namespace huitou::wire
 {
 
@@ -18,10 +19,20 @@ void describe(Archive& archive, Grant& grant)
     fields(archive, grant.number, grant.member, Choice{grant.kind, RightKind::Offer}, grant.object, grant.points);
 }
 
+/// True where an answer is not of version 1.
+template <typename Archive>
+[[nodiscard]] bool hasStanding2(const Archive& archive)
+{
+    return archive.context.answerVersion >= 2;
+}
+
 template <typename Archive>
 void describe(Archive& archive, Voucher& voucher)
 {
     fields(archive, voucher.id, voucher.star, voucher.value, voucher.from, voucher.until, voucher.used);
+    if (hasStanding2(archive)) {
+        fields(archive, text<FactLimits::idBytes>(voucher.terms), voucher.withdrawn);
+    }
 }
 
 template <typename Archive>
@@ -40,6 +51,19 @@ void describe(Archive& archive, UsualArticle& article)
 }
 
 template <typename Archive>
+void describe(Archive& archive, DayCount& count)
+{
+    fields(archive, count.day, count.points, count.spentUnits);
+}
+
+template <typename Archive>
+void describe(Archive& archive, StarFloor& floor)
+{
+    fields(archive, floor.star, floor.until);
+}
+
+/// What a till is told of a standing (`forTills` in answer_content.h); the rest stays at the office.
+template <typename Archive>
 void describe(Archive& archive, Standing& standing)
 {
     archive.context.amountLimit = maxSum;
@@ -49,6 +73,12 @@ void describe(Archive& archive, Standing& standing)
            list<MessageLimits::rightsOfMember>(standing.offers), list<maxUsualArticles>(standing.usual),
            standing.purchases, standing.spent, standing.discounts, standing.redeemed, standing.firstPurchase,
            standing.lastPurchase);
+    if (hasStanding2(archive)) {
+        fields(archive, standing.day, standing.pending, standing.debt, standing.expired, standing.cycleSpentUnits,
+               standing.cycleBegan, standing.starAtCycle, standing.starSince, standing.floor,
+               list<MessageLimits::dayCounts>(standing.window), list<FactLimits::rules>(standing.promotionUses),
+               standing.mergedInto);
+    }
 }
 
 template <typename Archive>
@@ -122,6 +152,18 @@ void describe(Archive& archive, UploadAnswer& answer)
            answer.headHash, answer.serverGeneration, answer.officeTime, list<MessageLimits::grants>(answer.grants),
            list<MessageLimits::members>(answer.members), answer.directoryVersion, answer.moreMembers,
            list<MessageLimits::documents>(answer.documents));
+}
+
+/// An answer as it was in version 1.
+struct AnswerOfVersion1 {
+    UploadAnswer answer;
+};
+
+template <typename Archive>
+void describe(Archive& archive, AnswerOfVersion1& old)
+{
+    archive.context.answerVersion = 1;
+    describe(archive, old.answer);
 }
 
 } // namespace huitou::wire

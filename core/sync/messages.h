@@ -21,6 +21,7 @@ struct MessageLimits {
     static constexpr std::size_t grants = 1'000;
     static constexpr std::size_t members = 500;
     static constexpr std::size_t rightsOfMember = 64; ///< vouchers, and offers, that a till is told of a member
+    static constexpr std::size_t dayCounts = 1;       ///< a till is told what a window counts, not day by day
     static constexpr std::size_t documents = 8;
     static constexpr std::size_t documentBytes = 16 * 1'024 * 1'024; ///< in all its parts
 };

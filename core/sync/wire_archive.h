@@ -70,10 +70,12 @@ inline constexpr bool isBookkeeping =
 /// The one way in which reading refuses, whatever the reason.
 [[noreturn]] void refuseInput();
 
-/// What money and points inside a value need to know of what is around them.
+/// What the parts of a value need to know of what is around them.
 struct Context {
-    Currency currency = cny;      ///< of every amount
-    std::int64_t amountLimit = 0; ///< largest magnitude of an amount
+    Currency currency = cny;        ///< of every amount
+    std::int64_t amountLimit = 0;   ///< largest magnitude of an amount
+    std::uint8_t factVersion = 2;   ///< in which a fact is written (fact_fields.h)
+    std::uint8_t answerVersion = 2; ///< in which an answer is written (message_fields.h)
 };
 
 /// Where a writer's bytes go: a buffer that keeps its memory from one value to the next.

@@ -96,6 +96,29 @@ void describe(Archive& archive, Text<most>& field)
     raw(archive, field.text.data(), size);
 }
 
+/// Several short texts: at most `most`, each of at most `longest` bytes.
+template <std::size_t most, std::size_t longest>
+struct Texts {
+    std::vector<std::string>& texts;
+};
+template <std::size_t most, std::size_t longest>
+[[nodiscard]] Texts<most, longest> texts(std::vector<std::string>& texts)
+{
+    return {texts};
+}
+template <typename Archive, std::size_t most, std::size_t longest>
+void describe(Archive& archive, Texts<most, longest>& field)
+{
+    const std::size_t size = count(archive, field.texts.size(), most, std::uint16_t{});
+    if constexpr (isReading<Archive>) {
+        archive.claim(size, sizeof(std::string));
+        field.texts.resize(size);
+    }
+    for (std::string& each : field.texts) {
+        fields(archive, text<longest>(each));
+    }
+}
+
 struct Blob {
     Bytes& bytes;
     std::size_t most;

@@ -72,7 +72,7 @@ SaleFact Draw::sale()
         line.list = money(drawn);
         line.discounts.resize(static_cast<std::size_t>(between(0, 3)));
         for (DiscountFact& discount : line.discounts) {
-            discount = {static_cast<DiscountKind>(between(1, 6)), text(32), money(drawn)};
+            discount = {static_cast<DiscountKind>(between(1, 7)), text(32), money(drawn)};
         }
         line.net = money(drawn);
         line.taxBasisPoints = static_cast<std::int32_t>(between(0, 10'000));
@@ -80,34 +80,142 @@ SaleFact Draw::sale()
         if (oneIn(2)) {
             line.lastsDays = static_cast<std::int32_t>(between(1, 400));
         }
+        line.category = text(10);
+        for (std::int64_t label = between(0, 3); label > 0; --label) {
+            line.labels.push_back(text(10));
+        }
+        line.taxIncluded = !oneIn(3);
+        line.earnBase = money(drawn);
+        line.earned = points();
     }
     sale.list = money(drawn);
     sale.discount = money(drawn);
     sale.paid = money(drawn);
     sale.cashRounding = money(drawn);
-    sale.tenders.resize(static_cast<std::size_t>(between(0, 3)));
-    for (Tender& tender : sale.tenders) {
-        tender = {static_cast<TenderKind>(between(1, 3)), money(drawn), text(12), text(4)};
-    }
+    sale.tenders = tenders(drawn);
     sale.earned = points();
     sale.redeemed = points();
     sale.vouchers.resize(static_cast<std::size_t>(between(0, 2)), id<VoucherId>());
     sale.offers.resize(static_cast<std::size_t>(between(0, 2)), id<OfferId>());
+    for (std::int64_t reward = between(0, 2); reward > 0; --reward) {
+        sale.rewards.push_back({text(20), static_cast<std::int32_t>(between(0, 9)), points(), money(drawn)});
+    }
+    for (std::int64_t rule = between(0, 3); rule > 0; --rule) {
+        sale.earnedBy.push_back({text(20), Points::fromHundredths(between(-1'000, 1'000))});
+    }
+    sale.promotions = uses();
+    if (oneIn(5)) {
+        sale.approvedBy = StaffId{2};
+    }
     return sale;
+}
+
+std::vector<Tender> Draw::tenders(Currency currency)
+{
+    std::vector<Tender> drawn(static_cast<std::size_t>(between(0, 3)));
+    for (Tender& tender : drawn) {
+        tender = {static_cast<TenderKind>(between(1, 4)), money(currency), text(12), text(4), text(20)};
+    }
+    return drawn;
+}
+
+std::vector<PromotionUses> Draw::uses()
+{
+    std::vector<PromotionUses> drawn(static_cast<std::size_t>(between(0, 2)));
+    for (PromotionUses& each : drawn) {
+        each = {text(20), static_cast<std::int32_t>(between(0, 5))};
+    }
+    return drawn;
+}
+
+VoucherGiven Draw::voucher(Currency currency)
+{
+    return {id<VoucherId>(), text(20), money(currency), date(), maybeDate()};
+}
+
+ReturnFact Draw::goodsReturned()
+{
+    const Currency drawn = currency();
+    ReturnFact fact;
+    fact.op = id<OpId>();
+    fact.sale = id<OpId>();
+    fact.isVoid = oneIn(4);
+    fact.isWhole = oneIn(2);
+    fact.outlet = OutletId{static_cast<std::uint32_t>(between(1, 9))};
+    fact.at = instant();
+    fact.currency = drawn;
+    fact.member = id<MemberId>();
+    fact.programmeVersion = 3;
+    for (std::int64_t line = between(0, 3); line > 0; --line) {
+        fact.lines.push_back({static_cast<std::uint32_t>(between(0, 499)), Quantity::fromThousandths(between(1, 9'000)),
+                              money(drawn), money(drawn)});
+    }
+    fact.refund = money(drawn);
+    fact.cashRounding = money(drawn);
+    fact.tenders = tenders(drawn);
+    fact.takenBack = points();
+    fact.restored = points();
+    fact.vouchers.resize(static_cast<std::size_t>(between(0, 2)), id<VoucherId>());
+    fact.offers.resize(static_cast<std::size_t>(between(0, 2)), id<OfferId>());
+    fact.promotions = uses();
+    if (oneIn(3)) {
+        fact.instead = voucher(drawn);
+    }
+    return fact;
+}
+
+Fact Draw::officeFact()
+{
+    const Currency drawn = currency();
+    switch (between(0, 10)) {
+    case 0: return RightsReturnedFact{id<OpId>(), id<MemberId>(), points()};
+    case 1: return HistoricPurchaseFact{id<MemberId>(), OutletId{7}, date(), money(drawn), 3, points()};
+    case 2: return ReferralEarnedFact{id<MemberId>(), id<OpId>(), points()};
+    case 3:
+        return OfferIssuedFact{id<OfferId>(), id<MemberId>(), text(30), sentence(), sentence(),
+                               money(drawn),  money(drawn),   date(),   date()};
+    case 4: return ReferralReturnedFact{id<MemberId>(), id<OpId>(), id<OpId>(), points()};
+    case 5:
+        return PointsAdjustedFact{id<OpId>(), id<MemberId>(), StaffId{4}, oneIn(2), points(), maybeDate(), text(40)};
+    case 6: {
+        PointsTransferredFact transfer{id<OpId>(), id<MemberId>(), id<MemberId>(), {}};
+        for (std::int64_t part = between(0, 3); part > 0; --part) {
+            transfer.parts.push_back({points(), maybeDate()});
+        }
+        return transfer;
+    }
+    case 7: return MembersMergedFact{id<OpId>(), id<MemberId>(), id<MemberId>()};
+    case 8: return StarSetFact{id<OpId>(), id<MemberId>(), StaffId{4}, text(20), oneIn(2), maybeDate()};
+    case 9: {
+        GiftGivenFact gift{id<OpId>(), id<MemberId>(), text(20), points(), maybeDate(), {}};
+        if (oneIn(2)) {
+            gift.voucher = voucher(drawn);
+        }
+        return gift;
+    }
+    default: return giftCardFact(drawn);
+    }
+}
+
+Fact Draw::giftCardFact(Currency currency)
+{
+    const std::optional<MemberId> member = oneIn(2) ? std::optional(id<MemberId>()) : std::nullopt;
+    if (oneIn(2)) {
+        return GiftCardSoldFact{id<OpId>(), text(20),        OutletId{1},      StaffId{1},
+                                instant(),  money(currency), money(currency),  maybeDate(),
+                                member,     points(),        tenders(currency)};
+    }
+    return GiftCardVoidedFact{id<OpId>(), text(20),        OutletId{1}, StaffId{1},
+                              instant(),  money(currency), member,      points()};
 }
 
 Fact Draw::fact()
 {
-    switch (between(0, 6)) {
-    case 0: return RightsReturnedFact{id<OpId>(), id<MemberId>(), points()};
-    case 1: return HistoricPurchaseFact{id<MemberId>(), OutletId{7}, date(), money(currency()), 3, points()};
-    case 2: return ReferralEarnedFact{id<MemberId>(), id<OpId>(), points()};
-    case 3: {
-        const Currency drawn = currency();
-        return OfferIssuedFact{id<OfferId>(), id<MemberId>(), text(30), sentence(), sentence(),
-                               money(drawn),  money(drawn),   date(),   date()};
-    }
-    default: return sale();
+    switch (between(0, 4)) {
+    case 0:
+    case 1: return sale();
+    case 2: return goodsReturned();
+    default: return officeFact();
     }
 }
 

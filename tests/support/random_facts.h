@@ -39,6 +39,13 @@ public:
 
 private:
     [[nodiscard]] SaleFact sale();
+    [[nodiscard]] ReturnFact goodsReturned();
+    [[nodiscard]] Fact officeFact();
+    [[nodiscard]] Fact giftCardFact(Currency currency);
+    [[nodiscard]] std::vector<Tender> tenders(Currency currency);
+    [[nodiscard]] std::vector<PromotionUses> uses();
+    [[nodiscard]] VoucherGiven voucher(Currency currency);
+    [[nodiscard]] std::optional<Date> maybeDate() { return oneIn(2) ? std::optional(date()) : std::nullopt; }
 
     std::mt19937_64 m_engine;
 };

@@ -90,13 +90,62 @@ SCENARIO("Another version, an unknown kind and an empty body are refused", "[syn
 {
     Bytes body = encodeFact(RightsReturnedFact{});
     CHECK(refused(Bytes{}));
-    body[0] = 2;
+    body[0] = 3;
     CHECK(refused(body));
-    body[0] = 1;
+    body[0] = 0;
+    CHECK(refused(body));
+    body[0] = 2;
     body[1] = 0;
     CHECK(refused(body));
-    body[1] = 6;
+    body[1] = 15;
     CHECK(refused(body));
+}
+
+SCENARIO("Version 1 has no kinds but the five that it was written with", "[sync][wire]")
+{
+    Bytes body = encodeFact(MembersMergedFact{});
+    CHECK_FALSE(refused(body));
+    body[0] = 1;
+    CHECK(refused(body));
+}
+
+SCENARIO("A sale that a record cannot hold is told before it is written", "[sync][wire]")
+{
+    SaleFact sale;
+    sale.lines.resize(1);
+    CHECK(checkFits(sale).ok());
+
+    WHEN("a line has as many discounts as fit, and one more")
+    {
+        sale.lines[0].discounts.resize(FactLimits::discountsOfLine);
+        CHECK(checkFits(sale).ok());
+        sale.lines[0].discounts.emplace_back();
+        CHECK(checkFits(sale).error().code == ErrorCode::TooLarge);
+    }
+    WHEN("there are as many lines as fit, and one more")
+    {
+        sale.lines.resize(FactLimits::lines);
+        CHECK(checkFits(sale).ok());
+        sale.lines.emplace_back();
+        CHECK(checkFits(sale).error().code == ErrorCode::TooLarge);
+    }
+    WHEN("every count fits and the whole does not")
+    {
+        sale.lines.resize(FactLimits::lines);
+        std::size_t lines = 0;
+        while (lines < sale.lines.size() && checkFits(sale).ok()) {
+            sale.lines[lines++].name = {std::string(300, 'a'), std::string(300, 'a')};
+        }
+        CHECK(lines < sale.lines.size());
+        CHECK(checkFits(sale).error().code == ErrorCode::TooLarge);
+        THEN("what still fitted is written and read")
+        {
+            sale.lines[lines - 1].name = {};
+            const Bytes body = encodeFact(sale);
+            CHECK(body.size() <= FactLimits::bodyBytes);
+            CHECK(decodeFact(body).value() == Fact{sale});
+        }
+    }
 }
 
 SCENARIO("Points that a fact gives are never negative, and never beyond their limit", "[sync][wire]")

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/storage_error.h"
+#include "core/sync/answer_content.h"
 #include "core/sync/event_body.h"
 #include "tests/support/random_facts.h"
 #include "tests/support/sync_shop.h"
@@ -72,7 +73,7 @@ public:
             REQUIRE(progress.acknowledgedSeq == progress.lastSeq);
             REQUIRE(progress.grantApplied == m_shop.store.content.grants[{till->id(), 1}].size());
             for (const auto& [id, row] : till->store.members()) {
-                REQUIRE(row.standing == m_shop.standingOf(id));
+                REQUIRE(row.standing == forTills(m_shop.standingOf(id)));
             }
         }
         for (std::uint8_t number = 1; number <= members; ++number) {
