@@ -8,24 +8,28 @@
 namespace huitou
 {
 
-std::optional<std::int64_t> mulDiv(std::int64_t value, std::int64_t numerator, std::int64_t denominator,
-                                   Rounding rounding) noexcept
+Wide dividedBy(Wide numerator, Wide denominator, Rounding rounding) noexcept
 {
     HUITOU_CHECK(denominator > 0);
-    __extension__ using Wide = __int128;
-    const Wide product = static_cast<Wide>(value) * numerator;
-    const Wide magnitude = product < 0 ? -product : product;
+    const Wide magnitude = numerator < 0 ? -numerator : numerator;
     Wide quotient = magnitude / denominator;
-    const Wide twiceRest = 2 * (magnitude % denominator);
+    const Wide rest = magnitude % denominator;
+    const Wide toNext = denominator - rest; // beside the rest, as twice the rest need not fit
     bool up = false;
     switch (rounding) {
     case Rounding::Down: break;
-    case Rounding::HalfUp: up = twiceRest >= denominator; break;
-    case Rounding::HalfEven: up = twiceRest > denominator || (twiceRest == denominator && quotient % 2 != 0); break;
-    case Rounding::Up: up = twiceRest != 0; break;
+    case Rounding::HalfUp: up = rest >= toNext; break;
+    case Rounding::HalfEven: up = rest > toNext || (rest == toNext && quotient % 2 != 0); break;
+    case Rounding::Up: up = rest != 0; break;
     }
     quotient += up ? 1 : 0;
-    const Wide result = product < 0 ? -quotient : quotient;
+    return numerator < 0 ? -quotient : quotient;
+}
+
+std::optional<std::int64_t> mulDiv(std::int64_t value, std::int64_t numerator, std::int64_t denominator,
+                                   Rounding rounding) noexcept
+{
+    const Wide result = dividedBy(static_cast<Wide>(value) * numerator, denominator, rounding);
     if (result > std::numeric_limits<std::int64_t>::max() || result < std::numeric_limits<std::int64_t>::min()) {
         return std::nullopt;
     }

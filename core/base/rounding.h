@@ -12,6 +12,12 @@ namespace huitou
 /// so that a return takes back exactly what the sale gave.
 enum class Rounding { Down, HalfUp, HalfEven, Up };
 
+/// Room for the product of two amounts.
+__extension__ using Wide = __int128;
+
+/// numerator / denominator, rounded on the magnitude. `denominator` is positive.
+[[nodiscard]] Wide dividedBy(Wide numerator, Wide denominator, Rounding rounding) noexcept;
+
 /// value * numerator / denominator, exact to the last step and then rounded on the magnitude. Nothing when the
 /// result does not fit. `denominator` is positive.
 [[nodiscard]] std::optional<std::int64_t> mulDiv(std::int64_t value, std::int64_t numerator, std::int64_t denominator,

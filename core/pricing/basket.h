@@ -109,10 +109,11 @@ struct PricedLine {
     std::vector<Discount> discounts;
     Money net =
         Money::zero(cny); ///< to pay for the line: list less discounts, plus tax that comes on top; never negative
-    Money tax = Money::zero(cny);   ///< the tax that is part of `net`
-    Points earned{};                ///< the line's part of what the sale earns, points for the visit aside
-    std::optional<Sentence> remark; ///< why a discount does not hold here: "takes no part in discounts"
-    bool needsManager = false;      ///< the manual discount is above what a cashier may give alone
+    Money tax = Money::zero(cny);      ///< the tax that is part of `net`
+    Money earnBase = Money::zero(cny); ///< what of the line earned points; zero without a member
+    Points earned{};                   ///< the line's part of what the sale earns, points for the visit aside
+    std::optional<Sentence> remark;    ///< why a discount does not hold here: "takes no part in discounts"
+    bool needsManager = false;         ///< the manual discount is above what a cashier may give alone
 };
 
 struct TaxTotal {

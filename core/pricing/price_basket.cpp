@@ -2,7 +2,8 @@
 #include "core/pricing/price_basket.h"
 
 #include "core/pricing/basket_check.h"
-#include "core/pricing/earning.h"
+#include "core/pricing/earn_base.h"
+#include "core/pricing/split.h"
 
 #include <algorithm>
 #include <map>
@@ -219,12 +220,12 @@ Result<PricedBasket> priceAtStar(const Programme& programme, const Basket& baske
     if (programme.redemption && !basket.redeem.isZero()) {
         applyPoints(*programme.redemption, basket.redeem, priced);
     }
-    extractTax(basket, priced);
     if (basket.shopper) {
-        if (const Status status = earnPoints(programme, priced); !status) {
+        if (const Status status = earnPoints(programme, basket, priced); !status) {
             return status.error();
         }
     }
+    extractTax(basket, priced);
     return result;
 }
 

@@ -21,10 +21,6 @@ namespace huitou
 /// or a currency that cannot be. Never with PointsInsufficient: rights were checked before.
 [[nodiscard]] Result<PricedBasket> priceBasket(const Programme& programme, const Basket& basket);
 
-/// `total` split in proportion to `weights` by largest remainder; the parts add up to `total` exactly. All-zero
-/// weights put everything on the first. Negative weights are the caller's bug, and so is no weight for something.
-[[nodiscard]] std::vector<Money> splitByLargestRemainder(Money total, const std::vector<Money>& weights);
-
 /// What cash payment adds to (or takes off) `toPay` so that the programme's smallest coin can pay it; half goes up.
 [[nodiscard]] Money cashRoundingFor(const Programme& programme, Money toPay);
 

@@ -45,8 +45,8 @@ SCENARIO("The programme says which part of a sale earns points", "[pricing][earn
     THEN("that nothing is earned is said")
     {
         CHECK(priced(rules, coatWithEverything()).earned.front().reason ==
-              Sentence{.en = "No points: points or a voucher were used in this sale.",
-                       .zh = "本单使用了积分或购物券,不再积分。"});
+              Sentence{.en = "No points: points, a voucher or a reward were used in this sale.",
+                       .zh = "本单使用了积分、购物券或兑换,不再积分。"});
     }
     THEN("a star and an offer are no use of points or vouchers")
     {

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/pricing/split.h"
+
 #include "tests/core/pricing/three_stars.h"
 
 #include <catch2/catch_test_macros.hpp>

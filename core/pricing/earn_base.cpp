@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/pricing/earn_base.h"
+
+#include "core/pricing/earning.h"
+#include "core/pricing/split.h"
+
+#include <algorithm>
+
+namespace huitou
+{
+
+namespace
+{
+
+Money rightsOf(const PricedLine& line)
+{
+    Money sum = Money::zero(line.net.currency());
+    for (const Discount& discount : line.discounts) {
+        sum += isRight(discount.kind) ? discount.amount : Money::zero(sum.currency());
+    }
+    return sum;
+}
+
+/// Where what is paid with a gift card earns nothing: takes that part off what the lines earn on.
+void leaveOutGiftCards(Money paidByGiftCard, PricedBasket& priced)
+{
+    std::vector<Money> bases;
+    Money sum = Money::zero(paidByGiftCard.currency());
+    for (const PricedLine& line : priced.lines) {
+        bases.push_back(line.earnBase);
+        sum += line.earnBase;
+    }
+    const std::vector<Money> parts = splitByLargestRemainder(std::min(paidByGiftCard, sum), bases);
+    for (std::size_t i = 0; i < parts.size(); ++i) {
+        priced.lines[i].earnBase -= parts[i];
+    }
+}
+
+} // namespace
+
+bool isRight(DiscountKind kind) noexcept
+{
+    return kind == DiscountKind::Voucher || kind == DiscountKind::Points || kind == DiscountKind::Reward;
+}
+
+Money earnBaseOf(EarnBase base, Money list, Money net, Money rights)
+{
+    switch (base) {
+    case EarnBase::List: return list;
+    case EarnBase::Gross: return net + rights;
+    case EarnBase::Net:
+    case EarnBase::NothingWhenUsed: return net;
+    }
+    return net;
+}
+
+Status earnPoints(const Programme& programme, const Basket& basket, PricedBasket& priced)
+{
+    Money gross = Money::zero(programme.currency);
+    bool rightsUsed = false;
+    for (PricedLine& line : priced.lines) {
+        const Money rights = rightsOf(line);
+        rightsUsed = rightsUsed || !rights.isZero();
+        gross += line.net + rights;
+        line.earnBase = earnBaseOf(programme.earnBase, line.list, line.net, rights);
+    }
+    if (programme.giftCards && !programme.giftCards->paymentEarns && !basket.paidByGiftCard.isZero()) {
+        leaveOutGiftCards(basket.paidByGiftCard, priced);
+    }
+    std::vector<EarnLine> lines;
+    lines.reserve(basket.lines.size());
+    for (std::size_t i = 0; i < basket.lines.size(); ++i) {
+        const Article& article = basket.lines[i].article;
+        lines.push_back(
+            {article.sku, article.category, article.labels, basket.lines[i].quantity, priced.lines[i].earnBase});
+    }
+    Result<SaleEarning> earning = earningOf(programme, {.lines = lines,
+                                                        .minimumOrderSpend = gross,
+                                                        .star = priced.star,
+                                                        .businessDate = basket.businessDate,
+                                                        .rightsUsed = rightsUsed});
+    if (!earning) {
+        return earning.error();
+    }
+    for (std::size_t i = 0; i < priced.lines.size(); ++i) {
+        priced.lines[i].earned = earning.value().ofLines[i];
+    }
+    priced.earned = std::move(earning).value().parts;
+    priced.earnedTotal = earning.value().total;
+    return {};
+}
+
+} // namespace huitou
