@@ -48,15 +48,17 @@ struct DayCount {
 
 /// How the cycle before ended, so that a return can undo it.
 struct CycleEnd {
-    Points countBefore;           ///< what the cycle's count was when it ended
-    std::uint32_t starBefore = 0; ///< held at the beginning of that cycle
+    Points countBefore;                ///< what of the cycle's points did not go on into the next one
+    std::uint32_t starBefore = 0;      ///< held at the beginning of that cycle
+    std::int64_t spentUnitsBefore = 0; ///< the same of what was spent in it
     friend bool operator==(const CycleEnd&, const CycleEnd&) = default;
 };
 
 /// A star set by hand that the member can't fall below.
 struct StarFloor {
     std::uint32_t star = 0;
-    std::optional<Date> until;
+    std::optional<Date> until;   ///< last day
+    std::uint32_t otherwise = 0; ///< the star without it
     friend bool operator==(const StarFloor&, const StarFloor&) = default;
 };
 
