@@ -13,7 +13,9 @@ namespace
 
 using nlohmann::json;
 
-constexpr int format = 1;
+/// Format 1 knew no lots, no pending points and no debt; it is still read.
+constexpr int oldestFormat = 1;
+constexpr int format = 2;
 
 json toJson(Money money)
 {
@@ -83,6 +85,114 @@ std::optional<Date> optionalDate(const json& object, const char* key)
     return object.contains(key) ? std::optional(dateFrom(object.at(key))) : std::nullopt;
 }
 
+json toJson(const std::optional<Date>& date)
+{
+    return date ? toJson(*date) : json();
+}
+
+std::optional<Date> optionalDate(const json& value)
+{
+    return value.is_null() ? std::nullopt : std::optional(dateFrom(value));
+}
+
+Points pointsFrom(const json& value)
+{
+    return Points::fromHundredths(value.get<std::int64_t>());
+}
+
+// What there can be many of is an array of its fields, in their order.
+
+json toJson(const Lot& lot)
+{
+    return json::array({lot.source.text(), toJson(lot.earned), toJson(lot.usableFrom), toJson(lot.expires),
+                        lot.points.hundredths(), lot.expired.hundredths()});
+}
+
+Lot lotFrom(const json& value)
+{
+    return {.source = idFrom<OpId>(value.at(0)),
+            .earned = dateFrom(value.at(1)),
+            .usableFrom = dateFrom(value.at(2)),
+            .expires = optionalDate(value.at(3)),
+            .points = pointsFrom(value.at(4)),
+            .expired = pointsFrom(value.at(5))};
+}
+
+json toJson(const Spending& spending)
+{
+    json parts = json::array();
+    for (const Spending::Part& part : spending.parts) {
+        parts.push_back(
+            json::array({part.source.text(), toJson(part.earned), toJson(part.expires), part.points.hundredths()}));
+    }
+    return json::array({spending.sale.text(), toJson(spending.day), std::move(parts)});
+}
+
+Spending spendingFrom(const json& value)
+{
+    Spending spending{.sale = idFrom<OpId>(value.at(0)), .day = dateFrom(value.at(1)), .parts = {}};
+    for (const json& part : value.at(2)) {
+        spending.parts.push_back({.source = idFrom<OpId>(part.at(0)),
+                                  .earned = dateFrom(part.at(1)),
+                                  .expires = optionalDate(part.at(2)),
+                                  .points = pointsFrom(part.at(3))});
+    }
+    return spending;
+}
+
+json toJson(const DayCount& count)
+{
+    return json::array({toJson(count.day), count.points.hundredths(), count.spentUnits});
+}
+
+DayCount dayCountFrom(const json& value)
+{
+    return {
+        .day = dateFrom(value.at(0)), .points = pointsFrom(value.at(1)), .spentUnits = value.at(2).get<std::int64_t>()};
+}
+
+json toJson(const CycleEnd& end)
+{
+    return json::array({end.countBefore.hundredths(), end.starBefore});
+}
+
+CycleEnd cycleEndFrom(const json& value)
+{
+    return {.countBefore = pointsFrom(value.at(0)), .starBefore = value.at(1).get<std::uint32_t>()};
+}
+
+json toJson(const StarFloor& floor)
+{
+    return json::array({floor.star, toJson(floor.until)});
+}
+
+StarFloor starFloorFrom(const json& value)
+{
+    return {.star = value.at(0).get<std::uint32_t>(), .until = optionalDate(value.at(1))};
+}
+
+json toJson(const PromotionUses& uses)
+{
+    return json::array({uses.promotion, uses.times});
+}
+
+PromotionUses promotionUsesFrom(const json& value)
+{
+    return {.promotion = value.at(0).get<std::string>(), .times = value.at(1).get<std::int32_t>()};
+}
+
+json toJson(const UsualArticle& usual)
+{
+    return {{"sku", usual.sku}, {"name", toJson(usual.name)}, {"purchases", usual.purchases}};
+}
+
+UsualArticle usualArticleFrom(const json& value)
+{
+    return {.sku = value.at("sku").get<std::string>(),
+            .name = sentenceFrom(value.at("name")),
+            .purchases = value.at("purchases").get<std::uint32_t>()};
+}
+
 json toJson(const Voucher& voucher)
 {
     json object = {{"id", voucher.id.text()},
@@ -91,6 +201,12 @@ json toJson(const Voucher& voucher)
                    {"from", toJson(voucher.from)},
                    {"used", voucher.used}};
     put(object, "until", voucher.until);
+    if (!voucher.terms.empty()) {
+        object["terms"] = voucher.terms;
+    }
+    if (voucher.withdrawn) {
+        object["withdrawn"] = true;
+    }
     return object;
 }
 
@@ -98,10 +214,12 @@ Voucher voucherFrom(const json& object)
 {
     return {.id = idFrom<VoucherId>(object.at("id")),
             .star = object.at("star").get<std::uint32_t>(),
+            .terms = object.value("terms", std::string()),
             .value = moneyFrom(object.at("value")),
             .from = dateFrom(object.at("from")),
             .until = optionalDate(object, "until"),
-            .used = object.at("used").get<bool>()};
+            .used = object.at("used").get<bool>(),
+            .withdrawn = object.value("withdrawn", false)};
 }
 
 json toJson(const Offer& offer)
@@ -132,36 +250,87 @@ Offer offerFrom(const MemberId& member, const json& object)
             .used = object.at("used").get<bool>()};
 }
 
+template <typename Item>
+void put(json& object, const char* key, const std::vector<Item>& items)
+{
+    for (const Item& item : items) {
+        object[key].push_back(toJson(item));
+    }
+}
+
+template <typename Item, typename Read>
+void take(const json& object, const char* key, std::vector<Item>& items, Read read)
+{
+    for (const json& value : object.value(key, json::array())) {
+        items.push_back(read(value));
+    }
+}
+
+void takeCounts(const json& object, Standing& standing)
+{
+    standing.day = object.contains("day") ? dateFrom(object.at("day")) : Date{};
+    standing.cycle = pointsFrom(object, "cycle");
+    standing.cycleSpentUnits = object.value("cycleSpent", std::int64_t{0});
+    standing.cycleNumber = object.value("cycleNumber", std::uint32_t{1});
+    standing.cycleBegan = optionalDate(object, "cycleBegan");
+    take(object, "cycles", standing.cycles, cycleEndFrom);
+    take(object, "window", standing.window, dayCountFrom);
+    standing.star = object.value("star", std::uint32_t{0});
+    standing.starAtCycle = object.value("starAtCycle", std::uint32_t{0});
+    standing.starSince = optionalDate(object, "starSince");
+    if (object.contains("floor")) {
+        standing.floor = starFloorFrom(object.at("floor"));
+    }
+}
+
 Standing standingFrom(const MemberId& member, const json& object)
 {
-    if (object.at("format").get<int>() != format) {
+    const int written = object.at("format").get<int>();
+    if (written < oldestFormat || written > format) {
         throw std::invalid_argument("format");
     }
     Standing standing;
     standing.member = member;
+    take(object, "lots", standing.lots, lotFrom);
+    take(object, "spendings", standing.spendings, spendingFrom);
     standing.balance = pointsFrom(object, "balance");
+    standing.pending = pointsFrom(object, "pending");
+    standing.debt = pointsFrom(object, "debt");
     standing.lifetime = pointsFrom(object, "lifetime");
-    standing.cycle = pointsFrom(object, "cycle");
-    standing.cycleNumber = object.value("cycleNumber", std::uint32_t{1});
-    standing.star = object.value("star", std::uint32_t{0});
+    standing.redeemed = pointsFrom(object, "redeemed");
+    standing.expired = pointsFrom(object, "expired");
+    takeCounts(object, standing);
+    take(object, "vouchers", standing.vouchers, voucherFrom);
+    take(object, "offers", standing.offers, [&member](const json& value) { return offerFrom(member, value); });
+    take(object, "promotions", standing.promotionUses, promotionUsesFrom);
+    take(object, "usual", standing.usual, usualArticleFrom);
     standing.purchases = object.value("purchases", std::uint32_t{0});
     standing.spent = moneyFrom(object.at("spent"));
     standing.discounts = moneyFrom(object.at("discounts"));
-    standing.redeemed = pointsFrom(object, "redeemed");
     standing.firstPurchase = optionalDate(object, "first");
     standing.lastPurchase = optionalDate(object, "last");
-    for (const json& voucher : object.value("vouchers", json::array())) {
-        standing.vouchers.push_back(voucherFrom(voucher));
-    }
-    for (const json& offer : object.value("offers", json::array())) {
-        standing.offers.push_back(offerFrom(member, offer));
-    }
-    for (const json& usual : object.value("usual", json::array())) {
-        standing.usual.push_back({.sku = usual.at("sku").get<std::string>(),
-                                  .name = sentenceFrom(usual.at("name")),
-                                  .purchases = usual.at("purchases").get<std::uint32_t>()});
+    if (object.contains("mergedInto")) {
+        standing.mergedInto = idFrom<MemberId>(object.at("mergedInto"));
     }
     return standing;
+}
+
+void putCounts(json& object, const Standing& standing)
+{
+    put(object, "cycle", standing.cycle);
+    if (standing.cycleSpentUnits != 0) {
+        object["cycleSpent"] = standing.cycleSpentUnits;
+    }
+    put(object, "cycleBegan", standing.cycleBegan);
+    put(object, "cycles", standing.cycles);
+    put(object, "window", standing.window);
+    if (standing.starAtCycle != 0) {
+        object["starAtCycle"] = standing.starAtCycle;
+    }
+    put(object, "starSince", standing.starSince);
+    if (standing.floor) {
+        object["floor"] = toJson(*standing.floor);
+    }
 }
 
 } // namespace
@@ -169,25 +338,29 @@ Standing standingFrom(const MemberId& member, const json& object)
 std::string writeStanding(const Standing& standing)
 {
     json object = {{"format", format},
+                   {"day", toJson(standing.day)},
                    {"cycleNumber", standing.cycleNumber},
                    {"star", standing.star},
                    {"purchases", standing.purchases},
                    {"spent", toJson(standing.spent)},
                    {"discounts", toJson(standing.discounts)}};
+    put(object, "lots", standing.lots);
+    put(object, "spendings", standing.spendings);
     put(object, "balance", standing.balance);
+    put(object, "pending", standing.pending);
+    put(object, "debt", standing.debt);
     put(object, "lifetime", standing.lifetime);
-    put(object, "cycle", standing.cycle);
     put(object, "redeemed", standing.redeemed);
+    put(object, "expired", standing.expired);
+    putCounts(object, standing);
+    put(object, "vouchers", standing.vouchers);
+    put(object, "offers", standing.offers);
+    put(object, "promotions", standing.promotionUses);
+    put(object, "usual", standing.usual);
     put(object, "first", standing.firstPurchase);
     put(object, "last", standing.lastPurchase);
-    for (const Voucher& voucher : standing.vouchers) {
-        object["vouchers"].push_back(toJson(voucher));
-    }
-    for (const Offer& offer : standing.offers) {
-        object["offers"].push_back(toJson(offer));
-    }
-    for (const UsualArticle& usual : standing.usual) {
-        object["usual"].push_back({{"sku", usual.sku}, {"name", toJson(usual.name)}, {"purchases", usual.purchases}});
+    if (standing.mergedInto) {
+        object["mergedInto"] = standing.mergedInto->text();
     }
     // What is no text is left out: a replacement would be longer than what it stands for, beyond a message's limits.
     return object.dump(-1, ' ', false, json::error_handler_t::ignore);
