@@ -2,24 +2,21 @@
 #pragma once
 
 #include "core/programme/programme.h"
-#include "core/programme/table_reader.h"
+#include "core/programme/remark.h"
 
-#include <optional>
 #include <vector>
 
 namespace huitou
 {
 
-/// The sections of a programme file, so that a remark about several of them stands at the right one.
-struct ProgrammeSections {
-    std::vector<TableReader> stars;   ///< one for each of Programme::stars
-    std::vector<TableReader> winBack; ///< one for each of Programme::winBack
-    std::optional<TableReader> redemption;
-    std::optional<TableReader> referral;
-};
+/// Schemes that are possible but may cost the shop more than its keeper expects, or do nothing at all, as warnings.
+/// For a programme without contradictions.
+[[nodiscard]] std::vector<Remark> suspicionsAbout(const Programme& programme);
 
-/// Notes what each value allows but all together do not: thresholds that do not ascend and names used twice as
-/// errors; schemes that may cost the shop more than its keeper expects as warnings.
-void noteSuspicions(const Programme& programme, ProgrammeSections& sections);
+// The same, subject by subject.
+void suspectEarning(const Programme& programme, Remarks& remarks);
+void suspectLadder(const Programme& programme, Remarks& remarks);
+void suspectRights(const Programme& programme, Remarks& remarks);
+void suspectPromotions(const Programme& programme, Remarks& remarks);
 
 } // namespace huitou

@@ -74,7 +74,7 @@ SCENARIO("A scheme that costs more than its keeper may expect gets a warning, no
     GIVEN("points as money")
     {
         const std::string debt =
-            "12: Points can be used as money and never expire: all outstanding points stay a debt of the shop.";
+            "12: Points can be used and never expire: all outstanding points stay a debt of the shop.";
         CHECK(remarks("[redemption]\npoints = 100\nworth = 20\n", warning) == Remarks{debt});
         CHECK(remarks("[redemption]\npoints = 100\nworth = \"20.01\"\n", warning) ==
               Remarks{debt, "13: Points give back more than 20 % of what is spent. Is that meant?"});
