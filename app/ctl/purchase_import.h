@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/ctl/purchase_log.h"
 #include "app/ctl/session.h"
+#include "core/pricing/purchase_log.h"
 
 #include <chrono>
 #include <cstdint>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/ctl/demo_random.h"
 #include "app/ctl/files.h"
-#include "app/ctl/purchase_log.h"
+#include "core/pricing/purchase_log.h"
 #include "tests/app/ctl/shop_folder.h"
 
 #include <catch2/catch_test_macros.hpp>

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/ctl/purchase_log.h"
+#include "core/pricing/purchase_log.h"
 
 #include "core/pricing/csv_rows.h"
 
+#include <algorithm>
 #include <charconv>
 #include <fmt/format.h>
+#include <istream>
 #include <optional>
 #include <utility>
 
@@ -15,17 +17,10 @@ namespace
 {
 
 constexpr std::size_t maxCustomerBytes = 64;
+constexpr std::size_t maxFieldBytes = 1024;
+constexpr std::size_t maxLineBytes = 64 * 1024;
 /// A hundred million in units of two decimals: no purchase is larger, and sums of them cannot overflow.
 constexpr std::int64_t maxAmountMinor = 10'000'000'000;
-
-/// In which column what stands.
-struct Columns {
-    std::size_t customer = 0;
-    std::size_t date = 0;
-    std::size_t amount = 0;
-    std::optional<std::size_t> items;
-    std::size_t count = 0;
-};
 
 std::optional<std::size_t> columnOf(const std::vector<std::string>& heading, std::string_view name)
 {
@@ -37,9 +32,14 @@ std::optional<std::size_t> columnOf(const std::vector<std::string>& heading, std
     return std::nullopt;
 }
 
-Result<Columns> columnsOf(const std::vector<std::string>& heading)
+Result<PurchaseColumns> columnsOf(const std::vector<std::string>& heading)
 {
-    Columns columns{.items = columnOf(heading, "items"), .count = heading.size()};
+    PurchaseColumns columns{.items = columnOf(heading, "items"),
+                            .sale = columnOf(heading, "sale"),
+                            .sku = columnOf(heading, "sku"),
+                            .category = columnOf(heading, "category"),
+                            .labels = columnOf(heading, "labels"),
+                            .count = heading.size()};
     for (const auto& [name, place] : {std::pair{"customer", &columns.customer}, std::pair{"date", &columns.date},
                                       std::pair{"amount", &columns.amount}}) {
         const std::optional<std::size_t> column = columnOf(heading, name);
@@ -72,7 +72,14 @@ Result<std::uint32_t> itemsOf(const std::string& text)
     return items;
 }
 
-Result<PurchaseRow> rowOf(CsvRow& csv, const Columns& columns, Currency currency)
+void takeText(CsvRow& csv, const std::optional<std::size_t>& column, std::string& text)
+{
+    if (column) {
+        text = std::move(csv.fields[*column]);
+    }
+}
+
+Result<PurchaseRow> rowOf(CsvRow& csv, const PurchaseColumns& columns, Currency currency)
 {
     if (csv.problem) {
         return rowError(*csv.problem);
@@ -82,6 +89,10 @@ Result<PurchaseRow> rowOf(CsvRow& csv, const Columns& columns, Currency currency
                          fmt::format("有 {} 个字段，而标题有 {} 个", csv.fields.size(), columns.count)});
     }
     std::string& customer = csv.fields[columns.customer];
+    if (std::ranges::any_of(csv.fields, [](const std::string& field) { return field.size() > maxFieldBytes; })) {
+        return rowError({fmt::format("a field is longer than {} bytes", maxFieldBytes),
+                         fmt::format("有字段超过 {} 字节", maxFieldBytes)});
+    }
     if (customer.empty() || customer.size() > maxCustomerBytes) {
         return rowError({fmt::format("the customer is empty or longer than {} bytes", maxCustomerBytes),
                          fmt::format("客户为空，或超过 {} 字节", maxCustomerBytes)});
@@ -112,6 +123,18 @@ Result<PurchaseRow> rowOf(CsvRow& csv, const Columns& columns, Currency currency
         }
         row.items = items.value();
     }
+    takeText(csv, columns.sale, row.sale);
+    takeText(csv, columns.sku, row.sku);
+    takeText(csv, columns.category, row.category);
+    std::string labels;
+    takeText(csv, columns.labels, labels);
+    for (std::string_view rest = labels; !rest.empty();) {
+        const std::size_t end = std::min(rest.find('|'), rest.size());
+        if (end > 0) {
+            row.labels.emplace_back(rest.substr(0, end));
+        }
+        rest.remove_prefix(std::min(end + 1, rest.size()));
+    }
     return row;
 }
 
@@ -121,7 +144,7 @@ Result<PurchaseLog> readPurchaseLog(std::string_view csv, Currency currency)
 {
     CsvRows rows(csv);
     std::optional<CsvRow> csvRow = rows.next();
-    const Result<Columns> columns = columnsOf(csvRow ? csvRow->fields : std::vector<std::string>{});
+    const Result<PurchaseColumns> columns = columnsOf(csvRow ? csvRow->fields : std::vector<std::string>{});
     if (!columns) {
         return columns.error();
     }
@@ -135,6 +158,64 @@ Result<PurchaseLog> readPurchaseLog(std::string_view csv, Currency currency)
         }
     }
     return log;
+}
+
+Result<PurchaseLogStream> PurchaseLogStream::open(std::istream& in, Currency currency)
+{
+    PurchaseLogStream stream(in, currency);
+    const bool hasHeading = stream.takeLine();
+    if (stream.m_text.size() > maxLineBytes) {
+        return Error{ErrorCode::TooLarge, {"Line 1: the heading is too long.", "第 1 行：标题过长。"}};
+    }
+    std::optional<CsvRow> heading = CsvRows(stream.m_text).next();
+    const Result<PurchaseColumns> columns =
+        columnsOf(hasHeading && heading ? heading->fields : std::vector<std::string>{});
+    if (!columns) {
+        return columns.error();
+    }
+    stream.m_columns = columns.value();
+    return stream;
+}
+
+bool PurchaseLogStream::takeLine()
+{
+    m_text.clear();
+    bool hasAny = false;
+    for (int byte = m_in->get(); byte != std::char_traits<char>::eof(); byte = m_in->get()) {
+        hasAny = true;
+        ++m_bytesRead;
+        if (byte == '\n' || byte == '\r') {
+            if (byte == '\r' && m_in->peek() == '\n') {
+                m_in->get();
+                ++m_bytesRead;
+            }
+            break;
+        }
+        if (m_text.size() <= maxLineBytes) { // what is longer is read over, and refused
+            m_text += static_cast<char>(byte);
+        }
+    }
+    m_line += hasAny ? 1 : 0;
+    return hasAny;
+}
+
+std::optional<PurchaseLogStream::Next> PurchaseLogStream::next()
+{
+    while (takeLine()) {
+        if (m_text.size() > maxLineBytes) {
+            return Next{m_line, rowError({"the line is too long", "该行过长"})};
+        }
+        std::optional<CsvRow> csv = CsvRows(m_text).next();
+        if (csv) {
+            csv->line = m_line;
+            Result<PurchaseRow> row = rowOf(*csv, m_columns, m_currency);
+            if (row) {
+                row.value().line = m_line;
+            }
+            return Next{m_line, std::move(row)};
+        }
+    }
+    return std::nullopt;
 }
 
 } // namespace huitou
