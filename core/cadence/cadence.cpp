@@ -2,6 +2,7 @@
 #include "core/cadence/cadence.h"
 
 #include "core/base/check.h"
+#include "core/cadence/rhythm_model.h"
 
 #include <algorithm>
 #include <cmath>
@@ -16,25 +17,6 @@ namespace
 constexpr double rareWait = 0.95;
 constexpr double lateWait = 0.75;
 constexpr int timesTheLongestGap = 3;
-
-/// Days without a purchase; none when a clock says that today is before the last one.
-int silentDays(const CadenceState& state, Date today)
-{
-    return static_cast<int>(std::max((today - state.last).count(), std::chrono::days::rep{0}));
-}
-
-/// One member's own distribution of gaps: gamma-mixed exponential, after what was seen.
-struct GapModel {
-    double shape;
-    double scale;
-
-    GapModel(const CadenceState& state, const CadenceParameters& parameters)
-        : shape(parameters.r + state.gapCount), scale(parameters.alpha + state.gapDays)
-    {
-    }
-    /// The chance that a gap of an active member is longer than `days`.
-    [[nodiscard]] double longerThan(double days) const { return std::exp(-shape * std::log1p(days / scale)); }
-};
 
 Sentence lastPurchase(int daysAgo)
 {
@@ -78,17 +60,27 @@ void addPurchaseDay(CadenceState& state, Date day, Money amount, const CadencePa
 double probabilityOfSilence(const CadenceState& state, Date today, int horizonDays, const CadenceParameters& parameters)
 {
     HUITOU_CHECK(state.purchaseDays > 0 && horizonDays >= 0);
-    const GapModel gaps{state, parameters};
-    const double silence = silentDays(state, today);
-    const double stillActive = gaps.longerThan(silence);
-    const double lost = parameters.a / (parameters.b + state.purchaseDays - 1);
-    return 1 - (stillActive - gaps.longerThan(silence + horizonDays)) / (stillActive + lost);
+    return RhythmModel(state, parameters).silent(silentDays(state, today), horizonDays);
+}
+
+double probabilityActive(const CadenceState& state, Date today, const CadenceParameters& parameters)
+{
+    HUITOU_CHECK(state.purchaseDays > 0);
+    return RhythmModel(state, parameters).alive(silentDays(state, today));
 }
 
 double lateness(const CadenceState& state, Date today, const CadenceParameters& parameters)
 {
     HUITOU_CHECK(state.purchaseDays > 0);
-    return 1 - GapModel{state, parameters}.longerThan(silentDays(state, today));
+    return 1 - RhythmModel(state, parameters).longerThan(silentDays(state, today));
+}
+
+std::optional<Date> crossingDate(const CadenceState& state, double threshold, int horizonDays,
+                                 const CadenceParameters& parameters)
+{
+    HUITOU_CHECK(state.purchaseDays > 0 && horizonDays >= 0);
+    const std::optional<int> days = RhythmModel(state, parameters).daysUntilSilent(threshold, horizonDays);
+    return days ? std::optional(state.last + std::chrono::days{*days}) : std::nullopt;
 }
 
 bool isAway(const CadenceState& state, Date today, const CadenceParameters& parameters)

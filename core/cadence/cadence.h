@@ -51,6 +51,15 @@ void addPurchaseDay(CadenceState& state, Date day, Money amount, const CadencePa
 [[nodiscard]] double probabilityOfSilence(const CadenceState& state, Date today, int horizonDays,
                                           const CadenceParameters& parameters);
 
+/// The probability that the member still buys here at all: a weaker sign than silence, because who is active may yet
+/// stay away for long. The state has a purchase day.
+[[nodiscard]] double probabilityActive(const CadenceState& state, Date today, const CadenceParameters& parameters);
+
+/// The day from which on probabilityOfSilence is at least `threshold`, when nothing is bought until then: to be
+/// computed at a purchase, and void with the next one. Nothing when it lies more than ten years ahead. Constant time.
+[[nodiscard]] std::optional<Date> crossingDate(const CadenceState& state, double threshold, int horizonDays,
+                                               const CadenceParameters& parameters);
+
 /// The share of this member's own gaps that should be over by now: 0.5 is an ordinary wait, 0.95 a rare one.
 /// The state has a purchase day.
 [[nodiscard]] double lateness(const CadenceState& state, Date today, const CadenceParameters& parameters);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/cadence/cadence.h"
+#include "core/cadence/purchase_day.h"
 #include "core/ledger/standing.h"
 #include "core/programme/programme.h"
 
@@ -13,13 +14,6 @@
 /// Whether to offer a member something to come back. Pure; any thread.
 namespace huitou
 {
-
-/// What was spent on one day.
-struct PurchaseDay {
-    Date day;
-    Money amount = Money::zero(cny);
-    friend bool operator==(const PurchaseDay&, const PurchaseDay&) = default;
-};
 
 /// An article that lasts its buyer a stated time, as it was bought on the last day that it was.
 struct ConsumableBought {

@@ -158,3 +158,39 @@ SCENARIO("A rhythm is told in a sentence", "[cadence][sentence]")
         CHECK(usualRhythm(buysOn({0, 1, 2, 3})) == Sentence{"usually every day", "平时每天都来"});
     }
 }
+
+SCENARIO("At a purchase it is known on which day a member will be as good as lost", "[cadence][crossing]")
+{
+    const CadenceState weekly = buysEvery(7, 20);
+    const std::optional<Date> crossing = crossingDate(weekly, 0.6, 90, shippedCadence);
+    REQUIRE(crossing.has_value());
+    CHECK(probabilityOfSilence(weekly, *crossing, 90, shippedCadence) >= 0.6);
+    CHECK(probabilityOfSilence(weekly, *crossing - std::chrono::days{1}, 90, shippedCadence) < 0.6);
+
+    THEN("the next purchase puts it off")
+    {
+        CHECK(crossingDate(buysEvery(7, 21), 0.6, 90, shippedCadence) >= *crossing + std::chrono::days{7});
+    }
+    THEN("a slower rhythm waits longer")
+    {
+        CHECK(*crossingDate(buysEvery(30, 20), 0.6, 90, shippedCadence) - buysEvery(30, 20).last >
+              *crossing - weekly.last);
+    }
+    THEN("a threshold that holds from the first day on is crossed on the day of the purchase")
+    {
+        CHECK(crossingDate(weekly, 0, 90, shippedCadence) == weekly.last);
+    }
+    THEN("certainty is never reached")
+    {
+        CHECK(crossingDate(buysOn({0}), 0.9999, 90, shippedCadence) == std::nullopt);
+    }
+}
+
+SCENARIO("Being active and coming soon are two things", "[cadence][active]")
+{
+    const CadenceState quarterly = buysEvery(91, 8);
+    const Date soonAfter = quarterly.last + std::chrono::days{20};
+    CHECK(probabilityActive(quarterly, soonAfter, shippedCadence) > 0.85);
+    CHECK(probabilityOfSilence(quarterly, soonAfter, 30, shippedCadence) > 0.7);
+    CHECK(probabilityActive(quarterly, soonAfter + std::chrono::days{500}, shippedCadence) < 0.5);
+}
