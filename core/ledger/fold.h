@@ -35,7 +35,8 @@ struct AsOf {
 void advance(std::span<const Programme> versions, Standing& standing, Date day);
 
 /// One step of the fold, in a time that does not grow with the member's history. A caller that knows that `fact` counts
-/// after everything in `standing`, and is not in it, may go on from a stored standing so; otherwise fold anew.
+/// after everything in `standing`, and is not in it, may go on from a stored standing so; otherwise fold anew. A merge
+/// is two members' matter: fold anew, too. So is a new version of the programme that counts windows as none before did.
 void applyFact(std::span<const Programme> versions, const MemberFact& fact, Standing& standing);
 
 /// What `facts` (all about `member`, in any order, with any duplicates of a ref) say up to and including `asOf.at`,
@@ -47,14 +48,21 @@ void applyFact(std::span<const Programme> versions, const MemberFact& fact, Stan
 /// The voucher that `member` gets for reaching `star` in that cycle: the same for everyone who works it out.
 [[nodiscard]] VoucherId voucherIdOf(const MemberId& member, std::uint32_t star, std::uint32_t cycleNumber) noexcept;
 
-/// One sentence for each step from nothing to the standing, in business order; the points in `change` add up to the
-/// balance.
+/// One step of the way to a standing. In business order; the `change`s add up to the balance, the pending changes to
+/// what is pending and the debt changes to the debt.
 struct ExplainedStep {
-    Instant at;
+    Instant at; ///< of the fact; of a day that began, its first moment in UTC
     Points change;
     Points balanceAfter;
     Sentence sentence;
+    Date day;              ///< the business day
+    bool dayBegan = false; ///< it came with the day, not with a fact: there is no time of day to show
+    Points pendingChange{};
+    Points debtChange{};
 };
+
+/// Tells every step from nothing to the standing in whole sentences: which sale, rule, version and rounding gave or
+/// took points, which lots they went into and came from, what ended, and why the star rose or fell.
 [[nodiscard]] std::vector<ExplainedStep> explainStanding(std::span<const Programme> versions, const MemberId& member,
                                                          std::span<const MemberFact> facts, AsOf asOf);
 

@@ -20,17 +20,22 @@ SCENARIO("A standing explains itself in the order of business", "[ledger][explai
         english.push_back(step.sentence.en);
     }
     CHECK(english == std::vector<std::string>{
-                         "Bought for ¥9250.00 on 2026-01-01: +9,250 points.",
-                         "Reached the 3,000 points of ★: a voucher of ¥200.00, valid until 2027-01-01.",
-                         "Reached the 6,000 points of ★★: a voucher of ¥500.00, valid until 2027-01-01.",
-                         "Reached the 9,000 points of ★★★: a voucher of ¥1000.00, valid until 2027-01-01.",
-                         "The star is now ★★★.",
+                         "Bought for ¥9250.00 on 2026-01-01: +9,250 points (programme version 1; rounded down to 1, "
+                         "once for the sale).",
+                         "The star is now ★: 9,250 points in this cycle reach its 3,000.",
+                         "Given: a voucher of ¥200.00 for ★, valid until 2027-01-01.",
+                         "The star is now ★★: 9,250 points in this cycle reach its 6,000.",
+                         "Given: a voucher of ¥500.00 for ★★, valid until 2027-01-01.",
+                         "The star is now ★★★: 9,250 points in this cycle reach its 9,000.",
+                         "Given: a voucher of ¥1000.00 for ★★★, valid until 2027-01-01.",
                          "Cycle 2 begins with 250 points; the star stays.",
-                         "Spent 500 points on 2026-01-04.",
-                         "Bought for ¥120.00 on 2026-01-04: +120 points.",
-                         "Used a voucher of ¥200.00.",
+                         "Spent 500 points on 2026-01-04 (500 of 2026-01-01).",
+                         "Bought for ¥120.00 on 2026-01-04: +120 points (programme version 1; rounded down to 1, "
+                         "once for the sale).",
+                         "Used: a voucher of ¥200.00.",
                      });
-    CHECK(steps.front().sentence.zh == "2026-01-01 消费 ¥9250.00，积 9,250 分。");
+    CHECK(steps.front().sentence.zh ==
+          "2026-01-01 消费 ¥9250.00，积 9,250 分（方案第 1 版；向下取整至 1 分，整单一次）。");
     CHECK(steps.back().balanceAfter == Points::whole(8870));
 }
 

@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/ledger/rights.h"
+
+#include <algorithm>
+
+namespace huitou
+{
+
+namespace
+{
+
+/// False while it is only known to have been used.
+bool wasGiven(const Voucher& voucher)
+{
+    return voucher.star != 0 || !voucher.value.isZero() || !voucher.terms.empty();
+}
+
+bool hasLimit(const Programme& programme, const std::string& promotion)
+{
+    const auto found = std::ranges::find(programme.promotions, promotion, &Promotion::id);
+    return found != programme.promotions.end() && found->usesPerMember > 0;
+}
+
+} // namespace
+
+Voucher& RightsBook::voucherOf(const VoucherId& id)
+{
+    const auto found = std::ranges::find(m_standing.vouchers, id, &Voucher::id);
+    if (found != m_standing.vouchers.end()) {
+        return *found;
+    }
+    Voucher& voucher = m_standing.vouchers.emplace_back();
+    voucher.id = id;
+    return voucher;
+}
+
+Offer& RightsBook::offerOf(const OfferId& id)
+{
+    const auto found =
+        std::ranges::find_if(m_standing.offers, [&id](const Offer& offer) { return offer.terms.offer == id; });
+    if (found != m_standing.offers.end()) {
+        return *found;
+    }
+    Offer& offer = m_standing.offers.emplace_back();
+    offer.terms.offer = id;
+    return offer;
+}
+
+void RightsBook::tell(VoucherMove move, const Voucher& voucher) const
+{
+    if (m_observer != nullptr) {
+        m_observer->onVoucher(move, voucher);
+    }
+}
+
+void RightsBook::give(const VoucherGiven& given, std::uint32_t star)
+{
+    Voucher& voucher = voucherOf(given.id);
+    if (wasGiven(voucher)) {
+        if (voucher.withdrawn) {
+            voucher.withdrawn = false;
+            tell(VoucherMove::Again, voucher);
+        }
+        return; // a line that was moved can be crossed twice in one cycle
+    }
+    voucher.star = star;
+    voucher.terms = given.terms;
+    voucher.value = given.value;
+    voucher.from = given.from;
+    voucher.until = given.until;
+    tell(VoucherMove::Given, voucher);
+}
+
+void RightsBook::use(const VoucherId& id)
+{
+    Voucher& voucher = voucherOf(id);
+    voucher.used = true;
+    tell(VoucherMove::Used, voucher);
+}
+
+void RightsBook::useAgain(const VoucherId& id)
+{
+    Voucher& voucher = voucherOf(id);
+    voucher.used = false;
+    tell(VoucherMove::Again, voucher);
+}
+
+void RightsBook::withdraw(const VoucherId& id)
+{
+    const auto voucher = std::ranges::find(m_standing.vouchers, id, &Voucher::id);
+    if (voucher == m_standing.vouchers.end() || voucher->used || voucher->withdrawn) {
+        return;
+    }
+    voucher->withdrawn = true;
+    tell(VoucherMove::Withdrawn, *voucher);
+}
+
+void RightsBook::issue(const OfferIssuedFact& issued)
+{
+    offerOf(issued.offer).terms = issued;
+}
+
+void RightsBook::setOfferUsed(const OfferId& id, bool used)
+{
+    Offer& offer = offerOf(id);
+    offer.used = used;
+    if (m_observer != nullptr && used) {
+        m_observer->onOfferUsed(offer);
+    }
+}
+
+void RightsBook::countUses(const Programme& programme, const std::vector<PromotionUses>& uses, std::int32_t sign)
+{
+    for (const PromotionUses& use : uses) {
+        if (!hasLimit(programme, use.promotion)) {
+            continue;
+        }
+        auto known = std::ranges::find(m_standing.promotionUses, use.promotion, &PromotionUses::promotion);
+        if (known == m_standing.promotionUses.end()) {
+            m_standing.promotionUses.push_back({use.promotion, 0});
+            known = m_standing.promotionUses.end() - 1;
+        }
+        known->times += sign * use.times;
+        if (known->times == 0) {
+            m_standing.promotionUses.erase(known);
+        }
+    }
+}
+
+VoucherGiven voucherOn(const VoucherTerms& terms, const VoucherId& id, Date day)
+{
+    VoucherGiven given;
+    given.id = id;
+    given.terms = terms.id;
+    given.value =
+        terms.gives.kind == BenefitKind::Amount ? terms.gives.amount : Money::zero(terms.gives.amount.currency());
+    given.from = day + std::chrono::days{terms.startsAfterDays};
+    if (terms.validDays) {
+        given.until = given.from + std::chrono::days{*terms.validDays};
+    }
+    return given;
+}
+
+const VoucherTerms* voucherTermsOf(const Programme& programme, const std::string& id)
+{
+    const auto found = std::ranges::find(programme.vouchers, id, &VoucherTerms::id);
+    return found == programme.vouchers.end() ? nullptr : &*found;
+}
+
+} // namespace huitou

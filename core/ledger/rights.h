@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/ledger/fold_observer.h"
+#include "core/programme/programme.h"
+
+namespace huitou
+{
+
+/// The vouchers, offers and limited promotions of one standing. A view for one step of a fold; what it works on
+/// outlives it.
+class RightsBook
+{
+public:
+    RightsBook(Standing& standing, FoldObserver* observer) : m_standing(standing), m_observer(observer) {}
+
+    /// The voucher comes into being; one that is there already, used before it was given or withdrawn, is that one.
+    void give(const VoucherGiven& given, std::uint32_t star);
+    void use(const VoucherId& id);
+    void useAgain(const VoucherId& id);
+    /// What it was given for was returned: it is gone, unless it was used.
+    void withdraw(const VoucherId& id);
+
+    void issue(const OfferIssuedFact& issued);
+    void setOfferUsed(const OfferId& id, bool used);
+
+    /// Counts uses of promotions that have a limit a member; negative times take back.
+    void countUses(const Programme& programme, const std::vector<PromotionUses>& uses, std::int32_t sign);
+
+private:
+    [[nodiscard]] Voucher& voucherOf(const VoucherId& id);
+    [[nodiscard]] Offer& offerOf(const OfferId& id);
+    void tell(VoucherMove move, const Voucher& voucher) const;
+
+    Standing& m_standing;
+    FoldObserver* m_observer;
+};
+
+/// The voucher that those terms give on `day`.
+[[nodiscard]] VoucherGiven voucherOn(const VoucherTerms& terms, const VoucherId& id, Date day);
+
+/// The programme's terms of that id; null when it has none.
+[[nodiscard]] const VoucherTerms* voucherTermsOf(const Programme& programme, const std::string& id);
+
+} // namespace huitou
