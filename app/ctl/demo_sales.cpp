@@ -26,7 +26,7 @@ std::vector<SaleLineFact> linesOf(const Basket& basket, const PricedBasket& pric
         fact.quantity = basket.lines[index].quantity;
         fact.unitPrice = article.unitPrice;
         fact.list = line.list;
-        for (const Discount& discount : line.discounts) {
+        for (const LineDiscount& discount : line.discounts) {
             fact.discounts.push_back({discount.kind, discount.id, discount.amount});
         }
         fact.net = line.net;

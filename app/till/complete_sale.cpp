@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/till/complete_sale.h"
 
+#include "core/pricing/price_basket.h"
 #include "core/sync/event_body.h"
 
 #include <algorithm>
@@ -21,7 +22,7 @@ SaleLineFact lineFactOf(const BasketLine& line, const PricedLine& priced)
     fact.quantity = line.quantity;
     fact.unitPrice = line.article.unitPrice;
     fact.list = priced.list;
-    for (const Discount& discount : priced.discounts) {
+    for (const LineDiscount& discount : priced.discounts) {
         fact.discounts.push_back({.kind = discount.kind, .id = discount.id, .amount = discount.amount});
     }
     fact.net = priced.net;
@@ -58,8 +59,8 @@ std::vector<ReceiptOffer> offersLeft(const PaidBasket& basket)
 {
     std::vector<ReceiptOffer> left;
     for (const Offer& offer : basket.member->row.standing.offers) {
-        const bool usedNow = std::any_of(basket.offers.begin(), basket.offers.end(),
-                                         [&](const OfferInBasket& used) { return used.id == offer.terms.offer; });
+        const std::vector<OfferId>& used = basket.priced.offers;
+        const bool usedNow = std::find(used.begin(), used.end(), offer.terms.offer) != used.end();
         const std::vector<OfferId>& usable = basket.member->usableOffers;
         const bool usableHere = std::find(usable.begin(), usable.end(), offer.terms.offer) != usable.end();
         if (!offer.used && !usedNow && usableHere) {
@@ -99,9 +100,7 @@ SaleFact saleFactOf(const PaidBasket& basket, Instant at)
     for (const VoucherInBasket& voucher : basket.vouchers) {
         fact.vouchers.push_back(voucher.id);
     }
-    for (const OfferInBasket& offer : basket.offers) {
-        fact.offers.push_back(offer.id);
-    }
+    fact.offers = basket.priced.offers;
     return fact;
 }
 
@@ -122,7 +121,7 @@ ReceiptContent receiptOf(const PaidBasket& basket, Instant at, std::uint64_t seq
                                  .weighed = sold.article.weighed,
                                  .unitPrice = sold.article.unitPrice,
                                  .list = priced.list,
-                                 .discounts = priced.discounts,
+                                 .discounts = explainedDiscounts(basket.priced, line),
                                  .remark = priced.remark});
     }
     receipt.totals = basket.priced.totals;

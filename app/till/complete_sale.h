@@ -25,7 +25,6 @@ struct PaidBasket {
     PricedBasket priced;
     std::optional<MemberAtTill> member;
     std::vector<VoucherInBasket> vouchers; ///< used up
-    std::vector<OfferInBasket> offers;     ///< used up
     Payment payment;
     Language receiptLanguage = Language::Chinese;
 };

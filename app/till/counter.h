@@ -44,9 +44,8 @@ public:
     [[nodiscard]] bool wantsPoints() const { return m_wantsPoints; }
     [[nodiscard]] bool wantsVoucher(const VoucherId& voucher) const { return m_vouchers.contains(voucher); }
     [[nodiscard]] bool wantsOffer(const OfferId& offer) const { return m_offers.contains(offer); }
-    /// The vouchers and offers that the price includes: the wanted ones that this sale allows.
+    /// The vouchers that the price includes: the wanted ones that this sale allows.
     [[nodiscard]] const std::vector<VoucherInBasket>& usedVouchers() const { return m_basket.vouchers; }
-    [[nodiscard]] const std::vector<OfferInBasket>& usedOffers() const { return m_basket.offers; }
     /// Why a wanted right does not count yet: "from 100.00; 37.90 more".
     [[nodiscard]] const std::optional<Sentence>& hint() const { return m_hint; }
 

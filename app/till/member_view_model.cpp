@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/till/member_view_model.h"
 
+#include "core/pricing/redemption.h"
+
 #include <algorithm>
 #include <utility>
 
@@ -133,14 +135,12 @@ void MemberViewModel::showChips(const MemberAtTill& member)
             m_rights.push_back({.kind = RightKind::Offer, .object = offer.terms.offer.array()});
         }
     }
-    const std::optional<Redemption>& redemption = m_counter.programme().redemption;
-    if (redemption && member.usablePoints >= redemption->points && member.usablePoints >= redemption->minimum) {
-        const std::int64_t steps = member.usablePoints.hundredths() / redemption->points.hundredths();
-        const Points points = redemption->points.scaled(steps, 1, Rounding::Down);
-        const std::string worth = redemption->worth.scaled(steps, 1, Rounding::Down).display();
-        chips.append(
-            {m_texts.of({"Use " + points.display() + " points −" + worth, "用 " + points.display() + " 分 −" + worth}),
-             m_counter.wantsPoints()});
+    const PointsAsMoney money = pointsWorth(m_counter.programme(), member.usablePoints);
+    if (!money.worth.isZero()) {
+        const std::string points = money.points.display();
+        const std::string worth = money.worth.display();
+        chips.append({m_texts.of({"Use " + points + " points −" + worth, "用 " + points + " 分 −" + worth}),
+                      m_counter.wantsPoints()});
         m_rights.push_back({.kind = RightKind::Points, .object = {}});
     }
     for (const Voucher& voucher : member.row.standing.vouchers) {

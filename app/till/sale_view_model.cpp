@@ -2,6 +2,7 @@
 #include "app/till/sale_view_model.h"
 
 #include "core/members/member_code.h"
+#include "core/pricing/price_basket.h"
 
 #include <utility>
 
@@ -192,7 +193,7 @@ void SaleViewModel::show()
     for (std::size_t at = 0; at < lines.size(); ++at) {
         const BasketLine& line = lines[at];
         QStringList savings;
-        for (const Discount& discount : priced[at].discounts) {
+        for (const Discount& discount : explainedDiscounts(m_counter.priced(), at)) {
             savings.append(m_texts.of(discount.reason));
         }
         const std::string unit = line.article.weighed ? " kg × " : " × ";

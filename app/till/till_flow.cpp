@@ -113,7 +113,6 @@ void TillFlow::complete()
                     .priced = m_counter.priced(),
                     .member = m_counter.member(),
                     .vouchers = m_counter.usedVouchers(),
-                    .offers = m_counter.usedOffers(),
                     .payment = m_tender.payment(),
                     .receiptLanguage = m_texts.language()},
                    [this](const Result<CompletedSale>& sale) {

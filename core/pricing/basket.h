@@ -25,6 +25,7 @@ struct VoucherInBasket {
     std::optional<Benefit> gives{};
     Sentence name{}; ///< empty: "voucher"
     Money minimumSpend = Money::zero(cny);
+    bool anyone = false; ///< whoever shows it may use it, also without a member
 };
 
 /// An offer made to this member: `amountOff` once, on a sale of at least `minimumSpend`.
@@ -96,17 +97,24 @@ enum class DiscountKind : std::uint8_t {
     Reward = 7,
 };
 
-/// One reduction of a line, with the sentence that explains it.
+/// One reduction of a line; explainedDiscounts (price_basket.h) says it in a sentence.
+struct LineDiscount {
+    DiscountKind kind = DiscountKind::Star;
+    std::string id;                  ///< the star's, offer's, voucher's, promotion's or reward's id; why, by hand
+    Money amount = Money::zero(cny); ///< positive
+};
+
+/// One reduction of a sale or of a line, with the sentence that explains it.
 struct Discount {
     DiscountKind kind = DiscountKind::Star;
-    std::string id;                  ///< the star's, offer's, voucher's, promotion's or reward's id
+    std::string id;
     Money amount = Money::zero(cny); ///< positive
     Sentence reason;                 ///< "★★ member, pays 85 %: −5.67"
 };
 
 struct PricedLine {
     Money list = Money::zero(cny); ///< quantity times unit price, rounded half up to the cent
-    std::vector<Discount> discounts;
+    std::vector<LineDiscount> discounts;
     Money net =
         Money::zero(cny); ///< to pay for the line: list less discounts, plus tax that comes on top; never negative
     Money tax = Money::zero(cny);      ///< the tax that is part of `net`
@@ -142,6 +150,7 @@ struct ClaimedReward {
 /// A basket with its price and the reasons for it. Totals are sums of the lines, and `toPay` is never negative.
 struct PricedBasket {
     std::uint32_t star = 0;        ///< whose discount was used; with knob K7 it may be above the shopper's
+    Sentence starPays;             ///< "★★ pays 85 %"; empty where the star's discount does not hold
     std::vector<PricedLine> lines; ///< one for each line of the basket, in its order
     std::vector<Discount> totals;  ///< each discount once, with its sum over the lines
     std::vector<TaxTotal> taxes;
@@ -155,6 +164,7 @@ struct PricedBasket {
     std::vector<ClaimedReward> rewards;
     Points rewardPoints;                   ///< spent on rewards
     std::vector<PromotionUses> promotions; ///< used by this sale
+    std::vector<OfferId> offers;           ///< used up; where only the best discount holds, not all that were asked for
     std::vector<Sentence> hints;           ///< why something that was asked for did not count: a code's minimum
 };
 

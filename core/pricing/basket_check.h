@@ -8,12 +8,20 @@
 namespace huitou
 {
 
-/// The largest sum of list prices that one sale may reach, in smallest units; keeps every later sum within int64.
+/// The largest sum of list prices, and the most to pay, that one sale may reach, in smallest units; keeps every later
+/// sum within int64.
 inline constexpr std::int64_t maximumSaleUnits = 1'000'000'000'000;
 
-/// Vouchers and offers together. With the star's discount and the points they are what the record of a line holds, and
-/// that is to be known before the money is taken.
-inline constexpr std::size_t maximumRightsOfSale = 6;
+/// Of one line, in thousandths of a piece or kilogram.
+inline constexpr Quantity maximumQuantity = Quantity::fromThousandths(1'000'000'000'000);
+
+/// What the record of a sale holds, to be known before the money is taken: vouchers, offers and rewards together,
+/// promotions, points, and the bytes of a reason that staff gave. With the star, a manual discount and the points they
+/// are all that can be taken off one line.
+inline constexpr std::size_t maximumRightsOfSale = 20;
+inline constexpr std::size_t maximumPromotionsOfSale = 40;
+inline constexpr Points mostPointsOfSale = Points::whole(10'000'000);
+inline constexpr std::size_t maximumReasonBytes = 200;
 
 /// What can be said of a basket before it is priced: quantities and currencies that cannot be, rights used without a
 /// member or too many of them, redemption where the programme has none.
@@ -22,7 +30,8 @@ inline constexpr std::size_t maximumRightsOfSale = 6;
 /// The list price of a line; refuses with Overflow beyond maximumSaleUnits.
 [[nodiscard]] Result<Money> listPriceOf(const BasketLine& line);
 
-/// The refusal of a sale that is too large.
+/// The refusal of a sale that is too large, and of one with more points than its record holds.
 [[nodiscard]] Error saleTooLarge();
+[[nodiscard]] Error tooManyPoints();
 
 } // namespace huitou

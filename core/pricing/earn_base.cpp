@@ -15,7 +15,7 @@ namespace
 Money rightsOf(const PricedLine& line)
 {
     Money sum = Money::zero(line.net.currency());
-    for (const Discount& discount : line.discounts) {
+    for (const LineDiscount& discount : line.discounts) {
         sum += isRight(discount.kind) ? discount.amount : Money::zero(sum.currency());
     }
     return sum;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/pricing/earning.h"
 
+#include "core/pricing/basket_check.h"
 #include "core/pricing/earning_count.h"
 #include "core/pricing/earning_reasons.h"
 #include "core/pricing/eligibility.h"
@@ -16,16 +17,7 @@ namespace
 
 /// Far above any sale, and far below what would not fit when lines are added up.
 constexpr std::int64_t maximumHundredths = 1'000'000'000'000'000;
-/// What the record of a sale holds: to be known before the money is taken.
-constexpr Points mostOfSale = Points::whole(10'000'000);
 constexpr std::int32_t once = 100; ///< a factor in hundredths
-
-Error tooManyPoints()
-{
-    return Error{ErrorCode::Overflow,
-                 {.en = "The points of this sale are too many to be added up; check the programme.",
-                  .zh = "本单积分过大,无法计算;请检查方案。"}};
-}
 
 /// Looks at one rule after the other, and notes what each gave.
 class RulesOfSale
@@ -163,7 +155,7 @@ private:
     template <typename Reason>
     void note(const std::string& rule, const Reason& reason)
     {
-        const std::optional<Points> total = m_count.totalUpTo(mostOfSale);
+        const std::optional<Points> total = m_count.totalUpTo(mostPointsOfSale);
         m_fits = m_fits && total;
         if (m_fits && *total != m_noted) {
             m_parts.push_back({.points = *total - m_noted, .reason = reason(*total - m_noted), .rule = rule});

@@ -31,11 +31,13 @@ enum Column : std::size_t {
     Labels,
     StarDiscount,
     LastsDays,
+    TaxIncluded,
     ColumnCount
 };
 constexpr std::array<std::string_view, ColumnCount> columnNames{
     "sku",   "barcode", "name_zh", "name_en", "category",      "category_zh", "category_en",
-    "price", "unit",    "tax",     "labels",  "star_discount", "lasts_days"};
+    "price", "unit",    "tax",     "labels",  "star_discount", "lasts_days",  "tax_included"};
+constexpr std::size_t neededColumns = TaxIncluded; ///< a file may leave out those from here on
 
 struct TextLimit {
     Column column;
@@ -69,11 +71,23 @@ std::vector<std::string> splitLabels(std::string_view text)
     return labels;
 }
 
+bool isYesOrNo(std::string_view text)
+{
+    return text == "yes" || text == "no";
+}
+
+/// True for the names of all columns, or of all but those that may be left out.
+bool isHeading(const std::vector<std::string>& fields)
+{
+    return fields.size() >= neededColumns && fields.size() <= columnNames.size() &&
+           std::equal(fields.begin(), fields.end(), columnNames.begin());
+}
+
 /// Reads rows one after the other into a book, and says of each that it can't take why.
 class GoodsReader
 {
 public:
-    explicit GoodsReader(Currency currency) : m_currency(currency) {}
+    GoodsReader(Currency currency, std::size_t columns) : m_currency(currency), m_columns(columns) {}
 
     void take(const CsvRow& row)
     {
@@ -103,10 +117,12 @@ private:
 
     [[nodiscard]] Result<Article> articleFrom(const std::vector<std::string>& fields) const
     {
-        if (fields.size() != ColumnCount) {
+        if (fields.size() != m_columns) {
             const std::string count = std::to_string(fields.size());
-            return wrong({.en = "The row has " + count + " fields; 13 are needed. Is a comma missing, or one too many?",
-                          .zh = "此行有 " + count + " 个字段,应为 13 个。是否缺少或多了逗号?"});
+            const std::string needed = std::to_string(m_columns);
+            return wrong({.en = "The row has " + count + " fields; " + needed +
+                                " are needed. Is a comma missing, or one too many?",
+                          .zh = "此行有 " + count + " 个字段,应为 " + needed + " 个。是否缺少或多了逗号?"});
         }
         Article article;
         if (const Status status = readNames(fields, article); !status) {
@@ -114,6 +130,12 @@ private:
         }
         if (const Status status = readNumbers(fields, article); !status) {
             return status.error();
+        }
+        if (m_columns > TaxIncluded && !fields[TaxIncluded].empty()) {
+            if (!isYesOrNo(fields[TaxIncluded])) {
+                return wrong(notA("tax_included", fields[TaxIncluded], "yes or no", " yes 或 no"));
+            }
+            article.taxIncluded = fields[TaxIncluded] == "yes";
         }
         article.labels = splitLabels(fields[Labels]);
         return article;
@@ -165,7 +187,7 @@ private:
                 notA("tax", fields[Tax], "a percentage from 0 to 100 such as 13", " 0 到 100 的百分比(例如 13)"));
         }
         article.taxBasisPoints = static_cast<std::int32_t>(*tax);
-        if (fields[StarDiscount] != "yes" && fields[StarDiscount] != "no") {
+        if (!isYesOrNo(fields[StarDiscount])) {
             return wrong(notA("star_discount", fields[StarDiscount], "yes or no", " yes 或 no"));
         }
         article.starDiscount = fields[StarDiscount] == "yes";
@@ -195,6 +217,7 @@ private:
     }
 
     Currency m_currency;
+    std::size_t m_columns; ///< of this file
     GoodsImport m_import;
     std::set<std::string> m_skus;
     std::set<std::string> m_barcodes;
@@ -211,16 +234,15 @@ Result<GoodsImport> readGoodsCsv(std::string_view csv, Currency currency)
     }
     CsvRows rows(csv);
     const std::optional<CsvRow> heading = rows.next();
-    if (!heading ||
-        !std::equal(heading->fields.begin(), heading->fields.end(), columnNames.begin(), columnNames.end())) {
+    if (!heading || !isHeading(heading->fields)) {
         return Error{ErrorCode::Malformed,
                      {.en =
                           "The goods file must begin with the heading sku,barcode,name_zh,name_en,category,category_zh,"
-                          "category_en,price,unit,tax,labels,star_discount,lasts_days.",
+                          "category_en,price,unit,tax,labels,star_discount,lasts_days; tax_included may follow.",
                       .zh = "商品文件第一行必须是 sku,barcode,name_zh,name_en,category,category_zh,"
-                            "category_en,price,unit,tax,labels,star_discount,lasts_days。"}};
+                            "category_en,price,unit,tax,labels,star_discount,lasts_days;其后可加 tax_included。"}};
     }
-    GoodsReader reader(currency);
+    GoodsReader reader(currency, heading->fields.size());
     while (const std::optional<CsvRow> row = rows.next()) {
         reader.take(*row);
     }

@@ -38,6 +38,9 @@ OrderedJson toJson(const Article& article)
                      {"tax_basis_points", article.taxBasisPoints},
                      {"labels", article.labels},
                      {"star_discount", article.starDiscount}};
+    if (!article.taxIncluded) {
+        json["tax_included"] = false;
+    }
     if (article.lastsDays) {
         json["lasts_days"] = *article.lastsDays;
     }
@@ -62,6 +65,9 @@ Article articleIn(const JsonFields& fields)
         static_cast<std::int32_t>(fields.integer("tax_basis_points", 0, article_limits::taxBasisPoints));
     article.labels = fields.texts("labels", article_limits::labels);
     article.starDiscount = fields.boolean("star_discount");
+    if (fields.has("tax_included")) {
+        article.taxIncluded = fields.boolean("tax_included");
+    }
     if (fields.has("lasts_days")) {
         article.lastsDays = static_cast<std::int32_t>(fields.integer("lasts_days", 1, article_limits::lastsDays));
     }

@@ -12,7 +12,8 @@
 namespace huitou
 {
 
-/// The price book document (DocumentKind::PriceBook): JSON, format version 1. Refuses with Malformed.
+/// The price book document (DocumentKind::PriceBook): JSON, format version 1. Refuses with Malformed. An article says
+/// "tax_included" only when its tax comes on top: what says nothing, as older books do, has it in the price.
 [[nodiscard]] std::string writePriceBook(const PriceBook& book);
 [[nodiscard]] Result<PriceBook> readPriceBook(std::string_view json);
 
@@ -27,8 +28,9 @@ struct GoodsImport {
 };
 
 /// Reads goods from CSV (UTF-8, a heading line): sku, barcode, name_zh, name_en, category, category_zh, category_en,
-/// price, unit (pc or kg), tax, labels (separated by |), star_discount (yes or no), lasts_days. Barcodes are checked
-/// by their check digit; a sku or barcode that is there already is a problem.
+/// price, unit (pc or kg), tax, labels (separated by |), star_discount (yes or no), lasts_days; and, when the heading
+/// has it, tax_included (yes or no; empty: yes). Barcodes are checked by their check digit; a sku or barcode that is
+/// there already is a problem.
 [[nodiscard]] Result<GoodsImport> readGoodsCsv(std::string_view csv, Currency currency);
 
 /// True for a valid EAN-13, EAN-8 or UPC-A number.

@@ -97,6 +97,26 @@ SCENARIO("A row that can't be taken is named by its line, and the others are tak
     }
 }
 
+SCENARIO("A goods file may say whose tax comes on top of the price", "[pricing][goods]")
+{
+    const std::string wide = replaced(heading, "lasts_days", "lasts_days,tax_included");
+    const GoodsImport import = imported(wide + replaced(milk, "yes,", "yes,,no") + replaced(pears, "yes,", "yes,,yes") +
+                                        replaced(tin, "no,7", "no,7,"));
+    CHECK(import.problems.empty());
+    REQUIRE(import.book.articles.size() == 3);
+    CHECK_FALSE(import.book.articles[0].taxIncluded);
+    CHECK(import.book.articles[1].taxIncluded);
+    CHECK(import.book.articles[2].taxIncluded); // says nothing
+    CHECK(imported(heading + milk).book.articles[0].taxIncluded);
+
+    CHECK(imported(wide + replaced(milk, "yes,", "yes,,maybe")).problems.front().message.en ==
+          "tax_included \"maybe\" is not yes or no; correct it and import again.");
+    CHECK(imported(wide + milk).problems.front().message.en ==
+          "The row has 13 fields; 14 are needed. Is a comma missing, or one too many?");
+    CHECK_FALSE(readGoodsCsv(replaced(wide, "tax_included", "tax"), cny).ok());
+    CHECK_FALSE(readGoodsCsv(replaced(wide, "tax_included", "tax_included,more"), cny).ok());
+}
+
 SCENARIO("A file that is no goods file is refused as a whole", "[pricing][goods]")
 {
     for (const std::string& csv : {std::string(), std::string("\n"), milk, replaced(heading, "price", "preis")}) {

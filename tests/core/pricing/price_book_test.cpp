@@ -22,6 +22,7 @@ PriceBook smallBook()
     tin.labels = {"favourite"};
     tin.starDiscount = false;
     tin.lastsDays = 7;
+    tin.taxIncluded = false;
     Article pears;
     pears.sku = "14";
     pears.name = {.en = "Pears", .zh = "梨"};
@@ -45,6 +46,19 @@ SCENARIO("The price book arrives at the till as the office wrote it", "[pricing]
     CHECK(readPriceBook(writePriceBook({})).value() == PriceBook{});
 }
 
+SCENARIO("A price book from before tax could come on top has it in all prices", "[pricing][pricebook]")
+{
+    std::string json = writePriceBook(smallBook());
+    const std::string field = ",\"tax_included\":false";
+    REQUIRE(json.find(field) != std::string::npos);
+    json.erase(json.find(field), field.size());
+    CHECK(json.find("tax_included") == std::string::npos);
+    const auto read = readPriceBook(json);
+    REQUIRE(read.ok());
+    CHECK(read.value().articles[0].taxIncluded);
+    CHECK(read.value().articles[1].taxIncluded);
+}
+
 SCENARIO("A broken price book is refused, and the place is named", "[pricing][pricebook]")
 {
     struct Broken {
@@ -62,6 +76,7 @@ SCENARIO("A broken price book is refused, and the place is named", "[pricing][pr
                           {"\"sku\":\"14\"", "\"sku\":\"13\"", "articles[1].sku"},
                           {"[\"favourite\"]", "[7]", "articles[0].labels"},
                           {"\"id\":\"baby\"", "\"id\":\"toys\"", "articles[0].category"},
+                          {"\"tax_included\":false", "\"tax_included\":0", "articles[0].tax_included"},
                           {"\"lasts_days\":7", "\"lasts_days\":0", "articles[0].lasts_days"},
                           {"\"zh\":\"梨\"", "\"zh\":null", "articles[1].name.zh"}};
     for (const Broken& example : broken) {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/pricing/basket_check.h"
 
-#include "tests/core/pricing/three_stars.h"
+#include "tests/core/pricing/rule_samples.h"
 
 #include <catch2/catch_test_macros.hpp>
 
@@ -9,27 +9,6 @@
 
 using namespace huitou;
 using namespace huitou::three_stars;
-
-namespace
-{
-
-/// The refusal that `basket` must get.
-Error refusalOf(const Basket& basket, const Programme& rules = programme())
-{
-    const Result<PricedBasket> result = priceBasket(rules, basket);
-    REQUIRE_FALSE(result.ok());
-    CHECK_FALSE(result.error().message.zh.empty());
-    return result.error();
-}
-
-Basket basketOf(const BasketLine& line)
-{
-    Basket basket;
-    basket.lines = {line};
-    return basket;
-}
-
-} // namespace
 
 SCENARIO("Amounts that would not fit are refused, just below they are not", "[pricing][overflow]")
 {
@@ -91,7 +70,7 @@ SCENARIO("Rights belong to a member, and points are money only where the program
     basket.redeem = Points{};
     basket.vouchers = {voucher(200'00)};
     CHECK(refusalOf(basket).message.en ==
-          "Points, vouchers and offers belong to a member; scan the member's code first.");
+          "Points, vouchers, offers and rewards belong to a member; scan the member's code first.");
     basket.vouchers.clear();
     basket.offers = {offer(15'00, 100'00)};
     CHECK(refusalOf(basket).code == ErrorCode::NotAllowed);
