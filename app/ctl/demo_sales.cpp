@@ -3,6 +3,7 @@
 
 #include "app/ctl/demo_random.h"
 #include "core/ledger/referral.h"
+#include "core/ledger/sale_record.h"
 #include "core/pricing/price_basket.h"
 
 #include <fmt/format.h>
@@ -13,30 +14,6 @@ namespace huitou
 
 namespace
 {
-
-std::vector<SaleLineFact> linesOf(const Basket& basket, const PricedBasket& priced)
-{
-    std::vector<SaleLineFact> facts;
-    for (std::size_t index = 0; index < basket.lines.size(); ++index) {
-        const Article& article = basket.lines[index].article;
-        const PricedLine& line = priced.lines[index];
-        SaleLineFact fact;
-        fact.sku = article.sku;
-        fact.name = article.name;
-        fact.quantity = basket.lines[index].quantity;
-        fact.unitPrice = article.unitPrice;
-        fact.list = line.list;
-        for (const LineDiscount& discount : line.discounts) {
-            fact.discounts.push_back({discount.kind, discount.id, discount.amount});
-        }
-        fact.net = line.net;
-        fact.taxBasisPoints = article.taxBasisPoints;
-        fact.tax = line.tax;
-        fact.lastsDays = article.lastsDays;
-        facts.push_back(std::move(fact));
-    }
-    return facts;
-}
 
 Tender tenderOf(TenderKind kind, Money amount, DemoRandom& random)
 {
@@ -98,22 +75,12 @@ private:
     [[nodiscard]] SaleFact factOf(const DemoVisit& visit, const Basket& basket, const PricedBasket& priced,
                                   const Programme& programme)
     {
-        SaleFact sale;
+        SaleFact sale = saleFactFrom(programme, basket, priced);
         sale.op = opIdOf(m_random);
         sale.outlet = m_counter.outlet;
         sale.staff = m_random.oneOf(m_counter.staff);
         sale.at = visit.at;
-        sale.currency = programme.currency;
-        sale.member = basket.shopper->member;
-        sale.star = basket.shopper->star;
-        sale.programmeVersion = programme.version;
-        sale.lines = linesOf(basket, priced);
-        sale.list = priced.list;
-        sale.discount = priced.discount;
-        sale.paid = priced.toPay;
-        sale.cashRounding = Money::zero(programme.currency);
         sale.tenders = {tenderOf(visit.tender, priced.toPay, m_random)};
-        sale.earned = priced.earnedTotal;
         return sale;
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/till/complete_sale.h"
 
+#include "core/ledger/sale_record.h"
 #include "core/pricing/price_basket.h"
 #include "core/sync/event_body.h"
 
@@ -14,22 +15,16 @@ namespace huitou
 namespace
 {
 
-SaleLineFact lineFactOf(const BasketLine& line, const PricedLine& priced)
+/// The basket as it was priced, for its record.
+Basket soldBasket(const PaidBasket& paid)
 {
-    SaleLineFact fact;
-    fact.sku = line.article.sku;
-    fact.name = line.article.name;
-    fact.quantity = line.quantity;
-    fact.unitPrice = line.article.unitPrice;
-    fact.list = priced.list;
-    for (const LineDiscount& discount : priced.discounts) {
-        fact.discounts.push_back({.kind = discount.kind, .id = discount.id, .amount = discount.amount});
+    Basket basket;
+    basket.lines = paid.lines;
+    basket.vouchers = paid.vouchers;
+    if (paid.member) {
+        basket.shopper.emplace().member = paid.member->row.entry.id;
     }
-    fact.net = priced.net;
-    fact.taxBasisPoints = line.article.taxBasisPoints;
-    fact.tax = priced.tax;
-    fact.lastsDays = line.article.lastsDays;
-    return fact;
+    return basket;
 }
 
 Points balanceAfter(const PaidBasket& basket)
@@ -76,31 +71,13 @@ SaleFact saleFactOf(const PaidBasket& basket, Instant at)
 {
     HUITOU_CHECK(basket.payment.isComplete());
     HUITOU_CHECK(basket.lines.size() == basket.priced.lines.size());
-    SaleFact fact;
+    SaleFact fact = saleFactFrom(basket.programme, soldBasket(basket), basket.priced);
     fact.op = basket.op;
     fact.outlet = basket.shop->identity.outlet;
     fact.staff = basket.staff.id;
     fact.at = at;
-    fact.currency = basket.programme.currency;
-    fact.programmeVersion = basket.programme.version;
-    if (basket.member) {
-        fact.member = basket.member->row.entry.id;
-        fact.star = basket.priced.star;
-        fact.earned = basket.priced.earnedTotal;
-        fact.redeemed = basket.priced.redeemed;
-    }
-    for (std::size_t line = 0; line < basket.lines.size(); ++line) {
-        fact.lines.push_back(lineFactOf(basket.lines[line], basket.priced.lines[line]));
-    }
-    fact.list = basket.priced.list;
-    fact.discount = basket.priced.discount;
-    fact.paid = basket.priced.toPay;
     fact.cashRounding = basket.payment.cashRounding();
     fact.tenders = basket.payment.tenders();
-    for (const VoucherInBasket& voucher : basket.vouchers) {
-        fact.vouchers.push_back(voucher.id);
-    }
-    fact.offers = basket.priced.offers;
     return fact;
 }
 

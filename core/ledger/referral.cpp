@@ -3,19 +3,22 @@
 
 #include "core/pricing/earning.h"
 
+#include <algorithm>
+
 namespace huitou
 {
 
 namespace
 {
 
-/// What of the sale was paid with points or vouchers.
+/// What of the sale was paid with points, vouchers and rewards.
 Money paidWithRights(const SaleFact& sale)
 {
     Money sum = Money::zero(sale.currency);
     for (const SaleLineFact& line : sale.lines) {
         for (const DiscountFact& discount : line.discounts) {
-            if (discount.kind == DiscountKind::Points || discount.kind == DiscountKind::Voucher) {
+            if (discount.kind == DiscountKind::Points || discount.kind == DiscountKind::Voucher ||
+                discount.kind == DiscountKind::Reward) {
                 sum += discount.amount;
             }
         }
@@ -38,21 +41,30 @@ Money earningAmount(const SaleFact& sale, EarnBase base)
 } // namespace
 
 std::optional<ReferralEarnedFact> referralLeg(const SaleFact& sale, const Programme& programme,
-                                              const std::optional<MemberId>& introducer, std::uint32_t otherPurchases)
+                                              const std::optional<MemberId>& introducer, std::uint32_t otherPurchases,
+                                              Points earnedBefore)
 {
     const std::optional<Referral>& rule = programme.referral;
     if (!rule || !introducer || !sale.member || *introducer == *sale.member) {
         return std::nullopt;
     }
-    if (sale.currency != programme.currency || (!rule->everyPurchase && otherPurchases > 0)) {
+    if (sale.currency != programme.currency || (!rule->everyPurchase && otherPurchases > 0) ||
+        sale.paid < rule->minimumSpend) {
         return std::nullopt;
     }
-    const Result<Points> earned =
+    const Result<Points> inProportion =
         pointsFor(rule->rate, programme.pointRounding, earningAmount(sale, programme.earnBase));
-    if (!earned || earned.value() <= Points{}) {
+    if (!inProportion) {
         return std::nullopt; // points that would overflow have been refused to the buyer already
     }
-    return ReferralEarnedFact{*introducer, sale.op, earned.value()};
+    Points earned = inProportion.value() + rule->introducerPoints;
+    if (rule->maximum) {
+        earned = std::min(earned, *rule->maximum - earnedBefore);
+    }
+    if (earned <= Points{}) {
+        return std::nullopt;
+    }
+    return ReferralEarnedFact{*introducer, sale.op, earned};
 }
 
 } // namespace huitou

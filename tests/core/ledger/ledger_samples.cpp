@@ -72,6 +72,49 @@ SaleLineFact lineOf(const std::string& sku)
     return line;
 }
 
+Programme plainCard()
+{
+    Programme programme;
+    programme.id = "plain";
+    programme.validFrom = firstDay;
+    programme.earn = {yuan(1), Points::whole(1)};
+    return programme;
+}
+
+SaleFact teaSale(std::uint8_t number, std::int64_t amount)
+{
+    SaleFact sale = purchase(amount);
+    sale.op = idOf<OpId>(number);
+    SaleLineFact line = lineOf("tea");
+    line.list = line.net = line.earnBase = line.unitPrice = yuan(amount);
+    line.earned = sale.earned;
+    sale.lines = {line};
+    sale.tenders = {{TenderKind::Cash, yuan(amount), {}, {}}};
+    sale.earnedBy = {{"earn", sale.earned}};
+    return sale;
+}
+
+ReturnFact wholeReturn(std::uint8_t number, const SaleFact& sale)
+{
+    ReturnFact returned;
+    returned.op = idOf<OpId>(number);
+    returned.sale = sale.op;
+    returned.isWhole = true;
+    returned.member = sale.member;
+    returned.refund = sale.paid;
+    returned.takenBack = sale.earned;
+    returned.restored = sale.redeemed;
+    returned.vouchers = sale.vouchers;
+    returned.offers = sale.offers;
+    returned.promotions = sale.promotions;
+    return returned;
+}
+
+Standing foldOf(const ProgrammeVersions& versions, const std::vector<MemberFact>& facts, int until)
+{
+    return foldStanding(versions, mei(), facts, {Instant::max(), dayOf(until)});
+}
+
 Standing standingAfter(const ProgrammeVersions& versions, const std::vector<std::int64_t>& earned)
 {
     std::vector<MemberFact> facts;

@@ -36,6 +36,19 @@ template <typename AnyId>
 [[nodiscard]] SaleFact purchase(std::int64_t amount);
 [[nodiscard]] SaleLineFact lineOf(const std::string& sku);
 
+/// A programme that earns a point a yuan and has no stars.
+[[nodiscard]] Programme plainCard();
+/// Purchase number `number`, which names itself, of `amount` yuan for one piece of "tea"; a point a yuan.
+[[nodiscard]] SaleFact teaSale(std::uint8_t number, std::int64_t amount);
+/// The whole of `sale` brought back.
+[[nodiscard]] ReturnFact wholeReturn(std::uint8_t number, const SaleFact& sale);
+[[nodiscard]] constexpr Date dayOf(int day)
+{
+    return firstDay + std::chrono::days{day};
+}
+/// The facts one a day as given, folded up to day `until`.
+[[nodiscard]] Standing foldOf(const ProgrammeVersions& versions, const std::vector<MemberFact>& facts, int until = 0);
+
 /// The standing after purchases that earned so many points, one a day.
 [[nodiscard]] Standing standingAfter(const ProgrammeVersions& versions, const std::vector<std::int64_t>& earned);
 

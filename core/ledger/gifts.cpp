@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/ledger/gifts.h"
+
+#include "core/base/crypto.h"
+#include "core/ledger/rights.h"
+
+#include <algorithm>
+
+namespace huitou
+{
+
+namespace
+{
+
+using std::chrono::days;
+
+template <typename AnyId>
+AnyId derivedId(std::string_view domain, const MemberId& member, std::string_view rule, ByteView cause)
+{
+    const Digest digest = sha256({bytesOf(domain), member.bytes(), bytesOf(rule), cause});
+    std::array<std::uint8_t, AnyId::byteCount> first{};
+    std::copy_n(digest.begin(), first.size(), first.begin());
+    return AnyId{first};
+}
+
+bool isForStar(const Gift& gift, const Programme& programme, std::uint32_t star)
+{
+    if (gift.stars.empty()) {
+        return true;
+    }
+    const bool has = star > 0 && star <= programme.stars.size();
+    const std::string id = has ? programme.stars[star - 1].id : "none";
+    return std::ranges::find(gift.stars, id) != gift.stars.end();
+}
+
+bool isDue(const Gift& gift, const GiftEvent& event)
+{
+    switch (gift.when) {
+    case GiftWhen::SignUp: return event.kind == GiftEvent::Kind::SignUp;
+    case GiftWhen::Birthday:
+        return event.kind == GiftEvent::Kind::Day && event.birthday && isBirthday(*event.birthday, event.day);
+    case GiftWhen::Visit:
+        return event.kind == GiftEvent::Kind::Purchase && event.isFirstOfDay && event.visitDays > 0 &&
+               event.visitDays % static_cast<std::uint32_t>(gift.every) == 0;
+    case GiftWhen::Spend: return event.kind == GiftEvent::Kind::Purchase && event.paid >= gift.minimumSpend;
+    }
+    return false;
+}
+
+Bytes causeOf(const Gift& gift, const GiftEvent& event)
+{
+    Bytes cause;
+    if (gift.when == GiftWhen::Birthday) {
+        const std::chrono::year_month_day day{event.day};
+        appendLittleEndian(cause, static_cast<std::uint64_t>(static_cast<int>(day.year())), 4);
+    } else if (gift.when != GiftWhen::SignUp) {
+        cause.assign(event.cause.bytes().begin(), event.cause.bytes().end());
+    }
+    return cause;
+}
+
+} // namespace
+
+bool isBirthday(Date birthday, Date day)
+{
+    const std::chrono::year_month_day born{birthday};
+    const std::chrono::year_month_day today{day};
+    const std::chrono::year_month_day kept = today.year() / born.month() / born.day();
+    return kept.ok() ? kept == today : today == today.year() / std::chrono::February / 28;
+}
+
+std::vector<GiftGivenFact> giftsDue(const Programme& programme, const Standing& standing, const GiftEvent& event)
+{
+    std::vector<GiftGivenFact> due;
+    for (const Gift& gift : programme.gifts) {
+        if (!isDue(gift, event) || !isForStar(gift, programme, standing.star)) {
+            continue;
+        }
+        const Bytes cause = causeOf(gift, event);
+        GiftGivenFact& given = due.emplace_back();
+        given.op = derivedId<OpId>("huitou.gift.v1", standing.member, gift.id, cause);
+        given.member = standing.member;
+        given.gift = gift.id;
+        given.points = gift.points;
+        if (gift.pointsValidDays) {
+            given.expires = event.day + days{*gift.pointsValidDays};
+        }
+        if (const VoucherTerms* terms = voucherTermsOf(programme, gift.voucher)) {
+            given.voucher = voucherOn(*terms, VoucherId{given.op.array()}, event.day);
+        }
+    }
+    return due;
+}
+
+std::optional<GiftGivenFact> buyerGift(const Programme& programme, const SaleFact& sale,
+                                       const std::optional<MemberId>& introducer, std::uint32_t otherPurchases)
+{
+    const std::optional<Referral>& rule = programme.referral;
+    const bool isFirst = rule && introducer && sale.member && *introducer != *sale.member && otherPurchases == 0;
+    if (!isFirst || rule->buyerPoints.isZero() || sale.currency != programme.currency ||
+        sale.paid < rule->minimumSpend) {
+        return std::nullopt;
+    }
+    GiftGivenFact given;
+    given.op = derivedId<OpId>("huitou.introduced.v1", *sale.member, "referral", sale.op.bytes());
+    given.member = *sale.member;
+    given.gift = "referral";
+    given.points = rule->buyerPoints;
+    return given;
+}
+
+} // namespace huitou

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/ledger/facts.h"
+#include "core/ledger/standing.h"
+#include "core/programme/programme.h"
+
+#include <vector>
+
+namespace huitou
+{
+
+/// What happened to a member, as far as gifts look at it.
+struct GiftEvent {
+    enum class Kind { SignUp, Day, Purchase };
+    Kind kind = Kind::Purchase;
+    Date day;                       ///< business date
+    Money paid = Money::zero(cny);  ///< Purchase
+    OpId cause{};                   ///< the enrolment's or the sale's; makes the gift's own name
+    std::optional<Date> birthday{}; ///< Day: the member's, if they told it
+    std::uint32_t visitDays = 0;    ///< Purchase: business days with a purchase so far, this one included
+    bool isFirstOfDay = true;       ///< Purchase: of this business day
+};
+
+/// What the programme gives for `event`, in the order of the file (knob K18). `standing` is the member's before the
+/// event: its star decides where a gift is for stars. A gift's name follows from rule, member and cause (of a birthday:
+/// the year), so that whoever works it out twice gives it once. Pure; any thread.
+[[nodiscard]] std::vector<GiftGivenFact> giftsDue(const Programme& programme, const Standing& standing,
+                                                  const GiftEvent& event);
+
+/// The introduced buyer's points at their first purchase ("reward both"); nothing where the rule has none, or
+/// `otherPurchases` of the buyer are known, or the purchase is too small.
+[[nodiscard]] std::optional<GiftGivenFact> buyerGift(const Programme& programme, const SaleFact& sale,
+                                                     const std::optional<MemberId>& introducer,
+                                                     std::uint32_t otherPurchases);
+
+/// True when a birthday on `birthday` is kept on `day`: 29 February on the 28th where there is none.
+[[nodiscard]] bool isBirthday(Date birthday, Date day);
+
+} // namespace huitou
