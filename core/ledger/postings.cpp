@@ -21,29 +21,46 @@ public:
             m_postings.push_back({account, till, change});
         }
     }
-    void earn(Points points, Points debt)
+    /// Points that come to the member out of `source`; they pay the debt first.
+    void give(Points points, Account source, Points debt)
+    {
+        add(source, -points);
+        pay(points, debt);
+    }
+    /// Points that the member loses to `sink`; what is not free becomes a debt.
+    void take(Points points, Account sink, Points free)
+    {
+        const Points there = std::min(points, free);
+        add(Account::Free, -there);
+        add(Account::Debt, there - points);
+        add(sink, points);
+    }
+    /// `own` of the sale's points, at most, cover what the right lacks.
+    void redeem(Points points, const TillId& till, Points right, Points own)
+    {
+        const Points covered = std::min(points, right);
+        add(Account::Right, -covered, till);
+        const Points ofSale = std::min(points - covered, own);
+        add(Account::Issued, -ofSale);
+        add(Account::Loss, covered + ofSale - points);
+        add(Account::Redeemed, points);
+    }
+    void giveBack(Points points, const TillId& till, Points right, Points debt)
+    {
+        const Points held = std::min(points, right);
+        add(Account::Right, -held, till);
+        pay(held, debt);
+    }
+    [[nodiscard]] std::vector<Posting> finish() { return std::move(m_postings); }
+
+private:
+    void pay(Points points, Points debt)
     {
         const Points paidOff = std::min(points, debt);
-        add(Account::Issued, -points);
         add(Account::Debt, paidOff);
         add(Account::Free, points - paidOff);
     }
-    void redeem(Points points, const TillId& till, Points rightOfTill)
-    {
-        const Points covered = std::min(points, rightOfTill);
-        add(Account::Right, -covered, till);
-        add(Account::Loss, covered - points);
-        add(Account::Redeemed, points);
-    }
-    void giveBack(Points points, const TillId& till, Points rightOfTill)
-    {
-        const Points held = std::min(points, rightOfTill);
-        add(Account::Right, -held, till);
-        add(Account::Free, held);
-    }
-    [[nodiscard]] std::vector<Posting> take() { return std::move(m_postings); }
 
-private:
     std::vector<Posting> m_postings;
 };
 
@@ -53,42 +70,130 @@ Points wholePoints(Points points)
     return Points::whole(points.hundredths() / 100);
 }
 
+/// What one fact moves on the member of its leg.
+class FactPostings
+{
+public:
+    FactPostings(const MemberFact& fact, const Custody& custody, const TillRights& till)
+        : m_ref(fact.ref), m_custody(custody), m_till(till)
+    {
+    }
+
+    void operator()(const SaleFact& sale)
+    {
+        const Points lacking = std::max(sale.redeemed - m_till.held, Points{});
+        const Points own = m_till.spendsItsOwnPoints ? std::min(lacking, sale.earned) : Points{};
+        m_entry.redeem(sale.redeemed, m_ref.till, m_till.held, own);
+        earn(sale.earned - own);
+    }
+    void operator()(const RightsReturnedFact& returned)
+    {
+        m_entry.giveBack(returned.points, m_ref.till, m_till.held, m_custody.debt);
+    }
+    void operator()(const HistoricPurchaseFact& purchase) { earn(purchase.earned); }
+    void operator()(const ReferralEarnedFact& referral) { earn(referral.earned); }
+    void operator()(const OfferIssuedFact&) {} // a promise moves no points
+    void operator()(const ReturnFact& returned)
+    {
+        m_entry.give(returned.restored, Account::Redeemed, m_custody.debt);
+        m_entry.take(returned.takenBack, Account::Issued,
+                     m_custody.free + std::max(returned.restored - m_custody.debt, Points{}));
+    }
+    void operator()(const ReferralReturnedFact& returned) { takeBack(returned.takenBack); }
+    void operator()(const PointsAdjustedFact& adjusted)
+    {
+        if (adjusted.takes) {
+            takeBack(adjusted.points);
+        } else {
+            earn(adjusted.points);
+        }
+    }
+    void operator()(const PointsTransferredFact& transfer)
+    {
+        Points sum;
+        for (const PointsPart& part : transfer.parts) {
+            sum += part.points;
+        }
+        if (m_ref.leg == 0) {
+            m_entry.take(sum, Account::Clearing, m_custody.free);
+        } else {
+            m_entry.give(sum, Account::Clearing, m_custody.debt);
+        }
+    }
+    void operator()(const MembersMergedFact&) {} // mergePostings
+    void operator()(const StarSetFact&) {}
+    void operator()(const GiftGivenFact& gift) { earn(gift.points); }
+    void operator()(const GiftCardSoldFact& sold) { earn(sold.earned); }
+    void operator()(const GiftCardVoidedFact& voided) { takeBack(voided.takenBack); }
+
+    [[nodiscard]] std::vector<Posting> finish() { return m_entry.finish(); }
+
+private:
+    void earn(Points points) { m_entry.give(points, Account::Issued, m_custody.debt); }
+    void takeBack(Points points) { m_entry.take(points, Account::Issued, m_custody.free); }
+
+    const FactRef& m_ref;
+    const Custody& m_custody;
+    const TillRights& m_till;
+    Entry m_entry;
+};
+
 } // namespace
 
-std::vector<Posting> postingsOf(const MemberFact& fact, const Custody& custody, Points rightOfTill)
+void keepUp(Custody& custody, const Posting& posting)
 {
-    const TillId& till = fact.ref.till;
-    Entry entry;
-    struct Visitor {
-        Entry& entry;
-        const Custody& custody;
-        const TillId& till;
-        Points rightOfTill;
+    switch (posting.account) {
+    case Account::Free: custody.free += posting.change; break;
+    case Account::Debt: custody.debt -= posting.change; break; // the account runs below zero
+    case Account::Pending: custody.pending += posting.change; break;
+    case Account::Expired: custody.expired += posting.change; break;
+    case Account::Issued:
+    case Account::Redeemed:
+    case Account::Forfeited:
+    case Account::Loss:
+    case Account::Right:
+    case Account::Clearing: break;
+    }
+}
 
-        void operator()(const SaleFact& sale) const
-        {
-            entry.redeem(sale.redeemed, till, rightOfTill);
-            entry.earn(sale.earned, custody.debt);
-        }
-        void operator()(const RightsReturnedFact& returned) const
-        {
-            entry.giveBack(returned.points, till, rightOfTill);
-        }
-        void operator()(const HistoricPurchaseFact& purchase) const { entry.earn(purchase.earned, custody.debt); }
-        void operator()(const ReferralEarnedFact& referral) const { entry.earn(referral.earned, custody.debt); }
-        void operator()(const OfferIssuedFact&) const {} // a promise moves no points
-        void operator()(const ReturnFact&) const {}
-        void operator()(const ReferralReturnedFact&) const {}
-        void operator()(const PointsAdjustedFact&) const {}
-        void operator()(const PointsTransferredFact&) const {}
-        void operator()(const MembersMergedFact&) const {}
-        void operator()(const StarSetFact&) const {}
-        void operator()(const GiftGivenFact&) const {}
-        void operator()(const GiftCardSoldFact&) const {}
-        void operator()(const GiftCardVoidedFact&) const {}
+std::vector<Posting> postingsOf(const MemberFact& fact, const Custody& custody, const TillRights& till)
+{
+    FactPostings postings{fact, custody, till};
+    std::visit(postings, fact.fact);
+    return postings.finish();
+}
+
+std::vector<Posting> reconcile(const Standing& entitlement, const Custody& custody, Points rightsAtTills)
+{
+    const Points due = entitlement.balance - entitlement.debt - rightsAtTills;
+    const Custody wanted{.free = std::max(due, Points{}),
+                         .debt = std::max(-due, Points{}),
+                         .pending = entitlement.pending,
+                         .expired = entitlement.expired};
+    Entry entry;
+    entry.add(Account::Free, wanted.free - custody.free);
+    entry.add(Account::Debt, custody.debt - wanted.debt);
+    entry.add(Account::Pending, wanted.pending - custody.pending);
+    entry.add(Account::Expired, wanted.expired - custody.expired);
+    const Points before = custody.free - custody.debt + custody.pending + custody.expired;
+    const Points after = wanted.free - wanted.debt + wanted.pending + wanted.expired;
+    entry.add(Account::Loss, before - after);
+    return entry.finish();
+}
+
+MergePostings mergePostings(const Custody& from)
+{
+    const auto leg = [&from](bool out) {
+        const auto signedBy = [out](Points points) { return out ? -points : points; };
+        Entry entry;
+        entry.add(Account::Free, signedBy(from.free));
+        entry.add(Account::Debt, -signedBy(from.debt));
+        entry.add(Account::Pending, signedBy(from.pending));
+        entry.add(Account::Expired, signedBy(from.expired));
+        entry.add(Account::Clearing, -signedBy(from.free - from.debt + from.pending + from.expired));
+        return entry.finish();
     };
-    std::visit(Visitor{entry, custody, till, rightOfTill}, fact.fact);
-    return entry.take();
+    return {.out = leg(true), .in = leg(false)};
 }
 
 std::vector<Posting> grantPostings(const TillId& till, Points points)
@@ -96,7 +201,7 @@ std::vector<Posting> grantPostings(const TillId& till, Points points)
     Entry entry;
     entry.add(Account::Free, -points);
     entry.add(Account::Right, points, till);
-    return entry.take();
+    return entry.finish();
 }
 
 Points allotment(Points free, Points rightsElsewhere, Points rightOfTill)

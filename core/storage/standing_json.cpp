@@ -153,22 +153,26 @@ DayCount dayCountFrom(const json& value)
 
 json toJson(const CycleEnd& end)
 {
-    return json::array({end.countBefore.hundredths(), end.starBefore});
+    return json::array({end.countBefore.hundredths(), end.starBefore, end.spentUnitsBefore});
 }
 
 CycleEnd cycleEndFrom(const json& value)
 {
-    return {.countBefore = pointsFrom(value.at(0)), .starBefore = value.at(1).get<std::uint32_t>()};
+    return {.countBefore = pointsFrom(value.at(0)),
+            .starBefore = value.at(1).get<std::uint32_t>(),
+            .spentUnitsBefore = value.at(2).get<std::int64_t>()};
 }
 
 json toJson(const StarFloor& floor)
 {
-    return json::array({floor.star, toJson(floor.until)});
+    return json::array({floor.star, toJson(floor.until), floor.otherwise});
 }
 
 StarFloor starFloorFrom(const json& value)
 {
-    return {.star = value.at(0).get<std::uint32_t>(), .until = optionalDate(value.at(1))};
+    return {.star = value.at(0).get<std::uint32_t>(),
+            .until = optionalDate(value.at(1)),
+            .otherwise = value.at(2).get<std::uint32_t>()};
 }
 
 json toJson(const PromotionUses& uses)

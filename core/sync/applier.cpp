@@ -14,15 +14,10 @@ namespace huitou
 namespace
 {
 
-constexpr std::chrono::hours lateAfter{72}; ///< from here on a till's screen is red about what it has not sent
-constexpr std::chrono::hours clockJump{24};
 /// The first that a message can carry. A clock at its very beginning may fall on the business day before.
 constexpr Date firstDay{std::chrono::year{1900} / 1 / 1};
-/// A standing holds all that is stored of its member, also what the office's clock, set back, would call the future:
-/// tills are told that it does, and the points are where the postings put them.
-constexpr Instant always = Instant::max();
 constexpr std::uint8_t firstLeg = 0;
-constexpr std::uint8_t introducersLeg = 1;
+constexpr std::uint8_t secondLeg = 1; ///< on the introducer, or on whom points or a record go to
 
 bool isPurchase(const Fact& fact)
 {
@@ -34,13 +29,50 @@ OutletCalendar utc()
     return OutletCalendar::create("UTC", std::chrono::minutes{0}).value();
 }
 
+Currency currencyOf(const ProgrammeVersions& programmes)
+{
+    HUITOU_CHECK(!programmes.empty());
+    return programmes.front().currency;
+}
+
+Date businessDateOf(const OutletCalendars& calendars, OutletId outlet, Instant at)
+{
+    return std::max(calendars(outlet).value_or(utc()).businessDate(at), firstDay);
+}
+
+/// The member of the first leg.
+struct MemberOf {
+    template <typename AnyFact>
+    MemberId operator()(const AnyFact& fact) const
+    {
+        return fact.member;
+    }
+    MemberId operator()(const SaleFact& fact) const { return fact.member.value_or(MemberId{}); }
+    MemberId operator()(const ReturnFact& fact) const { return fact.member.value_or(MemberId{}); }
+    MemberId operator()(const GiftCardSoldFact& fact) const { return fact.member.value_or(MemberId{}); }
+    MemberId operator()(const GiftCardVoidedFact& fact) const { return fact.member.value_or(MemberId{}); }
+    MemberId operator()(const PointsTransferredFact& fact) const { return fact.from; }
+    MemberId operator()(const MembersMergedFact& fact) const { return fact.from; }
+};
+
+/// The member of the second leg, of facts that have one.
+std::optional<MemberId> secondMember(const Fact& fact)
+{
+    if (const auto* transfer = std::get_if<PointsTransferredFact>(&fact)) {
+        return transfer->to;
+    }
+    const auto* merge = std::get_if<MembersMergedFact>(&fact);
+    return merge != nullptr ? std::optional(merge->into) : std::nullopt;
+}
+
 } // namespace
 
 Applier::Applier(OfficeTransaction& transaction, Instant now, const OutletCalendars& calendars)
-    : m_transaction(transaction), m_now(now), m_calendars(calendars), m_programmes(transaction.programmes()),
-      m_rows(transaction), m_granter(transaction, m_rows, std::chrono::floor<std::chrono::days>(now))
+    : m_transaction(transaction), m_now(now), m_today(businessDateOf(calendars, OutletId{1}, now)),
+      m_calendars(calendars), m_programmes(transaction.programmes()), m_rows(transaction),
+      m_settlement(transaction, m_rows, m_programmes, now, m_today), m_granter(transaction, m_rows, m_today),
+      m_oddities(transaction, m_rows, calendars, currencyOf(m_programmes))
 {
-    HUITOU_CHECK(!m_programmes.empty());
 }
 
 void Applier::apply(const PendingEvent& pending)
@@ -50,30 +82,52 @@ void Applier::apply(const PendingEvent& pending)
     if (!fact) {
         m_transaction.raiseException(ref, MemberId{}, unreadableEvent(ref));
     } else if (auto* sale = std::get_if<SaleFact>(&fact.value())) {
-        if (sale->member && sale->member->isNull()) {
-            m_transaction.raiseException(ref, MemberId{}, impossibleMember());
-            sale->member.reset();
-        }
+        dropNullMember(ref, sale->member);
         applySale(pending, ref, *sale);
-    } else if (const auto* returned = std::get_if<RightsReturnedFact>(&fact.value())) {
-        applyReturn(pending, ref, *returned);
+    } else if (auto* goods = std::get_if<ReturnFact>(&fact.value())) {
+        dropNullMember(ref, goods->member);
+        applyReturn(pending, ref, *goods);
+    } else if (const auto* rights = std::get_if<RightsReturnedFact>(&fact.value())) {
+        applyRightsReturned(pending, ref, *rights);
+    } else if (auto* sold = std::get_if<GiftCardSoldFact>(&fact.value())) {
+        dropNullMember(ref, sold->member);
+        applyToBuyer(sold->member, dated(pending, ref, sold->outlet, sold->at, *sold), pending.event.body);
+    } else if (auto* voided = std::get_if<GiftCardVoidedFact>(&fact.value())) {
+        dropNullMember(ref, voided->member);
+        applyToBuyer(voided->member, dated(pending, ref, voided->outlet, voided->at, *voided), pending.event.body);
     } else {
         m_transaction.raiseException(ref, MemberId{}, onlyForTheOffice(ref));
     }
     m_transaction.markApplied(ref.till, ref.epoch, ref.seq);
 }
 
+void Applier::dropNullMember(const FactRef& ref, std::optional<MemberId>& member)
+{
+    if (member && member->isNull()) {
+        m_transaction.raiseException(ref, MemberId{}, impossibleMember());
+        member.reset();
+    }
+}
+
+MemberFact Applier::dated(const PendingEvent& pending, const FactRef& ref, OutletId outlet, Instant at, Fact fact) const
+{
+    // Nothing can have happened after it arrived: a clock that runs ahead does not date it.
+    const Instant counted = std::min(at, pending.receivedAt);
+    return {.ref = ref,
+            .at = counted,
+            .businessDate = businessDateOf(m_calendars, outlet, counted),
+            .fact = std::move(fact)};
+}
+
 void Applier::applySale(const PendingEvent& pending, const FactRef& ref, const SaleFact& sale)
 {
-    // A sale can't have happened after it arrived: a clock that runs ahead does not date it.
-    const Instant at = std::min(sale.at, pending.receivedAt);
-    const Date day = std::max(m_calendars(sale.outlet).value_or(utc()).businessDate(at), firstDay);
-    const MemberFact fact{ref, at, day, sale};
+    const MemberFact fact = dated(pending, ref, sale.outlet, sale.at, sale);
     const MemberId member = sale.member.value_or(MemberId{});
     const std::optional<MemberRecord> record = sale.member ? m_transaction.record(member) : std::nullopt;
 
-    if (store(member, fact, pending.event.body)) {
-        listUnusual(pending, ref, sale); // before the posting: judged by what this till held
+    if (m_rows.addFact(member, fact, pending.event.body)) {
+        const bool spendsItsOwn = programmeOn(m_programmes, fact.businessDate).spendableInSameSale;
+        m_oddities.list(pending, ref, sale, spendsItsOwn ? sale.earned : Points{});
         if (sale.member) {
             if (!record) {
                 m_transaction.raiseException(ref, member, unknownMember());
@@ -85,7 +139,22 @@ void Applier::applySale(const PendingEvent& pending, const FactRef& ref, const S
     if (record && record->referrer) {
         applyReferral(fact, sale, *record->referrer);
     }
-    m_lastSale[{ref.till, ref.epoch}] = {ref.seq, sale.at};
+    m_oddities.noteSale(ref, sale);
+}
+
+void Applier::applyReturn(const PendingEvent& pending, const FactRef& ref, const ReturnFact& returned)
+{
+    const MemberFact fact = dated(pending, ref, returned.outlet, returned.at, returned);
+    if (!applyToBuyer(returned.member, fact, pending.event.body) || !returned.member) {
+        return;
+    }
+    m_touched[*returned.member].insert(ref.till);
+    for (const VoucherId& voucher : returned.vouchers) {
+        m_transaction.forgetGrant(*returned.member, RightKind::Voucher, voucher.array());
+    }
+    for (const OfferId& offer : returned.offers) {
+        m_transaction.forgetGrant(*returned.member, RightKind::Offer, offer.array());
+    }
 }
 
 void Applier::applyReferral(const MemberFact& purchase, const SaleFact& sale, const MemberId& introducer)
@@ -104,18 +173,18 @@ void Applier::applyReferral(const MemberFact& purchase, const SaleFact& sale, co
     }
     earned->earned = std::min(earned->earned, FactLimits::points); // an absurd amount must not stop the office
     MemberFact leg = purchase;
-    leg.ref.leg = introducersLeg;
+    leg.ref.leg = secondLeg;
     leg.fact = *earned;
-    if (store(introducer, leg, encodeFact(*earned))) {
+    if (m_rows.addFact(introducer, leg, encodeFact(*earned))) {
         post(introducer, leg);
         touch(introducer);
     }
 }
 
-void Applier::applyReturn(const PendingEvent& pending, const FactRef& ref, const RightsReturnedFact& returned)
+void Applier::applyRightsReturned(const PendingEvent& pending, const FactRef& ref, const RightsReturnedFact& returned)
 {
     const MemberFact fact{ref, pending.receivedAt, std::chrono::floor<std::chrono::days>(pending.receivedAt), returned};
-    if (!store(returned.member, fact, pending.event.body)) {
+    if (!m_rows.addFact(returned.member, fact, pending.event.body)) {
         return;
     }
     const Points held = m_rows.rightOf(ref.till, returned.member);
@@ -123,144 +192,93 @@ void Applier::applyReturn(const PendingEvent& pending, const FactRef& ref, const
         m_transaction.raiseException(ref, returned.member, rightShort(returned.points, held));
     }
     post(returned.member, fact); // moves custody alone: the standing stays what it is, and nothing is granted anew
+    if (m_rows.headOf(returned.member) != returned.member) {
+        touch(returned.member); // what comes back for a merged record goes on to the one that it belongs to now
+    }
 }
 
 void Applier::applyOwn(const TillId& log, const ChainedEvent& event, const Fact& fact)
 {
     const FactRef ref{log, event.epoch, event.seq, firstLeg};
-    MemberFact own{ref, m_now, std::chrono::floor<std::chrono::days>(m_now), fact};
-    MemberId member;
+    MemberFact own{ref, m_now, m_today, fact};
     if (const auto* purchase = std::get_if<HistoricPurchaseFact>(&fact)) {
-        member = purchase->member;
         own.businessDate = purchase->day;
         own.at = m_calendars(purchase->outlet).value_or(utc()).startOfDay(purchase->day);
-    } else {
-        const auto* offer = std::get_if<OfferIssuedFact>(&fact);
-        HUITOU_CHECK(offer != nullptr);
-        member = offer->member;
     }
-    const bool isNew = store(member, own, event.body);
+    applyTo(std::visit(MemberOf{}, fact), own, event.body);
+    if (const std::optional<MemberId> second = secondMember(fact)) {
+        own.ref.leg = secondLeg;
+        applyTo(*second, own, event.body);
+    }
+}
+
+void Applier::applyTo(const MemberId& member, const MemberFact& fact, const Bytes& body)
+{
+    const bool isNew = m_rows.addFact(member, fact, body);
     HUITOU_CHECK(isNew); // the office numbers its own log
-    post(member, own);
+    post(member, fact);
     touch(member);
 }
 
-bool Applier::store(const MemberId& member, const MemberFact& fact, Bytes body)
+bool Applier::applyToBuyer(const std::optional<MemberId>& member, const MemberFact& fact, const Bytes& body)
 {
-    return m_transaction.addFact(member, StoredFact{fact, std::move(body)});
+    if (!m_rows.addFact(member.value_or(MemberId{}), fact, body)) {
+        return false;
+    }
+    if (member) {
+        if (!m_transaction.record(*member)) {
+            m_transaction.raiseException(fact.ref, *member, unknownMember());
+        }
+        post(*member, fact);
+        touch(*member);
+    }
+    return true;
 }
 
 void Applier::post(const MemberId& member, const MemberFact& fact)
 {
-    const Points right = m_rows.rightOf(fact.ref.till, member);
-    m_rows.post(member, fact.ref, postingsOf(fact, m_rows.custodyOf(member).custody, right));
-}
-
-void Applier::listUnusual(const PendingEvent& pending, const FactRef& ref, const SaleFact& sale)
-{
-    const MemberId member = sale.member.value_or(MemberId{});
-    const auto list = [&](const Sentence& reason) { m_transaction.raiseException(ref, member, reason); };
-    if (pending.receivedAt - sale.at > lateAfter) {
-        list(lateEvent(pending.receivedAt - sale.at));
-    }
-    if (sale.at - pending.receivedAt > clockJump) {
-        list(clockAhead(sale.at, pending.receivedAt));
-    }
-    const std::optional<Instant> before = clockBefore(pending);
-    if (before && (*before - sale.at > clockJump)) {
-        list(clockJumpedBack(*before, sale.at));
-    }
-    if (!m_calendars(sale.outlet)) {
-        list(unknownOutlet(sale.outlet));
-    }
-    if (sale.currency != m_programmes.front().currency) {
-        list(foreignCurrency(sale.currency));
-    }
-    if (sale.member) {
-        listUnusualRights(ref, sale);
-    }
-}
-
-void Applier::listUnusualRights(const FactRef& ref, const SaleFact& sale)
-{
-    const MemberId& member = *sale.member;
-    const Points right = m_rows.rightOf(ref.till, member);
-    if (sale.redeemed > right) {
-        m_transaction.raiseException(ref, member, rightShort(sale.redeemed, right));
-    }
-    const auto isHeld = [&](RightKind kind, const std::array<std::uint8_t, 16>& object) {
-        return m_transaction.isGranted(member, kind, object);
-    };
-    for (const VoucherId& voucher : sale.vouchers) {
-        if (!isHeld(RightKind::Voucher, voucher.array())) {
-            m_transaction.raiseException(ref, member, rightNotGranted());
-        }
-    }
-    for (const OfferId& offer : sale.offers) {
-        if (!isHeld(RightKind::Offer, offer.array())) {
-            m_transaction.raiseException(ref, member, rightNotGranted());
-        }
-    }
-    if (sale.vouchers.empty() && sale.offers.empty()) {
-        return;
-    }
-    const auto contains = [](const auto& list, const auto& id) { return std::ranges::find(list, id) != list.end(); };
-    for (const MemberFact& other : m_rows.factsOf(member)) {
-        const auto* earlier = std::get_if<SaleFact>(&other.fact);
-        if (earlier == nullptr || other.ref == ref) {
-            continue;
-        }
-        const bool again =
-            std::ranges::any_of(sale.vouchers, [&](const VoucherId& id) { return contains(earlier->vouchers, id); }) ||
-            std::ranges::any_of(sale.offers, [&](const OfferId& id) { return contains(earlier->offers, id); });
-        if (again) {
-            m_transaction.raiseException(ref, member, usedTwice());
-        }
-    }
+    const TillRights rights{.held = m_rows.rightOf(fact.ref.till, member),
+                            .spendsItsOwnPoints = programmeOn(m_programmes, fact.businessDate).spendableInSameSale};
+    m_rows.post(member, fact.ref, postingsOf(fact, m_rows.custodyOf(member).custody, rights));
 }
 
 void Applier::finish()
 {
+    // A merged record's facts count where it is now; so each member is folded once, however many records were touched.
+    std::map<MemberId, std::set<TillId>> heads;
     for (const auto& [member, seenBy] : m_touched) {
-        const std::vector<MemberFact> facts = m_rows.factsOf(member);
-        const Standing standing = foldStanding(m_programmes, member, facts, AsOf{always, today()});
-        m_transaction.putStanding(member, standing, m_now);
+        const MemberId head = m_rows.headOf(member);
+        heads[head].insert(seenBy.begin(), seenBy.end());
+        if (head != member) {
+            m_transaction.putStanding(member, m_settlement.foldMerged(member), m_now);
+        }
+    }
+    for (const auto& [member, seenBy] : heads) {
+        const Settlement::Settled settled = m_settlement.settle(member);
         for (const TillId& till : seenBy) {
             if (const TillRegistration* registration = m_granter.till(till)) {
-                m_granter.topUp(*registration, member, standing);
+                m_granter.topUp(*registration, member, settled.standing);
             }
         }
         if (seenBy.empty()) {
-            if (const TillRegistration* waiting = m_granter.tillWaitingFor(member, facts)) {
-                m_granter.topUp(*waiting, member, standing);
+            if (const TillRegistration* waiting = m_granter.tillWaitingFor(member, settled.history)) {
+                m_granter.topUp(*waiting, member, settled.standing);
             }
         }
     }
     m_touched.clear();
 }
 
-Date Applier::today() const
-{
-    return std::chrono::floor<std::chrono::days>(m_now);
-}
-
 void Applier::topUp(const TillRegistration& till, const MemberId& member)
 {
-    m_granter.topUp(till, member, foldStanding(m_programmes, member, m_rows.factsOf(member), AsOf{always, today()}));
+    if (m_rows.headOf(member) == member) {
+        m_granter.topUp(till, member, m_settlement.catchUp(member));
+    }
 }
 
-std::optional<Instant> Applier::clockBefore(const PendingEvent& pending)
+std::optional<Standing> Applier::review(const Standing& stored)
 {
-    const ChainedEvent& event = pending.event;
-    const auto known = m_lastSale.find({pending.till, event.epoch});
-    if (known != m_lastSale.end() && known->second.first < event.seq) {
-        return known->second.second;
-    }
-    const std::optional<ChainedEvent> before =
-        event.seq > 1 ? m_transaction.rawEvent(pending.till, event.epoch, event.seq - 1) : std::nullopt;
-    const Result<Fact> fact = decodeFact(before ? before->body : Bytes{});
-    const auto* sale = fact ? std::get_if<SaleFact>(&fact.value()) : nullptr;
-    return sale != nullptr ? std::optional(sale->at) : std::nullopt;
+    return m_settlement.review(stored);
 }
 
 } // namespace huitou

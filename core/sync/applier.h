@@ -4,7 +4,9 @@
 #include "core/ledger/fold.h"
 #include "core/sync/granter.h"
 #include "core/sync/member_rows.h"
+#include "core/sync/oddities.h"
 #include "core/sync/office_side.h"
+#include "core/sync/settlement.h"
 
 #include <map>
 #include <optional>
@@ -24,39 +26,42 @@ public:
 
     /// An event of a till. One that can't be read, or says what only the office may say, goes to the exceptions.
     void apply(const PendingEvent& pending);
-    /// An event of the office's own log; it is a purchase from an earlier system, or an offer.
+    /// An event of the office's own log: everything that tills may not say.
     void applyOwn(const TillId& log, const ChainedEvent& event, const Fact& fact);
     /// This member's standing is to be folded anew by finish().
     void touch(const MemberId& member) { m_touched.try_emplace(member); }
     /// Folds the standings of all members touched, and sets rights aside at the tills where they were seen.
     void finish();
+    /// Lets time pass for a stored standing, see Settlement::review.
+    std::optional<Standing> review(const Standing& stored);
     /// Sets aside for `till` what it is due of this member's rights.
     void topUp(const TillRegistration& till, const MemberId& member);
 
 private:
     void applySale(const PendingEvent& pending, const FactRef& ref, const SaleFact& sale);
-    void applyReturn(const PendingEvent& pending, const FactRef& ref, const RightsReturnedFact& returned);
+    void applyReturn(const PendingEvent& pending, const FactRef& ref, const ReturnFact& returned);
+    void applyRightsReturned(const PendingEvent& pending, const FactRef& ref, const RightsReturnedFact& returned);
+    /// A fact of the office's own log on `member`, whose standing is then folded anew.
+    void applyTo(const MemberId& member, const MemberFact& fact, const Bytes& body);
+    /// A till's fact on the buyer, or kept aside without one; false when it is there already.
+    bool applyToBuyer(const std::optional<MemberId>& member, const MemberFact& fact, const Bytes& body);
+    void dropNullMember(const FactRef& ref, std::optional<MemberId>& member);
+    /// With the business time of what a till did.
+    [[nodiscard]] MemberFact dated(const PendingEvent& pending, const FactRef& ref, OutletId outlet, Instant at,
+                                   Fact fact) const;
     void applyReferral(const MemberFact& purchase, const SaleFact& sale, const MemberId& introducer);
-    /// False when the fact is there already: then nothing else may be done for it.
-    bool store(const MemberId& member, const MemberFact& fact, Bytes body);
     void post(const MemberId& member, const MemberFact& fact);
-    void listUnusual(const PendingEvent& pending, const FactRef& ref, const SaleFact& sale);
-    void listUnusualRights(const FactRef& ref, const SaleFact& sale);
-    /// The till's clock at the sale before this event.
-    /// The day up to which standings count time: the office's, in UTC.
-    [[nodiscard]] Date today() const;
-    [[nodiscard]] std::optional<Instant> clockBefore(const PendingEvent& pending);
-
-    using Log = std::pair<TillId, std::uint32_t>;
 
     OfficeTransaction& m_transaction;
     Instant m_now;
+    Date m_today; ///< the business day at outlet 1: up to there time is counted in standings
     const OutletCalendars& m_calendars;
     ProgrammeVersions m_programmes;
     MemberRows m_rows;
+    Settlement m_settlement;
     Granter m_granter;
-    std::map<Log, std::pair<std::uint64_t, Instant>> m_lastSale; ///< its number and the till's clock
-    std::map<MemberId, std::set<TillId>> m_touched;              ///< and the tills that saw them
+    Oddities m_oddities;
+    std::map<MemberId, std::set<TillId>> m_touched; ///< and the tills that saw them
 };
 
 } // namespace huitou

@@ -17,6 +17,12 @@ constexpr std::chrono::days recently{60};
 /// A grant's postings stand under its till, epoch and number, and this leg: no fact has it.
 constexpr std::uint8_t grantLeg = 2;
 
+/// A voucher of which no fact is known yet but its use has nothing in it.
+bool isGiven(const Voucher& voucher)
+{
+    return voucher.star != 0 || !voucher.terms.empty() || !voucher.value.isZero();
+}
+
 std::optional<OutletId> outletOf(const Fact& fact)
 {
     if (const auto* sale = std::get_if<SaleFact>(&fact)) {
@@ -39,7 +45,7 @@ void Granter::topUp(const TillRegistration& till, const MemberId& member, const 
         grantPoints(till, member);
     }
     for (const Voucher& voucher : standing.vouchers) {
-        if (!voucher.used && voucher.star != 0 && (!voucher.until || *voucher.until >= m_today)) {
+        if (isGiven(voucher) && !voucher.used && !voucher.withdrawn && (!voucher.until || *voucher.until >= m_today)) {
             grantOnce(till, member, RightKind::Voucher, voucher.id.array());
         }
     }
@@ -82,7 +88,11 @@ void Granter::grantPoints(const TillRegistration& till, const MemberId& member)
 void Granter::grantOnce(const TillRegistration& till, const MemberId& member, RightKind kind,
                         const std::array<std::uint8_t, 16>& object)
 {
-    if (!m_transaction.isGranted(member, kind, object)) {
+    bool isGranted = m_transaction.isGranted(member, kind, object);
+    for (const MemberId& merged : m_rows.mergedInto(member)) {
+        isGranted = isGranted || m_transaction.isGranted(merged, kind, object);
+    }
+    if (!isGranted) {
         m_transaction.addGrant(till.till, till.epoch, Grant{0, member, kind, object, {}});
     }
 }

@@ -2,6 +2,7 @@
 #include "core/sync/member_rows.h"
 
 #include <algorithm>
+#include <set>
 #include <utility>
 
 namespace huitou
@@ -10,19 +11,17 @@ namespace huitou
 namespace
 {
 
-void keepUp(MemberCustody& held, const Posting& posting)
+void keepUpWith(MemberCustody& held, const Posting& posting)
 {
-    if (posting.account == Account::Free) {
-        held.custody.free += posting.change;
-    } else if (posting.account == Account::Debt) {
-        held.custody.debt -= posting.change; // the account runs below zero
-    } else if (posting.account == Account::Right) {
+    if (posting.account == Account::Right) {
         const auto right = std::ranges::find(held.rights, posting.till, &std::pair<TillId, Points>::first);
         if (right != held.rights.end()) {
             right->second += posting.change;
         } else {
             held.rights.emplace_back(posting.till, posting.change);
         }
+    } else {
+        keepUp(held.custody, posting);
     }
 }
 
@@ -54,18 +53,90 @@ void MemberRows::post(const MemberId& member, const FactRef& ref, const std::vec
     const auto known = m_custody.find(member);
     if (known != m_custody.end()) {
         for (const Posting& posting : postings) {
-            keepUp(known->second, posting);
+            keepUpWith(known->second, posting);
         }
     }
 }
 
-std::vector<MemberFact> MemberRows::factsOf(const MemberId& member)
+Points MemberRows::rightsOf(const MemberId& member)
 {
-    std::vector<MemberFact> facts;
-    for (StoredFact& stored : m_transaction.facts(member)) {
-        facts.push_back(std::move(stored.fact));
+    Points sum;
+    for (const auto& [till, points] : custodyOf(member).rights) {
+        sum += points;
     }
-    return facts;
+    return sum;
+}
+
+std::vector<MemberFact> MemberRows::historyOf(const MemberId& member)
+{
+    std::vector<MemberFact> history;
+    const auto add = [&](const MemberId& record) {
+        for (const MemberFact& fact : factsOf(record)) {
+            history.push_back(fact);
+            history.back().member = record;
+        }
+    };
+    add(member);
+    for (const MemberId& merged : mergedInto(member)) {
+        add(merged);
+    }
+    return history;
+}
+
+std::vector<MemberId> MemberRows::mergedInto(const MemberId& member)
+{
+    std::vector<MemberId> merged{member};
+    for (std::size_t at = 0; at < merged.size(); ++at) { // grows on the way
+        const MemberId into = merged[at];
+        for (const MemberFact& fact : factsOf(into)) {
+            const auto* merge = std::get_if<MembersMergedFact>(&fact.fact);
+            if (merge != nullptr && merge->into == into && std::ranges::find(merged, merge->from) == merged.end()) {
+                merged.push_back(merge->from);
+            }
+        }
+    }
+    merged.erase(merged.begin());
+    return merged;
+}
+
+MemberId MemberRows::headOf(const MemberId& member)
+{
+    MemberId head = member;
+    std::set<MemberId> passed; // a circle can't be written; one that is stored all the same must not hang the office
+    while (passed.insert(head).second) {
+        const std::vector<MemberFact>& facts = factsOf(head);
+        const auto merge = std::ranges::find_if(facts, [&head](const MemberFact& fact) {
+            const auto* merged = std::get_if<MembersMergedFact>(&fact.fact);
+            return merged != nullptr && merged->from == head;
+        });
+        if (merge != facts.end()) {
+            head = std::get<MembersMergedFact>(merge->fact).into;
+        }
+    }
+    return head;
+}
+
+bool MemberRows::addFact(const MemberId& member, const MemberFact& fact, Bytes body)
+{
+    if (!m_transaction.addFact(member, StoredFact{fact, std::move(body)})) {
+        return false;
+    }
+    const auto known = m_facts.find(member);
+    if (known != m_facts.end()) {
+        known->second.push_back(fact);
+    }
+    return true;
+}
+
+const std::vector<MemberFact>& MemberRows::factsOf(const MemberId& member)
+{
+    const auto [known, isNew] = m_facts.try_emplace(member);
+    if (isNew) {
+        for (StoredFact& stored : m_transaction.facts(member)) {
+            known->second.push_back(std::move(stored.fact));
+        }
+    }
+    return known->second;
 }
 
 } // namespace huitou

@@ -59,7 +59,7 @@ void describe(Archive& archive, DayCount& count)
 template <typename Archive>
 void describe(Archive& archive, StarFloor& floor)
 {
-    fields(archive, floor.star, floor.until);
+    fields(archive, floor.star, floor.until, floor.otherwise);
 }
 
 /// What a till is told of a standing (`forTills` in answer_content.h); the rest stays at the office.

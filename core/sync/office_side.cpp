@@ -192,6 +192,28 @@ void OfficeSide::refold(OfficeTransaction& transaction, std::span<const MemberId
     applier.finish();
 }
 
+OfficeSide::Review OfficeSide::review(const MemberId& after, std::size_t maxCount)
+{
+    Review done;
+    m_store.transact([&](OfficeTransaction& transaction) {
+        done = {};
+        Applier applier(transaction, m_clock.now(), m_calendars);
+        const std::vector<Standing> page = transaction.standingsFollowing(after, maxCount);
+        for (const Standing& stored : page) {
+            const std::optional<Standing> later = applier.review(stored);
+            if (later) {
+                ++done.changed;
+                done.starsChanged += later->star != stored.star ? 1 : 0;
+                done.expired += later->expired - stored.expired;
+                done.becameUsable += std::max(stored.pending - later->pending, Points{});
+            }
+        }
+        done.looked = page.size();
+        done.last = page.size() == maxCount ? page.back().member : MemberId{};
+    });
+    return done;
+}
+
 void OfficeSide::topUp(const TillId& till)
 {
     m_store.transact([&](OfficeTransaction& transaction) {

@@ -49,6 +49,20 @@ public:
     /// Folds the standing anew.
     void refold(OfficeTransaction& transaction, std::span<const MemberId> members);
 
+    /// What a review of some members did.
+    struct Review {
+        std::size_t looked = 0;
+        std::size_t changed = 0;
+        std::size_t starsChanged = 0;
+        Points expired;
+        Points becameUsable;
+        MemberId last; ///< go on behind this one; of no member: all were looked at
+    };
+    /// Lets time pass for at most `maxCount` members behind `after`, in one transaction: what has ended is taken out of
+    /// what may be set aside, pending points become usable, windows and cycles end. Of members for whom nothing
+    /// changed, nothing is written.
+    [[nodiscard]] Review review(const MemberId& after, std::size_t maxCount);
+
     /// Sets rights aside at that till for the members who were seen at its outlet.
     void topUp(const TillId& till);
 

@@ -83,6 +83,14 @@ struct MemberCustody {
     std::vector<std::pair<TillId, Points>> rights; ///< what the office believes each till to hold
 };
 
+/// Under what the office's own postings stand that bring custody to what the member is entitled to: its log and this
+/// leg, which no fact has, with numbers that count for each member from 1.
+[[nodiscard]] inline FactRef reviewRef(const TillId& officeLog, std::uint64_t number)
+{
+    constexpr std::uint8_t reviewLeg = 3;
+    return {.till = officeLog, .epoch = 1, .seq = number, .leg = reviewLeg};
+}
+
 /// One serialisable transaction at the office. Every call that names a member touches that member's rows only.
 class OfficeTransaction
 {
@@ -115,8 +123,12 @@ public:
     /// Appends the postings of `ref` and moves custody with them. They sum to zero (checked). A grant's postings stand
     /// under its till, epoch and number, as leg 2.
     virtual void post(const MemberId& member, const FactRef& ref, const std::vector<Posting>& postings) = 0;
+    /// The number of the office's next own posting for that member, for reviewRef(); each is given out once.
+    [[nodiscard]] virtual std::uint64_t nextReview(const MemberId& member) = 0;
     /// Stores the standing and gives the row the next directory version; for a member without a record too.
     virtual void putStanding(const MemberId& member, const Standing& standing, Instant asOf) = 0;
+    /// Stored standings in the order of the ids, behind `after`; from the first on for the null id.
+    [[nodiscard]] virtual std::vector<Standing> standingsFollowing(const MemberId& after, std::size_t maxCount) = 0;
     virtual void raiseException(const FactRef& ref, const MemberId& member, const Sentence& reason) = 0;
 
     // What goes down to tills.
@@ -130,6 +142,8 @@ public:
     /// True when some till holds, or was sent, the right to that voucher or offer.
     [[nodiscard]] virtual bool isGranted(const MemberId& member, RightKind kind,
                                          const std::array<std::uint8_t, 16>& object) = 0;
+    /// That voucher or offer was used and came back with the goods: it may be granted anew.
+    virtual void forgetGrant(const MemberId& member, RightKind kind, const std::array<std::uint8_t, 16>& object) = 0;
     /// Members whose row changed after `version`, ascending by version, as `till` needs them.
     [[nodiscard]] virtual std::vector<MemberRow> membersAfter(std::uint64_t version, std::size_t maxCount,
                                                               const TillId& till, std::uint32_t epoch) = 0;

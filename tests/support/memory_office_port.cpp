@@ -94,16 +94,25 @@ public:
         Points sum;
         for (const Posting& posting : postings) {
             sum += posting.change;
-            if (posting.account == Account::Free) {
-                rows.custody.free += posting.change;
-            } else if (posting.account == Account::Debt) {
-                rows.custody.debt -= posting.change;
-            } else if (posting.account == Account::Right) {
+            if (posting.account == Account::Right) {
                 rows.rights[posting.till] += posting.change;
+            } else {
+                keepUp(rows.custody, posting);
             }
         }
         HUITOU_CHECK(sum.isZero());
         rows.postings.emplace_back(ref, postings);
+    }
+    std::uint64_t nextReview(const MemberId& member) override { return ++m_content.members[member].reviews; }
+    std::vector<Standing> standingsFollowing(const MemberId& after, std::size_t maxCount) override
+    {
+        std::vector<Standing> standings;
+        for (const auto& [member, rows] : m_content.members) {
+            if (rows.standing && member > after && standings.size() < maxCount) {
+                standings.push_back(*rows.standing);
+            }
+        }
+        return standings;
     }
     void putStanding(const MemberId& member, const Standing& standing, Instant asOf) override
     {
@@ -148,11 +157,22 @@ public:
         std::uint64_t& acknowledged = m_content.grantsAcknowledged[{till, epoch}];
         acknowledged = std::max(acknowledged, number);
     }
-    bool isGranted(const MemberId& member, RightKind kind, const std::array<std::uint8_t, 16>& object) override
+    void forgetGrant(const MemberId& member, RightKind kind, const std::array<std::uint8_t, 16>& object) override
     {
         for (const auto& [log, grants] : m_content.grants) {
             for (const Grant& grant : grants) {
                 if (grant.member == member && grant.kind == kind && grant.object == object) {
+                    m_content.forgotten.insert({log, grant.number});
+                }
+            }
+        }
+    }
+    bool isGranted(const MemberId& member, RightKind kind, const std::array<std::uint8_t, 16>& object) override
+    {
+        for (const auto& [log, grants] : m_content.grants) {
+            for (const Grant& grant : grants) {
+                if (grant.member == member && grant.kind == kind && grant.object == object &&
+                    !m_content.forgotten.contains({log, grant.number})) {
                     return true;
                 }
             }

@@ -5,6 +5,7 @@
 
 #include <functional>
 #include <map>
+#include <set>
 #include <utility>
 #include <vector>
 
@@ -25,6 +26,7 @@ struct OfficeContent {
         Custody custody;
         std::map<TillId, Points> rights;
         std::optional<Standing> standing;
+        std::uint64_t reviews = 0;
         std::uint64_t version = 0;
         Instant asOf;
     };
@@ -41,6 +43,7 @@ struct OfficeContent {
     std::map<MemberId, MemberRecord> records;
     std::map<Log, std::vector<Grant>> grants;
     std::map<Log, std::uint64_t> grantsAcknowledged;
+    std::set<std::pair<Log, std::uint64_t>> forgotten; ///< rights of size one that were used and came back
     std::vector<Document> documents;
     std::vector<Programme> programmes;
     std::vector<std::pair<TillId, Error>> quarantined;

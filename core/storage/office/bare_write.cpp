@@ -48,10 +48,10 @@ constexpr std::array tables = {
                   "SELECT member_id, till_id, epoch, seq, leg, line, account, account_till, change FROM posting "
                   "WHERE till_id = ?1 ORDER BY epoch, seq, leg, line",
                   "INSERT INTO posting VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)"},
-    ImportedTable{"bii",
-                  "SELECT member_id, free, debt FROM custody "
+    ImportedTable{"biiiii",
+                  "SELECT member_id, free, debt, pending, expired, reviews FROM custody "
                   "WHERE member_id IN (SELECT member_id FROM imported_customer) AND ?1 IS NOT NULL",
-                  "INSERT INTO custody VALUES (?1, ?2, ?3)"},
+                  "INSERT INTO custody VALUES (?1, ?2, ?3, ?4, ?5, ?6)"},
     ImportedTable{"bii",
                   "SELECT member_id, outlet_id, last_day FROM visit "
                   "WHERE member_id IN (SELECT member_id FROM imported_customer) AND ?1 IS NOT NULL",

@@ -9,10 +9,11 @@ namespace huitou
 MemberCustody CustodyStore::of(const MemberId& member)
 {
     MemberCustody held;
-    Statement query(m_database, "SELECT free, debt FROM custody WHERE member_id = ?1");
+    Statement query(m_database, "SELECT free, debt, pending, expired FROM custody WHERE member_id = ?1");
     query.bindAll(member);
     if (query.next()) {
-        held.custody = {.free = query.points(0), .debt = query.points(1)};
+        held.custody = {
+            .free = query.points(0), .debt = query.points(1), .pending = query.points(2), .expired = query.points(3)};
     }
     Statement rights(m_database, "SELECT till_id, points FROM custody_right WHERE member_id = ?1 AND points > 0 "
                                  "ORDER BY till_id");
@@ -45,16 +46,32 @@ void CustodyStore::append(Transaction&, const MemberId& member, const FactRef& r
     HUITOU_CHECK(sum.isZero());
 }
 
-void CustodyStore::move(Transaction&, const MemberId& member, Points free, Points debt)
+void CustodyStore::start(const MemberId& member)
 {
     Statement start(m_database, "INSERT INTO custody (member_id, free, debt) VALUES (?1, 0, 0) "
                                 "ON CONFLICT (member_id) DO NOTHING");
     start.bindAll(member);
     start.run();
+}
+
+void CustodyStore::move(Transaction&, const MemberId& member, const Custody& change)
+{
+    start(member);
     // An update, because the constraint on the result would judge the change itself in an upsert's insert.
-    Statement update(m_database, "UPDATE custody SET free = free + ?2, debt = debt + ?3 WHERE member_id = ?1");
-    update.bindAll(member, free, debt);
+    Statement update(m_database, "UPDATE custody SET free = free + ?2, debt = debt + ?3, pending = pending + ?4, "
+                                 "expired = expired + ?5 WHERE member_id = ?1");
+    update.bindAll(member, change.free, change.debt, change.pending, change.expired);
     update.run();
+}
+
+std::uint64_t CustodyStore::nextReview(Transaction&, const MemberId& member)
+{
+    start(member);
+    Statement update(m_database, "UPDATE custody SET reviews = reviews + 1 WHERE member_id = ?1 RETURNING reviews");
+    update.bindAll(member);
+    const bool hasRow = update.next();
+    HUITOU_CHECK(hasRow);
+    return update.number<std::uint64_t>(0);
 }
 
 void CustodyStore::moveRight(const MemberId& member, const TillId& till, Points change)
@@ -76,19 +93,16 @@ void CustodyStore::post(Transaction& transaction, const MemberId& member, const 
                         std::span<const Posting> postings)
 {
     append(transaction, member, ref, postings);
-    Points free;
-    Points debt;
+    Custody change;
     for (const Posting& posting : postings) {
-        if (posting.account == Account::Free) {
-            free += posting.change;
-        } else if (posting.account == Account::Debt) {
-            debt -= posting.change; // the account runs below zero
-        } else if (posting.account == Account::Right) {
+        if (posting.account == Account::Right) {
             moveRight(member, posting.till, posting.change);
+        } else {
+            keepUp(change, posting);
         }
     }
-    if (!free.isZero() || !debt.isZero()) {
-        move(transaction, member, free, debt);
+    if (change != Custody{}) {
+        move(transaction, member, change);
     }
 }
 

@@ -23,9 +23,12 @@ public:
     /// Appends alone: for a caller that moves custody once for many.
     void append(Transaction& transaction, const MemberId& member, const FactRef& ref,
                 std::span<const Posting> postings);
-    void move(Transaction& transaction, const MemberId& member, Points free, Points debt);
+    void move(Transaction& transaction, const MemberId& member, const Custody& change);
+    /// The number of the office's next own posting for that member; each is given out once.
+    [[nodiscard]] std::uint64_t nextReview(Transaction& transaction, const MemberId& member);
 
 private:
+    void start(const MemberId& member);
     void moveRight(const MemberId& member, const TillId& till, Points change);
 
     Database& m_database;

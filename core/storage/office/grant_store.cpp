@@ -53,6 +53,14 @@ void GrantStore::acknowledge(Transaction&, const TillId& till, std::uint32_t epo
     remove.run();
 }
 
+void GrantStore::forget(Transaction&, const MemberId& member, RightKind kind,
+                        const std::array<std::uint8_t, 16>& object)
+{
+    Statement remove(m_database, "DELETE FROM granted_object WHERE member_id = ?1 AND kind = ?2 AND object = ?3");
+    remove.bindAll(member, kind, object);
+    remove.run();
+}
+
 bool GrantStore::isGranted(const MemberId& member, RightKind kind, const std::array<std::uint8_t, 16>& object)
 {
     Statement query(m_database, "SELECT 1 FROM granted_object WHERE member_id = ?1 AND kind = ?2 AND object = ?3");

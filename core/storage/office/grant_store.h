@@ -21,6 +21,9 @@ public:
     [[nodiscard]] std::vector<Grant> above(const TillId& till, std::uint32_t epoch, std::uint64_t number,
                                            std::size_t maxCount);
     void acknowledge(Transaction& transaction, const TillId& till, std::uint32_t epoch, std::uint64_t number);
+    /// A right of size one that was used and came back is granted to nobody.
+    void forget(Transaction& transaction, const MemberId& member, RightKind kind,
+                const std::array<std::uint8_t, 16>& object);
     [[nodiscard]] bool isGranted(const MemberId& member, RightKind kind, const std::array<std::uint8_t, 16>& object);
 
 private:

@@ -195,7 +195,14 @@ CREATE TABLE programme (
 );
 )";
 
-constexpr std::array steps = {tables};
+/// What custody keeps beside free points and debt, and the number of the office's last own posting for the member.
+constexpr std::string_view custodyInTime = R"(
+ALTER TABLE custody ADD COLUMN pending BIGINT NOT NULL DEFAULT 0 CHECK (pending >= 0);
+ALTER TABLE custody ADD COLUMN expired BIGINT NOT NULL DEFAULT 0 CHECK (expired >= 0);
+ALTER TABLE custody ADD COLUMN reviews BIGINT NOT NULL DEFAULT 0;
+)";
+
+constexpr std::array steps = {tables, custodyInTime};
 
 } // namespace
 

@@ -57,6 +57,7 @@ void PurchaseWriter::writeCustomer(const ImportedCustomer& customer)
     // All that is stored, days to come too: their points have been posted.
     const Standing standing = foldStanding(m_programmes, member, std::move(facts),
                                            AsOf{Instant::max(), std::chrono::floor<std::chrono::days>(m_batch.now)});
+    reconcileWith(standing);
     m_tables.standings.put(m_transaction, standing, m_batch.now, m_nextVersion++);
 }
 
@@ -92,7 +93,8 @@ std::vector<MemberFact> PurchaseWriter::newFacts(const MemberId& member, const I
         const auto last = std::ranges::max_element(facts, {}, &MemberFact::businessDate);
         m_tables.facts.noteVisit(m_transaction, member, m_batch.outlet, last->businessDate);
     }
-    postAll(member, facts, isKnown ? m_tables.custody.of(member).custody : Custody{});
+    m_held = isKnown ? m_tables.custody.of(member) : MemberCustody{};
+    postAll(member, facts);
     return facts;
 }
 
@@ -109,19 +111,32 @@ void PurchaseWriter::append(const MemberId& member, MemberFact& fact)
     m_cursor.headHash = hash;
 }
 
-void PurchaseWriter::postAll(const MemberId& member, const std::vector<MemberFact>& facts, const Custody& custody)
+void PurchaseWriter::postAll(const MemberId& member, const std::vector<MemberFact>& facts)
 {
-    Custody after = custody;
+    Custody change;
     for (const MemberFact& fact : facts) {
-        const std::vector<Posting> postings = postingsOf(fact, after, Points{});
+        const std::vector<Posting> postings = postingsOf(fact, m_held.custody, TillRights{});
         m_tables.custody.append(m_transaction, member, fact.ref, postings);
         for (const Posting& posting : postings) {
-            after.free += posting.account == Account::Free ? posting.change : Points{};
-            after.debt -= posting.account == Account::Debt ? posting.change : Points{};
+            keepUp(change, posting);
+            keepUp(m_held.custody, posting);
         }
     }
-    if (after.free != custody.free || after.debt != custody.debt) {
-        m_tables.custody.move(m_transaction, member, after.free - custody.free, after.debt - custody.debt);
+    if (change != Custody{}) {
+        m_tables.custody.move(m_transaction, member, change);
+    }
+}
+
+void PurchaseWriter::reconcileWith(const Standing& standing)
+{
+    Points rights;
+    for (const auto& [till, points] : m_held.rights) {
+        rights += points;
+    }
+    const std::vector<Posting> postings = reconcile(standing, m_held.custody, rights);
+    if (!postings.empty()) {
+        const std::uint64_t number = m_tables.custody.nextReview(m_transaction, standing.member);
+        m_tables.custody.post(m_transaction, standing.member, reviewRef(m_log, number), postings);
     }
 }
 

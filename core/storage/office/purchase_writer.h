@@ -24,7 +24,8 @@ private:
     [[nodiscard]] std::vector<MemberFact> newFacts(const MemberId& member, const ImportedCustomer& customer,
                                                    bool isKnown);
     void append(const MemberId& member, MemberFact& fact);
-    void postAll(const MemberId& member, const std::vector<MemberFact>& facts, const Custody& custody);
+    void postAll(const MemberId& member, const std::vector<MemberFact>& facts);
+    void reconcileWith(const Standing& standing);
 
     OfficeTables& m_tables;
     Transaction& m_transaction;
@@ -33,6 +34,7 @@ private:
     TillId m_log;
     Cursor m_cursor;
     std::uint64_t m_nextVersion = 0; ///< of the directory, for the next standing
+    MemberCustody m_held;            ///< of the customer who is being written
     ImportedPurchases m_done;
 };
 

@@ -54,6 +54,18 @@ std::optional<Standing> StandingStore::get(const MemberId& member)
     return query.next() ? std::optional(standingFrom(member, query, 0)) : std::nullopt;
 }
 
+std::vector<Standing> StandingStore::following(const MemberId& after, std::size_t maxCount)
+{
+    Statement query(m_database,
+                    "SELECT member_id, content FROM standing WHERE member_id > ?1 ORDER BY member_id LIMIT ?2");
+    query.bindAll(after, maxCount);
+    std::vector<Standing> standings;
+    while (query.next()) {
+        standings.push_back(standingFrom(query.id<MemberId>(0), query, 1));
+    }
+    return standings;
+}
+
 void StandingStore::touch(Transaction&, const MemberId& member, std::uint64_t version)
 {
     Statement update(m_database, "UPDATE standing SET version = ?2 WHERE member_id = ?1");

@@ -32,6 +32,8 @@ public:
 
     void put(Transaction& transaction, const Standing& standing, Instant asOf, std::uint64_t version);
     [[nodiscard]] std::optional<Standing> get(const MemberId& member);
+    /// In the order of the ids, behind `after`.
+    [[nodiscard]] std::vector<Standing> following(const MemberId& after, std::size_t maxCount);
     /// The row is sent again to every till.
     void touch(Transaction& transaction, const MemberId& member, std::uint64_t version);
     /// False when that is what the row says already.

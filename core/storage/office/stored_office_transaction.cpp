@@ -84,6 +84,22 @@ void StoredOfficeTransaction::post(const MemberId& member, const FactRef& ref, c
     m_tables.custody.post(m_transaction, member, ref, postings);
 }
 
+std::uint64_t StoredOfficeTransaction::nextReview(const MemberId& member)
+{
+    return m_tables.custody.nextReview(m_transaction, member);
+}
+
+std::vector<Standing> StoredOfficeTransaction::standingsFollowing(const MemberId& after, std::size_t maxCount)
+{
+    return m_tables.standings.following(after, maxCount);
+}
+
+void StoredOfficeTransaction::forgetGrant(const MemberId& member, RightKind kind,
+                                          const std::array<std::uint8_t, 16>& object)
+{
+    m_tables.grants.forget(m_transaction, member, kind, object);
+}
+
 void StoredOfficeTransaction::putStanding(const MemberId& member, const Standing& standing, Instant asOf)
 {
     HUITOU_CHECK(standing.member == member);

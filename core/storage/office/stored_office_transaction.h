@@ -34,7 +34,9 @@ public:
     [[nodiscard]] std::optional<MemberRecord> record(const MemberId& member) override;
     [[nodiscard]] MemberCustody custody(const MemberId& member) override;
     void post(const MemberId& member, const FactRef& ref, const std::vector<Posting>& postings) override;
+    [[nodiscard]] std::uint64_t nextReview(const MemberId& member) override;
     void putStanding(const MemberId& member, const Standing& standing, Instant asOf) override;
+    [[nodiscard]] std::vector<Standing> standingsFollowing(const MemberId& after, std::size_t maxCount) override;
     void raiseException(const FactRef& ref, const MemberId& member, const Sentence& reason) override;
 
     [[nodiscard]] Grant addGrant(const TillId& till, std::uint32_t epoch, Grant grant) override;
@@ -42,6 +44,7 @@ public:
                                                  std::size_t maxCount) override;
     [[nodiscard]] Points rightsHeldBy(const TillId& till) override;
     void acknowledgeGrants(const TillId& till, std::uint32_t epoch, std::uint64_t number) override;
+    void forgetGrant(const MemberId& member, RightKind kind, const std::array<std::uint8_t, 16>& object) override;
     [[nodiscard]] bool isGranted(const MemberId& member, RightKind kind,
                                  const std::array<std::uint8_t, 16>& object) override;
     [[nodiscard]] std::vector<MemberRow> membersAfter(std::uint64_t version, std::size_t maxCount, const TillId& till,

@@ -56,12 +56,12 @@ Standing anyStanding(std::uint64_t seed)
     standing.cycleSpentUnits = draw.between(-1'000, 1'000'000);
     standing.cycleNumber = static_cast<std::uint32_t>(draw.between(1, 9));
     standing.cycleBegan = maybe(draw.date());
-    standing.cycles.resize(static_cast<std::size_t>(draw.between(0, 2)), {draw.points(), 2});
+    standing.cycles.resize(static_cast<std::size_t>(draw.between(0, 2)), {draw.points(), 2, 1'234});
     standing.window.resize(static_cast<std::size_t>(draw.between(0, 3)), {draw.date(), draw.points(), 77});
     standing.star = static_cast<std::uint32_t>(draw.between(0, 5));
     standing.starAtCycle = static_cast<std::uint32_t>(draw.between(0, 5));
     standing.starSince = maybe(draw.date());
-    standing.floor = maybe(StarFloor{3, maybe(draw.date())});
+    standing.floor = maybe(StarFloor{3, maybe(draw.date()), 2});
     standing.vouchers.resize(static_cast<std::size_t>(draw.between(0, 2)), {.id = draw.id<VoucherId>(),
                                                                             .star = 1,
                                                                             .terms = draw.text(20),

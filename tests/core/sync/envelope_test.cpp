@@ -67,7 +67,7 @@ MemberRow sampleRow()
     row.standing.cycleBegan = *parseDate("2025-11-01");
     row.standing.starAtCycle = 2;
     row.standing.starSince = *parseDate("2026-01-03");
-    row.standing.floor = StarFloor{2, *parseDate("2026-12-31")};
+    row.standing.floor = StarFloor{2, *parseDate("2026-12-31"), 1};
     row.standing.window = {{*parseDate("2026-03-10"), Points::whole(800), 80'000}};
     row.standing.promotionUses = {{"summer", 2}};
     row.rhythm = Sentence{"usually every 9 days", "通常每 9 天来一次"};

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/sync/member_rows.h"
+#include "core/sync/office_side.h"
+
+#include <map>
+#include <optional>
+#include <utility>
+
+namespace huitou
+{
+
+/// Lists for a person's eyes what is odd about the sales of tills: late, a clock that jumps, rights that the till did
+/// not hold. Nothing is rejected for it. Within one transaction of the office.
+class Oddities
+{
+public:
+    Oddities(OfficeTransaction& transaction, MemberRows& rows, const OutletCalendars& calendars, Currency currency)
+        : m_transaction(transaction), m_rows(rows), m_calendars(calendars), m_currency(currency)
+    {
+    }
+
+    /// `ownPoints`: what of its own points the sale may spend (knob K4). Before the sale is posted: judged by what its
+    /// till held.
+    void list(const PendingEvent& pending, const FactRef& ref, const SaleFact& sale, Points ownPoints);
+    /// The sale has been applied: the next one of its log is held against its clock.
+    void noteSale(const FactRef& ref, const SaleFact& sale);
+
+private:
+    void listRights(const FactRef& ref, const SaleFact& sale, Points ownPoints);
+    /// The till's clock at the sale before this event.
+    [[nodiscard]] std::optional<Instant> clockBefore(const PendingEvent& pending);
+
+    using Log = std::pair<TillId, std::uint32_t>;
+
+    OfficeTransaction& m_transaction;
+    MemberRows& m_rows;
+    const OutletCalendars& m_calendars;
+    Currency m_currency;
+    std::map<Log, std::pair<std::uint64_t, Instant>> m_lastSale; ///< its number and the till's clock
+};
+
+} // namespace huitou
