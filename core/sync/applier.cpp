@@ -3,6 +3,7 @@
 
 #include "core/ledger/postings.h"
 #include "core/ledger/referral.h"
+#include "core/ledger/returns.h"
 #include "core/sync/event_body.h"
 #include "core/sync/exception_sentences.h"
 
@@ -138,6 +139,7 @@ void Applier::applySale(const PendingEvent& pending, const FactRef& ref, const S
     }
     if (record && record->referrer) {
         applyReferral(fact, sale, *record->referrer);
+        applyReferralReturns(member, sale.op, *record->referrer);
     }
     m_oddities.noteSale(ref, sale);
 }
@@ -154,6 +156,10 @@ void Applier::applyReturn(const PendingEvent& pending, const FactRef& ref, const
     }
     for (const OfferId& offer : returned.offers) {
         m_transaction.forgetGrant(*returned.member, RightKind::Offer, offer.array());
+    }
+    const std::optional<MemberRecord> record = m_transaction.record(*returned.member);
+    if (record && record->referrer) {
+        applyReferralReturns(*returned.member, returned.sale, *record->referrer);
     }
 }
 
@@ -178,6 +184,55 @@ void Applier::applyReferral(const MemberFact& purchase, const SaleFact& sale, co
     if (m_rows.addFact(introducer, leg, encodeFact(*earned))) {
         post(introducer, leg);
         touch(introducer);
+    }
+}
+
+void Applier::applyReferralReturns(const MemberId& buyer, const OpId& sale, const MemberId& introducer)
+{
+    const ReferralEarnedFact* earned = nullptr;
+    std::set<OpId> done;
+    for (const MemberFact& fact : m_rows.factsOf(introducer)) {
+        const auto* referral = std::get_if<ReferralEarnedFact>(&fact.fact);
+        earned = referral != nullptr && referral->sale == sale ? referral : earned;
+        const auto* leg = std::get_if<ReferralReturnedFact>(&fact.fact);
+        if (leg != nullptr && leg->sale == sale) {
+            done.insert(leg->returned);
+        }
+    }
+    const SaleFact* sold = nullptr;
+    std::vector<ReturnFact> earlier;
+    std::vector<MemberFact> open;
+    for (const MemberFact& fact : m_rows.factsOf(buyer)) {
+        const auto* purchase = std::get_if<SaleFact>(&fact.fact);
+        sold = purchase != nullptr && purchase->op == sale ? purchase : sold;
+        const auto* returned = std::get_if<ReturnFact>(&fact.fact);
+        if (returned == nullptr || returned->sale != sale) {
+            continue;
+        }
+        if (done.contains(returned->op)) {
+            earlier.push_back(*returned);
+        } else {
+            open.push_back(fact);
+        }
+    }
+    if (earned == nullptr || sold == nullptr) {
+        return; // not known yet: the sale's arrival calls again
+    }
+    const ReferralEarnedFact referral = *earned;
+    for (MemberFact& leg : open) {
+        const ReturnFact returned = std::get<ReturnFact>(leg.fact);
+        const PointRounding& rounding = programmeOn(m_programmes, leg.businessDate).pointRounding;
+        const std::optional<ReferralReturnedFact> taken =
+            planReferralReturn(*sold, referral, earlier, returned, rounding);
+        earlier.push_back(returned);
+        if (taken) {
+            leg.ref.leg = secondLeg;
+            leg.fact = *taken;
+            if (m_rows.addFact(introducer, leg, encodeFact(*taken))) {
+                post(introducer, leg);
+                touch(introducer);
+            }
+        }
     }
 }
 

@@ -50,6 +50,9 @@ private:
     [[nodiscard]] MemberFact dated(const PendingEvent& pending, const FactRef& ref, OutletId outlet, Instant at,
                                    Fact fact) const;
     void applyReferral(const MemberFact& purchase, const SaleFact& sale, const MemberId& introducer);
+    /// What the introducer gives back of what they earned by `sale`, for each of its returns that is known; once each,
+    /// in whichever order sale and returns arrive.
+    void applyReferralReturns(const MemberId& buyer, const OpId& sale, const MemberId& introducer);
     void post(const MemberId& member, const MemberFact& fact);
 
     OfficeTransaction& m_transaction;

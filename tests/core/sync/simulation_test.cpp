@@ -28,6 +28,11 @@ public:
         for (std::uint8_t number = 1; number <= members; ++number) {
             m_shop.addMember(member(number), number > 1 ? std::optional(member(1)) : std::nullopt);
         }
+        Programme& programme = m_shop.store.content.programmes.front();
+        programme.pendingDays = static_cast<int>(m_draw.oneIn(2) ? m_draw.between(0, 3) : 0);
+        if (m_draw.oneIn(2)) {
+            programme.expiry = {.kind = ExpiryKind::Days, .days = 20, .months = 0, .years = 0};
+        }
         m_shop.addTill(1, OutletId{1});
         m_shop.addTill(2, OutletId{1});
         m_shop.addTill(3, OutletId{2});
@@ -177,7 +182,10 @@ private:
             REQUIRE(sum.isZero());
             REQUIRE_FALSE(rows.custody.free.isNegative()); // I4
             if (rows.standing) {
-                REQUIRE(rows.standing->balance == heldOf(rows)); // entitlement is what custody has somewhere
+                // Entitlement is what custody has somewhere.
+                REQUIRE(rows.standing->balance - rows.standing->debt == heldOf(rows));
+                REQUIRE(rows.standing->pending == rows.custody.pending);
+                REQUIRE(rows.standing->expired == rows.custody.expired);
             }
         }
         for (const auto& till : m_shop.tills) {
