@@ -12,13 +12,16 @@ namespace huitou
 namespace
 {
 
-Money rightsOf(const PricedLine& line)
+/// `net` is what is left to pay; `rights` is what points, vouchers and rewards took off.
+Money earnBaseOf(EarnBase base, Money list, Money net, Money rights)
 {
-    Money sum = Money::zero(line.net.currency());
-    for (const LineDiscount& discount : line.discounts) {
-        sum += isRight(discount.kind) ? discount.amount : Money::zero(sum.currency());
+    switch (base) {
+    case EarnBase::List: return list;
+    case EarnBase::Gross: return net + rights;
+    case EarnBase::Net:
+    case EarnBase::NothingWhenUsed: return net;
     }
-    return sum;
+    return net;
 }
 
 /// Where what is paid with a gift card earns nothing: takes that part off what the lines earn on.
@@ -38,31 +41,14 @@ void leaveOutGiftCards(Money paidByGiftCard, PricedBasket& priced)
 
 } // namespace
 
-bool isRight(DiscountKind kind) noexcept
+Status earnPoints(RunningPrice& price)
 {
-    return kind == DiscountKind::Voucher || kind == DiscountKind::Points || kind == DiscountKind::Reward;
-}
-
-Money earnBaseOf(EarnBase base, Money list, Money net, Money rights)
-{
-    switch (base) {
-    case EarnBase::List: return list;
-    case EarnBase::Gross: return net + rights;
-    case EarnBase::Net:
-    case EarnBase::NothingWhenUsed: return net;
-    }
-    return net;
-}
-
-Status earnPoints(const Programme& programme, const Basket& basket, PricedBasket& priced)
-{
-    Money gross = Money::zero(programme.currency);
-    bool rightsUsed = false;
-    for (PricedLine& line : priced.lines) {
-        const Money rights = rightsOf(line);
-        rightsUsed = rightsUsed || !rights.isZero();
-        gross += line.net + rights;
-        line.earnBase = earnBaseOf(programme.earnBase, line.list, line.net, rights);
+    const Programme& programme = price.programme();
+    const Basket& basket = price.basket();
+    PricedBasket& priced = price.priced();
+    for (std::size_t i = 0; i < price.size(); ++i) {
+        PricedLine& line = priced.lines[i];
+        line.earnBase = earnBaseOf(programme.earnBase, line.list, line.net, price.money(price.rightsTaken(i)));
     }
     if (programme.giftCards && !programme.giftCards->paymentEarns && !basket.paidByGiftCard.isZero()) {
         leaveOutGiftCards(basket.paidByGiftCard, priced);
@@ -75,10 +61,10 @@ Status earnPoints(const Programme& programme, const Basket& basket, PricedBasket
             {article.sku, article.category, article.labels, basket.lines[i].quantity, priced.lines[i].earnBase});
     }
     Result<SaleEarning> earning = earningOf(programme, {.lines = lines,
-                                                        .minimumOrderSpend = gross,
+                                                        .minimumOrderSpend = price.money(price.gross()),
                                                         .star = priced.star,
                                                         .businessDate = basket.businessDate,
-                                                        .rightsUsed = rightsUsed});
+                                                        .rightsUsed = price.gross() != price.toPay()});
     if (!earning) {
         return earning.error();
     }

@@ -32,6 +32,7 @@ Result<RunningPrice> discountedAtStar(const Programme& programme, const Basket& 
     if (const Status status = takeDiscounts(running.value()); !status) {
         return status.error();
     }
+    running.value().endDiscounts();
     return running;
 }
 
@@ -54,7 +55,7 @@ Result<PricedBasket> priceAtStar(const Programme& programme, const Basket& baske
         return tooManyPoints();
     }
     if (basket.shopper) {
-        if (const Status status = earnPoints(programme, basket, priced); !status) {
+        if (const Status status = earnPoints(running); !status) {
             return status.error();
         }
     }

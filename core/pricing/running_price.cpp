@@ -19,6 +19,13 @@ RunningPrice::RunningPrice(const Programme& programme, const Basket& basket, std
     m_priced.list = m_priced.discount = m_priced.taxAdded = m_priced.toPay = Money::zero(programme.currency);
     m_priced.lines.resize(basket.lines.size());
     m_left.reserve(basket.lines.size());
+    // The star, something by hand, the points, and what was asked for; promotions that come by themselves may need
+    // more.
+    const std::size_t expected =
+        3 + basket.codes.size() + basket.offers.size() + basket.rewards.size() + basket.vouchers.size();
+    for (PricedLine& line : m_priced.lines) {
+        line.discounts.reserve(expected);
+    }
 }
 
 Result<RunningPrice> RunningPrice::begin(const Programme& programme, const Basket& basket, std::uint32_t star)
@@ -85,6 +92,12 @@ void RunningPrice::takeOff(Reduction reduction, const LineUnits& parts)
     m_priced.discount += money(sum);
     Sentence reason = reasons::ofTotal(reduction.name, money(sum));
     m_priced.totals.push_back({reduction.kind, std::move(reduction.id), money(sum), std::move(reason)});
+}
+
+void RunningPrice::endDiscounts()
+{
+    m_afterDiscounts = m_left;
+    m_gross = m_toPay;
 }
 
 void RunningPrice::finish()

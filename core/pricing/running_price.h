@@ -59,6 +59,11 @@ public:
     void takeOff(Reduction reduction, const LineUnits& parts);
     /// Closes the manual discounts.
     void endManual() { m_afterManual = m_left; }
+    /// Closes the discounts: what is taken off from here on are the member's rights.
+    void endDiscounts();
+    /// What was to pay then.
+    [[nodiscard]] std::int64_t gross() const { return m_gross; }
+    [[nodiscard]] std::int64_t rightsTaken(std::size_t line) const { return m_afterDiscounts[line] - m_left[line]; }
 
     /// The result so far. Nets and totals are not in it before `finish`.
     [[nodiscard]] PricedBasket& priced() { return m_priced; }
@@ -73,8 +78,10 @@ private:
     std::string_view m_starId;
     LineUnits m_left;
     LineUnits m_afterManual;
+    LineUnits m_afterDiscounts;
     LineUnits m_piecesTaken;
     std::int64_t m_toPay = 0;
+    std::int64_t m_gross = 0;
     PricedBasket m_priced;
 };
 

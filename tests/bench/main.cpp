@@ -19,6 +19,7 @@ int main(int argc, char** argv)
     const std::map<std::string, std::function<std::vector<Comparison>()>> benches = {
         {"cold-start", measureColdStart},
         {"import", measureImport},
+        {"pricing", measurePricing},
         {"sale", measureSales},
     };
     std::vector<Comparison> comparisons;
