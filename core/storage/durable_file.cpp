@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include <cerrno>
+#include <cstdio>
 #include <string>
 
 namespace huitou
@@ -37,6 +38,17 @@ bool syncFolderOf(const std::filesystem::path& file) noexcept
     return folder.isOpen() && ::fsync(folder.number()) == 0;
 }
 
+Error notWritten(const std::filesystem::path& file, int reason)
+{
+    const std::string name = file.string();
+    return Error{reason == ENOSPC || reason == EDQUOT ? ErrorCode::DiskFull : ErrorCode::Io,
+                 {"The file " + name +
+                      " could not be written. Check that its folder exists, that this user may "
+                      "write there and that the disk is not full.",
+                  "无法写入文件 " + name + "。请检查文件夹是否存在、本用户是否可写、磁盘是否已满。"},
+                 "errno " + std::to_string(reason)};
+}
+
 } // namespace
 
 FileDescriptor::~FileDescriptor()
@@ -58,13 +70,38 @@ Status writeNewFile(const std::filesystem::path& file, ByteView content)
         if (output.isOpen()) {
             ::unlink(file.c_str());
         }
-        const std::string name = file.string();
-        return Error{ErrorCode::Io,
-                     {"The file " + name +
-                          " could not be written. Check that its folder exists, that this user may "
-                          "write there and that the disk is not full.",
-                      "无法写入文件 " + name + "。请检查文件夹是否存在、本用户是否可写、磁盘是否已满。"},
-                     "errno " + std::to_string(reason)};
+        return notWritten(file, reason);
+    }
+    return {};
+}
+
+Status replaceFile(const std::filesystem::path& file, ByteView content)
+{
+    const std::filesystem::path fresh = std::filesystem::path(file).concat(".new");
+    ::unlink(fresh.c_str()); // of an attempt that was cut off
+    if (Status written = writeNewFile(fresh, content); !written) {
+        return written;
+    }
+    Status moved = moveFile(fresh, file);
+    if (!moved) {
+        ::unlink(fresh.c_str());
+    }
+    return moved;
+}
+
+Status moveFile(const std::filesystem::path& from, const std::filesystem::path& to)
+{
+    if (::rename(from.c_str(), to.c_str()) != 0 || !syncFolderOf(to)) {
+        return notWritten(to, errno);
+    }
+    return {};
+}
+
+Status removeFile(const std::filesystem::path& file)
+{
+    const bool isGone = ::unlink(file.c_str()) == 0 || errno == ENOENT;
+    if (!isGone || !syncFolderOf(file)) {
+        return notWritten(file, errno);
     }
     return {};
 }

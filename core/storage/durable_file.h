@@ -29,4 +29,14 @@ private:
 /// something is there already, and with Io, leaving nothing behind, when it can't be written.
 [[nodiscard]] Status writeNewFile(const std::filesystem::path& file, ByteView content);
 
+/// Puts a file with mode 0600 and that content in the place of whatever is there: durable when this answers, and at any
+/// moment before it either the old one or the new one is there. Refuses with DiskFull or Io.
+[[nodiscard]] Status replaceFile(const std::filesystem::path& file, ByteView content);
+
+/// Gives `from` the name `to`, in the place of whatever has it; durable when this answers. Refuses with Io.
+[[nodiscard]] Status moveFile(const std::filesystem::path& from, const std::filesystem::path& to);
+
+/// Removes `file`; durable when this answers. One that is not there is no trouble. Refuses with Io.
+[[nodiscard]] Status removeFile(const std::filesystem::path& file);
+
 } // namespace huitou

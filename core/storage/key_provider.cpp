@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include <cerrno>
+#include <cstdlib>
 #include <string_view>
 
 namespace huitou
@@ -31,6 +32,59 @@ Error wrongMode(const std::filesystem::path& file)
                   "密钥文件 " + name + " 必须属于本用户，且其他人不可读。请运行：chmod 600 " + name}};
 }
 
+/// The 64 digits in `file`, which must have that mode and belong to this user or, a credential, to root.
+Result<StoreKey> keyIn(const std::filesystem::path& path, mode_t mode)
+{
+    const FileDescriptor file(::open(path.c_str(), O_RDONLY | O_NOFOLLOW | O_CLOEXEC));
+    if (!file.isOpen()) {
+        const ErrorCode code = errno == EIO ? ErrorCode::StoreFailed : ErrorCode::NoKey;
+        return storeError(code, path, "open: errno " + std::to_string(errno));
+    }
+    struct stat status {
+    };
+    const bool isCredential = mode == 0400;
+    if (::fstat(file.number(), &status) != 0 || !S_ISREG(status.st_mode) ||
+        (status.st_uid != ::geteuid() && !(isCredential && status.st_uid == 0)) ||
+        (status.st_mode & 07777 & ~(isCredential ? 0040U : 0U)) != mode) { // systemd lets the service's group read
+        return wrongMode(path);
+    }
+    std::array<char, keyDigits + 2> text{}; // one byte more than a key with its end of line
+    const ssize_t length = ::read(file.number(), text.data(), text.size());
+    std::string_view digits(text.data(), length > 0 ? static_cast<std::size_t>(length) : 0);
+    if (digits.size() == keyDigits + 1 && digits.back() == '\n') {
+        digits.remove_suffix(1);
+    }
+    std::array<std::uint8_t, 32> bytes{};
+    const bool isKey = fromHex(digits, bytes);
+    wipe({reinterpret_cast<std::uint8_t*>(text.data()), text.size()});
+    if (!isKey) {
+        wipe(bytes);
+        return storeError(ErrorCode::ShortKey, path);
+    }
+    StoreKey key(bytes);
+    wipe(bytes);
+    return key;
+}
+
+using WriteFile = Status (*)(const std::filesystem::path&, ByteView);
+
+Status writeKey(const std::filesystem::path& file, const StoreKey& key, WriteFile write)
+{
+    std::string text = toHex(key.bytes()) + "\n";
+    Status written = write(file, bytesOf(text));
+    wipe({reinterpret_cast<std::uint8_t*>(text.data()), text.size()});
+    return written;
+}
+
+StoreKey freshKey()
+{
+    std::array<std::uint8_t, 32> bytes{};
+    randomBytes(bytes);
+    StoreKey key(bytes);
+    wipe(bytes);
+    return key;
+}
+
 } // namespace
 
 StoreKey::StoreKey(StoreKey&& other) noexcept : m_bytes(other.m_bytes)
@@ -45,43 +99,90 @@ StoreKey::~StoreKey()
 
 Result<StoreKey> FileKeyProvider::key()
 {
-    const FileDescriptor file(::open(m_file.c_str(), O_RDONLY | O_NOFOLLOW | O_CLOEXEC));
-    if (!file.isOpen()) {
-        return storeError(ErrorCode::NoKey, m_file, "open: errno " + std::to_string(errno));
-    }
-    struct stat status {
-    };
-    if (::fstat(file.number(), &status) != 0 || !S_ISREG(status.st_mode) || status.st_uid != ::geteuid() ||
-        (status.st_mode & 07777) != 0600) {
-        return wrongMode(m_file);
-    }
-    std::array<char, keyDigits + 2> text{}; // one byte more than a key with its end of line
-    const ssize_t length = ::read(file.number(), text.data(), text.size());
-    std::string_view digits(text.data(), length > 0 ? static_cast<std::size_t>(length) : 0);
-    if (digits.size() == keyDigits + 1 && digits.back() == '\n') {
-        digits.remove_suffix(1);
-    }
-    std::array<std::uint8_t, 32> bytes{};
-    const bool isKey = fromHex(digits, bytes);
-    wipe({reinterpret_cast<std::uint8_t*>(text.data()), text.size()});
-    if (!isKey) {
-        wipe(bytes);
-        return storeError(ErrorCode::ShortKey, m_file);
-    }
-    StoreKey key(bytes);
-    wipe(bytes);
-    return key;
+    return keyIn(m_file, 0600);
 }
 
 Status FileKeyProvider::create()
 {
-    std::array<std::uint8_t, 32> bytes{};
-    randomBytes(bytes);
-    std::string text = toHex(bytes) + "\n";
-    Status written = writeNewFile(m_file, bytesOf(text));
-    wipe(bytes);
-    wipe({reinterpret_cast<std::uint8_t*>(text.data()), text.size()});
-    return written;
+    return writeKey(m_file, freshKey(), writeNewFile);
+}
+
+std::filesystem::path FileKeyProvider::nextFile() const
+{
+    return std::filesystem::path(m_file).concat(".next");
+}
+
+Result<std::optional<StoreKey>> FileKeyProvider::nextKey()
+{
+    Result<StoreKey> next = keyIn(nextFile(), 0600);
+    if (next) {
+        return std::optional<StoreKey>(std::move(next).value());
+    }
+    // One whose writing was cut off was never used.
+    const ErrorCode code = next.error().code;
+    return code == ErrorCode::NoKey || code == ErrorCode::ShortKey ? Result<std::optional<StoreKey>>(std::nullopt)
+                                                                   : next.error();
+}
+
+Status FileKeyProvider::prepareNext()
+{
+    Status dropped = dropNext();
+    return dropped ? writeKey(nextFile(), freshKey(), writeNewFile) : dropped;
+}
+
+Status FileKeyProvider::promoteNext()
+{
+    return moveFile(nextFile(), m_file);
+}
+
+Status FileKeyProvider::put(const StoreKey& key)
+{
+    return writeKey(m_file, key, replaceFile);
+}
+
+Status FileKeyProvider::dropNext()
+{
+    return removeFile(nextFile());
+}
+
+Status KeyProvider::prepareNext()
+{
+    return Error{ErrorCode::NotAllowed,
+                 {"This store's key comes from: " + name() + ". It cannot be changed from here.",
+                  "此存储的密钥来自 " + name() + "，不能在此更换。"}};
+}
+
+Status KeyProvider::promoteNext()
+{
+    return prepareNext();
+}
+
+Status KeyProvider::dropNext()
+{
+    return {};
+}
+
+Result<StoreKey> CredentialKeyProvider::key()
+{
+    return keyIn(m_credential, 0400);
+}
+
+Status CredentialKeyProvider::create()
+{
+    return Error{ErrorCode::NotAllowed,
+                 {"The key is a systemd credential; make it with systemd-creds before the store is set up.",
+                  "密钥为 systemd 凭据；请在建立存储之前用 systemd-creds 生成。"}};
+}
+
+std::unique_ptr<KeyProvider> keyProviderFor(const std::filesystem::path& keyFile)
+{
+    if (const char* folder = std::getenv("CREDENTIALS_DIRECTORY"); folder != nullptr) {
+        const std::filesystem::path credential = std::filesystem::path(folder) / keyFile.filename();
+        if (std::filesystem::exists(credential)) {
+            return std::make_unique<CredentialKeyProvider>(credential);
+        }
+    }
+    return std::make_unique<FileKeyProvider>(keyFile);
 }
 
 Result<StoreKey> keyOrNew(KeyProvider& keys)

@@ -22,6 +22,7 @@ namespace
 
 /// A raw key as SQLCipher takes it, x'…': any other length would silently be taken for a passphrase.
 constexpr std::size_t rawKeyLength = 67;
+constexpr std::size_t saltDigits = 2 * std::tuple_size_v<StoreSalt>;
 constexpr std::string_view plaintextHeader = "SQLite format 3";
 
 /// The path without symbolic links in its folders: SQLite's NOFOLLOW would refuse those as well, and only the file
@@ -64,27 +65,50 @@ Error errorFor(int resultCode, sqlite3* handle, const std::filesystem::path& fil
                           std::to_string(systemError) + ")");
 }
 
-/// The first bytes of the file, through SQLite's own handle: closing another one would drop this process's locks.
-std::string firstBytes(sqlite3* handle)
+/// The first bytes of the file, through SQLite's own handle: closing another one would drop this process's locks. Zeros
+/// where there are none.
+StoreSalt firstBytes(sqlite3* handle)
 {
     sqlite3_file* file = nullptr;
-    sqlite3_int64 size = 0;
+    StoreSalt bytes{};
     if (sqlite3_file_control(handle, "main", SQLITE_FCNTL_FILE_POINTER, &file) != SQLITE_OK || file == nullptr ||
-        file->pMethods == nullptr || file->pMethods->xFileSize(file, &size) != SQLITE_OK) {
-        return {};
-    }
-    std::string bytes(plaintextHeader.size(), '\0');
-    if (size < static_cast<sqlite3_int64>(bytes.size()) ||
+        file->pMethods == nullptr ||
         file->pMethods->xRead(file, bytes.data(), static_cast<int>(bytes.size()), 0) != SQLITE_OK) {
         return {};
     }
     return bytes;
 }
 
+/// A key as SQLCipher takes it, with a salt or without; wiped when it goes.
+class RawKey
+{
+public:
+    RawKey(const StoreKey& key, const std::optional<StoreSalt>& salt) : m_length(salt ? m_text.size() : rawKeyLength)
+    {
+        std::string digits = toHex(key.bytes()) + (salt ? toHex(*salt) : std::string());
+        HUITOU_CHECK(digits.size() + 3 == m_length);
+        m_text[0] = 'x';
+        m_text[1] = '\'';
+        std::memcpy(m_text.data() + 2, digits.data(), digits.size());
+        m_text[m_length - 1] = '\'';
+        wipe({reinterpret_cast<std::uint8_t*>(digits.data()), digits.size()});
+    }
+    RawKey(const RawKey&) = delete;
+    RawKey& operator=(const RawKey&) = delete;
+    ~RawKey() { wipe({reinterpret_cast<std::uint8_t*>(m_text.data()), m_text.size()}); }
+
+    [[nodiscard]] const char* text() const { return m_text.data(); }
+    [[nodiscard]] int length() const { return static_cast<int>(m_length); }
+
+private:
+    std::array<char, rawKeyLength + saltDigits> m_text{};
+    std::size_t m_length;
+};
+
 } // namespace
 
-Result<std::unique_ptr<SqlcipherDatabase>> SqlcipherDatabase::connect(const std::filesystem::path& file,
-                                                                      const StoreKey& key)
+Result<std::unique_ptr<SqlcipherDatabase>>
+SqlcipherDatabase::connect(const std::filesystem::path& file, const StoreKey& key, const std::optional<StoreSalt>& salt)
 {
     const std::filesystem::path place = resolved(file);
     sqlite3* handle = nullptr;
@@ -99,10 +123,11 @@ Result<std::unique_ptr<SqlcipherDatabase>> SqlcipherDatabase::connect(const std:
         return storeError(ErrorCode::ReadOnlyStore, place);
     }
     database->keepCheckpoints(false); // until the key is proved nothing may touch the file, closing neither
-    if (firstBytes(handle) == plaintextHeader) {
+    if (textOf(firstBytes(handle)).starts_with(plaintextHeader)) {
         return storeError(ErrorCode::PlaintextStore, place);
     }
-    database->useKey(key);
+    database->m_salt = salt;
+    database->useKey(key, salt);
     return database;
 }
 
@@ -113,7 +138,7 @@ Result<std::unique_ptr<SqlcipherDatabase>> SqlcipherDatabase::create(const std::
         return made.error();
     }
     try {
-        Result<std::unique_ptr<SqlcipherDatabase>> database = connect(file, key);
+        Result<std::unique_ptr<SqlcipherDatabase>> database = connect(file, key, std::nullopt);
         if (database) {
             database.value()->configure();
             database.value()->keepCheckpoints(true);
@@ -125,7 +150,8 @@ Result<std::unique_ptr<SqlcipherDatabase>> SqlcipherDatabase::create(const std::
 }
 
 Result<std::unique_ptr<SqlcipherDatabase>> SqlcipherDatabase::open(const std::filesystem::path& file,
-                                                                   const StoreKey& key, int knownSchema, Check check)
+                                                                   const StoreKey& key, int knownSchema, Check check,
+                                                                   const std::optional<StoreSalt>& salt)
 {
     std::error_code failure;
     const std::filesystem::file_status status = std::filesystem::symlink_status(file, failure);
@@ -133,8 +159,19 @@ Result<std::unique_ptr<SqlcipherDatabase>> SqlcipherDatabase::open(const std::fi
         const bool isClosed = failure == std::errc::permission_denied;
         return storeError(isClosed ? ErrorCode::ReadOnlyStore : ErrorCode::NotFound, file);
     }
+    Result<std::unique_ptr<SqlcipherDatabase>> opened = tryOpen(file, key, knownSchema, check, salt);
+    // A page that could not be read shows as a bad one: once more, before anybody is told to restore a backup.
+    const bool seemsBad =
+        !opened && (opened.error().code == ErrorCode::WrongKey || opened.error().code == ErrorCode::DamagedStore);
+    return seemsBad ? tryOpen(file, key, knownSchema, check, salt) : std::move(opened);
+}
+
+Result<std::unique_ptr<SqlcipherDatabase>> SqlcipherDatabase::tryOpen(const std::filesystem::path& file,
+                                                                      const StoreKey& key, int knownSchema, Check check,
+                                                                      const std::optional<StoreSalt>& salt)
+{
     try {
-        Result<std::unique_ptr<SqlcipherDatabase>> database = connect(file, key);
+        Result<std::unique_ptr<SqlcipherDatabase>> database = connect(file, key, salt);
         if (!database) {
             return database;
         }
@@ -155,20 +192,12 @@ SqlcipherDatabase::~SqlcipherDatabase()
     sqlite3_close(m_handle);
 }
 
-void SqlcipherDatabase::useKey(const StoreKey& key)
+void SqlcipherDatabase::useKey(const StoreKey& key, const std::optional<StoreSalt>& salt)
 {
     // SQLCipher would write to standard error what the error here says already.
     execute("PRAGMA cipher_log_level = NONE");
-    std::array<char, rawKeyLength> rawKey{};
-    std::string digits = toHex(key.bytes());
-    HUITOU_CHECK(digits.size() + 3 == rawKey.size());
-    rawKey[0] = 'x';
-    rawKey[1] = '\'';
-    std::memcpy(rawKey.data() + 2, digits.data(), digits.size());
-    rawKey.back() = '\'';
-    const int keyed = sqlite3_key_v2(m_handle, "main", rawKey.data(), static_cast<int>(rawKey.size()));
-    wipe({reinterpret_cast<std::uint8_t*>(digits.data()), digits.size()});
-    wipe({reinterpret_cast<std::uint8_t*>(rawKey.data()), rawKey.size()});
+    const RawKey raw(key, salt);
+    const int keyed = sqlite3_key_v2(m_handle, "main", raw.text(), raw.length());
     if (keyed != SQLITE_OK) {
         fail(keyed);
     }
@@ -234,6 +263,42 @@ void SqlcipherDatabase::configure()
     require("PRAGMA cell_size_check", "1");
 }
 
+void SqlcipherDatabase::settle()
+{
+    const int done = sqlite3_wal_checkpoint_v2(m_handle, "main", SQLITE_CHECKPOINT_TRUNCATE, nullptr, nullptr);
+    if (done != SQLITE_OK && codeFor(done, sqlite3_system_errno(m_handle), m_file) != ErrorCode::DiskFull) {
+        fail(done);
+    }
+}
+
+sqlite3_backup* SqlcipherDatabase::beginCopy(SqlcipherDatabase& target)
+{
+    sqlite3_backup* copy = sqlite3_backup_init(target.m_handle, "main", m_handle, "main");
+    if (copy == nullptr) {
+        target.fail(sqlite3_extended_errcode(target.m_handle));
+    }
+    return copy;
+}
+
+void SqlcipherDatabase::changeKey(const StoreKey& key)
+{
+    const RawKey raw(key, std::nullopt);
+    const int changed = sqlite3_rekey_v2(m_handle, "main", raw.text(), raw.length());
+    if (changed != SQLITE_OK) {
+        fail(changed);
+    }
+}
+
+StoreSalt SqlcipherDatabase::salt()
+{
+    // Not by PRAGMA cipher_salt, which ends the program when memory runs out.
+    const StoreSalt salt = m_salt ? *m_salt : firstBytes(m_handle);
+    if (salt == StoreSalt{}) {
+        fail(SQLITE_IOERR_READ);
+    }
+    return salt;
+}
+
 void SqlcipherDatabase::keepCheckpoints(bool onClose)
 {
     const int changed = sqlite3_db_config(m_handle, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, onClose ? 0 : 1, nullptr);
@@ -246,8 +311,14 @@ std::string SqlcipherDatabase::answerOf(std::string_view sql)
     return query->step() ? std::string(query->text(0)) : std::string();
 }
 
-void SqlcipherDatabase::fail(int resultCode) const
+void SqlcipherDatabase::fail(int resultCode)
 {
+    // After a failing disk or memory nobody knows what this handle believes: closing it must not write anything. What
+    // is in the log of writes is read anew by the next handle.
+    const int kind = resultCode & 0xff;
+    if (kind != SQLITE_CONSTRAINT && kind != SQLITE_BUSY) {
+        sqlite3_db_config(m_handle, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
+    }
     throw StorageError(errorFor(resultCode, m_handle, m_file));
 }
 

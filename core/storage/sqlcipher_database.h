@@ -5,13 +5,20 @@
 #include "core/storage/database.h"
 #include "core/storage/key_provider.h"
 
+#include <array>
+#include <cstdint>
 #include <filesystem>
 #include <memory>
+#include <optional>
 
 struct sqlite3;
+struct sqlite3_backup;
 
 namespace huitou
 {
+
+/// What stands in plain text before an encrypted file's first page; without it no key opens the file.
+using StoreSalt = std::array<std::uint8_t, 16>;
 
 /// One encrypted file, locked for this process as long as it is open.
 class SqlcipherDatabase final : public Database
@@ -22,11 +29,27 @@ public:
     /// Makes a new, empty store (mode 0600). Refuses with NotAllowed when something is there already.
     [[nodiscard]] static Result<std::unique_ptr<SqlcipherDatabase>> create(const std::filesystem::path& file,
                                                                            const StoreKey& key);
-    /// Opens a store and proves that the key is its key. Refuses, leaving the file as it is, with NotFound, WrongKey,
-    /// PlaintextStore, DamagedStore, NewerSchema (beyond `knownSchema`), StoreInUse, ReadOnlyStore or StoreFailed.
+    /// Opens a store and proves that the key is its key. With `salt` the file's own is not read: for a file whose first
+    /// page was being written when the power went, and still stands in the log of writes. Refuses, leaving the file as
+    /// it is, with NotFound, WrongKey, PlaintextStore, DamagedStore, NewerSchema (beyond `knownSchema`), StoreInUse,
+    /// ReadOnlyStore or StoreFailed.
     [[nodiscard]] static Result<std::unique_ptr<SqlcipherDatabase>>
-    open(const std::filesystem::path& file, const StoreKey& key, int knownSchema, Check check);
+    open(const std::filesystem::path& file, const StoreKey& key, int knownSchema, Check check,
+         const std::optional<StoreSalt>& salt = std::nullopt);
     ~SqlcipherDatabase() override;
+
+    /// Writes what the log of writes holds into the file once more and empties the log. After a failed flush the
+    /// system's memory shows bytes that never reached the disk, and flushing again would not send them; only writing
+    /// them again does. On a full disk it does nothing.
+    void settle();
+    /// Begins to copy every page into `target`, which is empty; the caller ends it before either closes. What this
+    /// handle writes meanwhile is copied too.
+    [[nodiscard]] sqlite3_backup* beginCopy(SqlcipherDatabase& target);
+    /// Encrypts the whole file anew. SQLCipher may say that it did and have left the old key in force: close, and prove
+    /// the new key by opening. Throws when it did not.
+    void changeKey(const StoreKey& key);
+    /// Of a file that was settled.
+    [[nodiscard]] StoreSalt salt();
 
     void execute(std::string_view script) override;
     [[nodiscard]] int schemaVersion() override;
@@ -40,17 +63,22 @@ protected:
 
 private:
     SqlcipherDatabase(sqlite3* handle, std::filesystem::path file) : m_handle(handle), m_file(std::move(file)) {}
-    [[nodiscard]] static Result<std::unique_ptr<SqlcipherDatabase>> connect(const std::filesystem::path& file,
-                                                                            const StoreKey& key);
+    [[nodiscard]] static Result<std::unique_ptr<SqlcipherDatabase>>
+    connect(const std::filesystem::path& file, const StoreKey& key, const std::optional<StoreSalt>& salt);
+    [[nodiscard]] static Result<std::unique_ptr<SqlcipherDatabase>> tryOpen(const std::filesystem::path& file,
+                                                                            const StoreKey& key, int knownSchema,
+                                                                            Check check,
+                                                                            const std::optional<StoreSalt>& salt);
     [[nodiscard]] Status prove(int knownSchema, Check check);
-    void useKey(const StoreKey& key);
+    void useKey(const StoreKey& key, const std::optional<StoreSalt>& salt);
     void configure();
     void keepCheckpoints(bool onClose);
     [[nodiscard]] std::string answerOf(std::string_view sql);
-    [[noreturn]] void fail(int resultCode) const;
+    [[noreturn]] void fail(int resultCode);
 
     sqlite3* m_handle;
     std::filesystem::path m_file;
+    std::optional<StoreSalt> m_salt; ///< that was given instead of the file's
 };
 
 } // namespace huitou

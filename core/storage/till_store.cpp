@@ -2,41 +2,26 @@
 #include "core/storage/till_store.h"
 
 #include "core/base/storage_error.h"
-#include "core/storage/key_provider.h"
-#include "core/storage/migrations.h"
-#include "core/storage/sqlcipher_database.h"
 #include "core/storage/store_errors.h"
-#include "core/storage/till/directory_file.h"
 #include "core/storage/till/directory_store.h"
+#include "core/storage/till/disk_reserve.h"
 #include "core/storage/till/document_store.h"
 #include "core/storage/till/event_log_store.h"
-#include "core/storage/till/identity_store.h"
+#include "core/storage/till/live_backup.h"
 #include "core/storage/till/own_effect_store.h"
 #include "core/storage/till/print_job_store.h"
 #include "core/storage/till/progress_store.h"
 #include "core/storage/till/setting_store.h"
 #include "core/storage/till/spendable_store.h"
-#include "core/storage/till/till_schema.h"
+#include "core/storage/till/till_opening.h"
+
+#include <atomic>
 
 namespace huitou
 {
 
 namespace
 {
-
-constexpr std::uint64_t eventsCheckedAtOpen = 10'000;
-
-using OpenedDatabase = Result<std::unique_ptr<SqlcipherDatabase>>;
-
-std::filesystem::path shopFile(const std::filesystem::path& folder)
-{
-    return folder / "shop.db";
-}
-
-DirectoryFile directoryFile(const std::filesystem::path& folder)
-{
-    return DirectoryFile(folder / "directory.db");
-}
 
 Error shortOfPoints(Points held, Points needed)
 {
@@ -54,21 +39,41 @@ Error notHeldHere()
                   "该代金券或优惠已使用，或不在本收银台。请从本单中移除。"}};
 }
 
+std::atomic<std::uint64_t> nextOpening{1};
+
 } // namespace
 
 struct TillStore::Content {
-    Content(std::unique_ptr<SqlcipherDatabase> shopDatabase, std::unique_ptr<SqlcipherDatabase> directoryDatabase,
-            TillIdentity ownIdentity)
-        : shop(std::move(shopDatabase)), directoryCache(std::move(directoryDatabase)), identity(std::move(ownIdentity))
+    Content(const TillFolder& folder, OpenedTill till)
+        : reserve(folder.reserve()), shop(std::move(till.shop)), directoryCache(std::move(till.directory)),
+          witness(std::move(till.witness)), identity(std::move(till.identity)), salt(till.salt), finding(till.finding)
     {
     }
 
+    /// Reads or writes the directory. That it is damaged is noted, so that the next opening makes it anew.
+    template <typename Work>
+    auto inDirectory(Work work)
+    {
+        try {
+            return work(directory);
+        } catch (const StorageError& failure) {
+            if (failure.error().code == ErrorCode::DamagedStore) {
+                settings.put(directoryDamagedSetting, "yes");
+            }
+            throw;
+        }
+    }
     [[nodiscard]] Status spendRights(Transaction& transaction, const SaleFact& sale);
     void takeAcknowledgement(ProgressStore::Progress& progress, const UploadAnswer& answer);
 
+    DiskReserve reserve;
+    std::uint64_t opening = nextOpening++;
     std::unique_ptr<SqlcipherDatabase> shop;
     std::unique_ptr<SqlcipherDatabase> directoryCache;
+    std::shared_ptr<Witness> witness;
     TillIdentity identity;
+    StoreSalt salt;
+    LogFinding finding;
     EventLogStore events{*shop};
     SpendableStore spendable{*shop};
     OwnEffectStore ownEffects{*shop};
@@ -77,39 +82,25 @@ struct TillStore::Content {
     SettingStore settings{*shop};
     ProgressStore progress{*shop};
     DirectoryStore directory{*directoryCache};
+    std::unique_ptr<LiveBackup> backup{}; ///< that is under way; ends before the files close
 };
 
 TillStore::TillStore(std::unique_ptr<Content> content) : m_content(std::move(content)) {}
 TillStore::~TillStore() = default;
 
-Result<std::unique_ptr<TillStore>> TillStore::create(const std::filesystem::path& folder, KeyProvider& keys,
-                                                     const Identity& identity)
+namespace
+{
+
+/// What the disk refuses on the way is a refusal too.
+Result<OpenedTill> guarded(const std::filesystem::path& folder, const std::function<Result<OpenedTill>()>& opening)
 {
     try {
-        std::filesystem::create_directories(folder);
-        if (std::filesystem::exists(shopFile(folder))) {
-            return storeError(ErrorCode::NotAllowed, shopFile(folder));
+        Result<OpenedTill> till = opening();
+        if (!till && till.error().code == ErrorCode::DiskFull) {
+            DiskReserve(TillFolder{folder}.reserve()).giveUp();
+            till = opening();
         }
-        const Result<StoreKey> key = keyOrNew(keys);
-        if (!key) {
-            return key.error();
-        }
-        OpenedDatabase shop = SqlcipherDatabase::create(shopFile(folder), key.value());
-        if (!shop) {
-            return shop.error();
-        }
-        if (Status migrated = migrate(*shop.value(), shopSchema(), shopFile(folder)); !migrated) {
-            return migrated.error();
-        }
-        OpenedDatabase directory = directoryFile(folder).makeAnew(key.value());
-        if (!directory) {
-            return directory.error();
-        }
-        Transaction transaction(*shop.value());
-        IdentityStore(*shop.value()).put(transaction, identity);
-        transaction.commit();
-        return std::unique_ptr<TillStore>(
-            new TillStore(std::make_unique<Content>(std::move(shop).value(), std::move(directory).value(), identity)));
+        return till;
     } catch (const StorageError& failure) {
         return failure.error();
     } catch (const std::filesystem::filesystem_error& failure) {
@@ -117,51 +108,38 @@ Result<std::unique_ptr<TillStore>> TillStore::create(const std::filesystem::path
     }
 }
 
+} // namespace
+
+std::unique_ptr<TillStore> TillStore::started(const std::filesystem::path& folder, OpenedTill till)
+{
+    std::unique_ptr<TillStore> store(new TillStore(std::make_unique<Content>(TillFolder{folder}, std::move(till))));
+    (void)store->readyToSell(); // on a full disk members and receipts can still be looked up
+    return store;
+}
+
+Result<std::unique_ptr<TillStore>> TillStore::create(const std::filesystem::path& folder, KeyProvider& keys,
+                                                     const Identity& identity)
+{
+    Result<OpenedTill> till = guarded(folder, [&] { return createTill({folder}, keys, identity); });
+    if (!till) {
+        return till.error();
+    }
+    return started(folder, std::move(till).value());
+}
+
 Result<std::unique_ptr<TillStore>> TillStore::open(const std::filesystem::path& folder, KeyProvider& keys)
 {
+    Result<OpenedTill> till = guarded(folder, [&] { return openTill({folder}, keys); });
+    if (!till) {
+        return till.error();
+    }
+    return started(folder, std::move(till).value());
+}
+
+Status TillStore::rotateKey(const std::filesystem::path& folder, KeyProvider& keys)
+{
     try {
-        const std::filesystem::path file = shopFile(folder);
-        if (!std::filesystem::exists(std::filesystem::symlink_status(file))) {
-            return storeError(ErrorCode::NotFound, file);
-        }
-        const Result<StoreKey> key = keys.key();
-        if (!key) {
-            return key.error();
-        }
-        OpenedDatabase shop = SqlcipherDatabase::open(file, key.value(), static_cast<int>(shopSchema().size()),
-                                                      SqlcipherDatabase::Check::Quick);
-        if (!shop) {
-            return shop.error();
-        }
-        if (Status migrated = migrate(*shop.value(), shopSchema(), file); !migrated) {
-            return migrated.error();
-        }
-        const std::optional<TillIdentity> identity = IdentityStore(*shop.value()).get();
-        if (!identity) {
-            return storeError(ErrorCode::DamagedStore, file, "no identity: setting up was interrupted");
-        }
-        const std::optional<std::uint64_t> broken =
-            EventLogStore(*shop.value()).firstBroken(identity->till, identity->epoch, eventsCheckedAtOpen);
-        if (broken) {
-            return storeError(ErrorCode::DamagedStore, file, "chain broken at event " + std::to_string(*broken));
-        }
-        const auto forgetDirectory = [&database = *shop.value()] {
-            ProgressStore store(database);
-            Transaction transaction(database);
-            ProgressStore::Progress progress = store.get();
-            progress.directoryVersion = 0;
-            store.put(transaction, progress);
-            transaction.commit();
-        };
-        OpenedDatabase directory = directoryFile(folder).open(key.value(), forgetDirectory);
-        if (!directory) {
-            return directory.error();
-        }
-        auto content = std::make_unique<Content>(std::move(shop).value(), std::move(directory).value(), *identity);
-        Transaction transaction(*content->shop);
-        content->printJobs.forgetSending(transaction);
-        transaction.commit();
-        return std::unique_ptr<TillStore>(new TillStore(std::move(content)));
+        return rotateTillKey({folder}, keys);
     } catch (const StorageError& failure) {
         return failure.error();
     }
@@ -170,6 +148,71 @@ Result<std::unique_ptr<TillStore>> TillStore::open(const std::filesystem::path& 
 const TillStore::Identity& TillStore::identity() const
 {
     return m_content->identity;
+}
+
+Status TillStore::readyToSell()
+{
+    return m_content->reserve.hold();
+}
+
+Status TillStore::beginBackup(const std::filesystem::path& folder, KeyProvider& keys, Instant now)
+{
+    m_content->backup.reset();
+    const Result<StoreKey> key = keys.key();
+    if (!key) {
+        return key.error();
+    }
+    Result<std::unique_ptr<LiveBackup>> begun = LiveBackup::begin(*m_content->shop, key.value(), folder, now);
+    if (!begun) {
+        return begun.error();
+    }
+    m_content->backup = std::move(begun).value();
+    return {};
+}
+
+Result<std::optional<std::filesystem::path>> TillStore::continueBackup(int pages, KeyProvider& keys)
+{
+    if (m_content->backup == nullptr) {
+        return Error{ErrorCode::NotFound, {"No backup is under way; begin one.", "没有进行中的备份，请重新开始。"}};
+    }
+    if (!m_content->backup->copy(pages)) {
+        return std::optional<std::filesystem::path>();
+    }
+    const std::unique_ptr<LiveBackup> complete = std::move(m_content->backup);
+    const Result<StoreKey> key = keys.key();
+    if (!key) {
+        return key.error();
+    }
+    Result<std::filesystem::path> file = complete->finish(key.value());
+    return file ? Result<std::optional<std::filesystem::path>>(std::optional(std::move(file).value())) : file.error();
+}
+
+void TillStore::giveUpReserve() noexcept
+{
+    m_content->reserve.giveUp();
+}
+
+std::uint64_t TillStore::opening() const
+{
+    return m_content->opening;
+}
+
+const LogFinding& TillStore::finding() const
+{
+    return m_content->finding;
+}
+
+TillStore::Testimony TillStore::testimony()
+{
+    Content& content = *m_content;
+    const std::uint32_t epoch = content.identity.epoch;
+    const std::uint64_t last = content.events.lastSeq(epoch);
+    return {.witness = content.witness,
+            .head = {.epoch = epoch,
+                     .seq = last,
+                     .grants = content.progress.get().grantApplied,
+                     .hash = content.events.hashAt(epoch, last).value_or(Digest{}),
+                     .salt = content.salt}};
 }
 
 Status TillStore::Content::spendRights(Transaction& transaction, const SaleFact& sale)
@@ -221,7 +264,8 @@ Result<std::uint64_t> TillStore::commitSale(const SaleCommit& sale)
 std::optional<MemberAtTill> TillStore::member(const MemberId& member)
 {
     Content& content = *m_content;
-    std::optional<MemberRow> row = content.directory.get(member);
+    std::optional<MemberRow> row =
+        content.inDirectory([&](DirectoryStore& directory) { return directory.get(member); });
     if (!row) {
         return std::nullopt;
     }
@@ -238,17 +282,17 @@ std::optional<MemberAtTill> TillStore::member(const MemberId& member)
 
 std::vector<DirectoryEntry> TillStore::membersByPhone(const Digest& phoneHash, std::size_t maxCount)
 {
-    return m_content->directory.byPhone(phoneHash, maxCount);
+    return m_content->inDirectory([&](DirectoryStore& directory) { return directory.byPhone(phoneHash, maxCount); });
 }
 
 std::vector<DirectoryEntry> TillStore::membersByLastFour(const std::string& lastFour, std::size_t maxCount)
 {
-    return m_content->directory.byLastFour(lastFour, maxCount);
+    return m_content->inDirectory([&](DirectoryStore& directory) { return directory.byLastFour(lastFour, maxCount); });
 }
 
 std::uint64_t TillStore::memberCount()
 {
-    return m_content->directory.count();
+    return m_content->inDirectory([](DirectoryStore& directory) { return directory.count(); });
 }
 
 std::optional<Document> TillStore::document(DocumentKind kind)
@@ -338,9 +382,11 @@ void TillStore::takeIn(const UploadAnswer& answer, const std::vector<Document>& 
     Content& content = *m_content;
     // No transaction spans both files. The rows go first: a cut behind them leaves the old directory version, the
     // office sends the same rows again, and writing them twice changes nothing.
-    if (!answer.members.empty()) {
-        content.directory.putAll(answer.members);
-    }
+    content.inDirectory([&](DirectoryStore& directory) {
+        if (!answer.members.empty() || answer.directoryVersion != directory.version()) {
+            directory.putAll(answer.members, answer.directoryVersion);
+        }
+    });
     Transaction transaction(*content.shop);
     ProgressStore::Progress progress = content.progress.get();
     content.takeAcknowledgement(progress, answer);

@@ -5,6 +5,8 @@
 #include "core/base/result.h"
 #include "core/base/time.h"
 #include "core/storage/print_job.h"
+#include "core/storage/till/log_finding.h"
+#include "core/storage/till/witness.h"
 #include "core/storage/till_identity.h"
 #include "core/sync/ports.h"
 
@@ -19,6 +21,7 @@ namespace huitou
 {
 
 class KeyProvider; // key_provider.h
+struct OpenedTill; // till/till_opening.h
 
 /// What a sale changes at its till, written in one transaction with the event itself.
 struct SaleCommit {
@@ -52,13 +55,40 @@ public:
     /// `folder` holds a store already.
     [[nodiscard]] static Result<std::unique_ptr<TillStore>> create(const std::filesystem::path& folder,
                                                                    KeyProvider& keys, const Identity& identity);
-    /// Opens as protocol.md says, checks the chain's end, and refuses with one clear code and sentence for: no store,
-    /// wrong key, plaintext, damaged, newer schema, in use by another process.
+    /// Opens as protocol.md says, checks the chain's end, asks the witness, and refuses with one clear code and
+    /// sentence for: no store, wrong key, plaintext, damaged, newer schema, in use by another process.
     [[nodiscard]] static Result<std::unique_ptr<TillStore>> open(const std::filesystem::path& folder,
                                                                  KeyProvider& keys);
+    /// Gives the store a fresh key, and the old one up once the new one was proved; see rotateTillKey(). The store is
+    /// not open. Refuses as open() does.
+    [[nodiscard]] static Status rotateKey(const std::filesystem::path& folder, KeyProvider& keys);
     ~TillStore() override;
 
     [[nodiscard]] const Identity& identity() const;
+    /// What the witness said when the store was opened; sentenceFor() words it.
+    [[nodiscard]] const LogFinding& finding() const;
+
+    /// The log as far as it has come, and who is to swear to it: `testimony.write()` on any thread, before a receipt
+    /// is printed or anything is sent.
+    struct Testimony {
+        std::shared_ptr<Witness> witness;
+        LogHead head;
+        [[nodiscard]] Status write() const { return witness->write(head); }
+    };
+    [[nodiscard]] Testimony testimony();
+
+    /// Asked before money is taken: whether the next sale can be stored for certain. Refuses with DiskFull or Io until
+    /// there is room again.
+    [[nodiscard]] Status readyToSell();
+    /// Lets what is being stored have the room that is held back: after DiskFull. Nothing is ready to be sold then.
+    void giveUpReserve() noexcept;
+    /// Begins a copy of shop.db in `folder`; one that is under way is given up. Refuses as LiveBackup::begin() does.
+    [[nodiscard]] Status beginBackup(const std::filesystem::path& folder, KeyProvider& keys, Instant now);
+    /// Copies so many pages more: nothing while there is more to do, then the proved file. Refuses with NotFound when
+    /// none is under way: the store was opened anew meanwhile.
+    [[nodiscard]] Result<std::optional<std::filesystem::path>> continueBackup(int pages, KeyProvider& keys);
+    /// Another number for each store that this process opened: what was read from another one may be out of date.
+    [[nodiscard]] std::uint64_t opening() const;
 
     /// Event, rights, print job and own standing in one transaction; answers the event's number once it is durable.
     /// Refuses with PointsInsufficient or AlreadyUsed when this till lacks a right that the sale spends,
@@ -105,6 +135,7 @@ public:
 private:
     struct Content;
     explicit TillStore(std::unique_ptr<Content> content);
+    [[nodiscard]] static std::unique_ptr<TillStore> started(const std::filesystem::path& folder, OpenedTill till);
 
     std::unique_ptr<Content> m_content;
 };

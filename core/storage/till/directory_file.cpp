@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/storage/till/directory_file.h"
 
+#include "core/base/storage_error.h"
+#include "core/storage/durable_file.h"
 #include "core/storage/migrations.h"
+#include "core/storage/store_errors.h"
+#include "core/storage/till/directory_store.h"
 #include "core/storage/till/till_schema.h"
 
 namespace huitou
@@ -21,9 +25,11 @@ bool isBeyondUse(ErrorCode code)
 
 Result<std::unique_ptr<SqlcipherDatabase>> DirectoryFile::makeAnew(const StoreKey& key) const
 {
-    for (const char* suffix : {"", "-wal", "-journal"}) {
-        std::error_code absent;
-        std::filesystem::remove(std::filesystem::path(m_file).concat(suffix), absent);
+    // The log of writes goes first: it must not be found beside a new file.
+    for (const char* suffix : {"-wal", "-journal", ""}) {
+        if (Status removed = removeFile(std::filesystem::path(m_file).concat(suffix)); !removed) {
+            return removed.error();
+        }
     }
     Result<std::unique_ptr<SqlcipherDatabase>> database = SqlcipherDatabase::create(m_file, key);
     if (database) {
@@ -34,7 +40,7 @@ Result<std::unique_ptr<SqlcipherDatabase>> DirectoryFile::makeAnew(const StoreKe
     return database;
 }
 
-Result<std::unique_ptr<SqlcipherDatabase>> DirectoryFile::open(const StoreKey& key,
+Result<std::unique_ptr<SqlcipherDatabase>> DirectoryFile::open(const StoreKey& key, std::uint64_t version,
                                                                const std::function<void()>& forget) const
 {
     // No quick check: with more than a million members it would take seconds, and what is lost is fetched again.
@@ -44,12 +50,24 @@ Result<std::unique_ptr<SqlcipherDatabase>> DirectoryFile::open(const StoreKey& k
         forget();
         return makeAnew(key);
     }
-    if (database) {
+    if (!database) {
+        return database;
+    }
+    try {
         if (Status migrated = migrate(*database.value(), directorySchema(), m_file); !migrated) {
             return migrated.error();
         }
+        if (DirectoryStore(*database.value()).version() >= version) {
+            return database;
+        }
+    } catch (const StorageError& failure) {
+        if (!isBeyondUse(failure.error().code)) {
+            throw;
+        }
     }
-    return database;
+    database = storeError(ErrorCode::DamagedStore, m_file); // closes it
+    forget();
+    return makeAnew(key);
 }
 
 } // namespace huitou

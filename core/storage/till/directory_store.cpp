@@ -31,7 +31,7 @@ std::vector<DirectoryEntry> entriesFrom(Statement& query)
 
 } // namespace
 
-void DirectoryStore::putAll(const std::vector<MemberRow>& rows)
+void DirectoryStore::putAll(const std::vector<MemberRow>& rows, std::uint64_t version)
 {
     Transaction transaction(m_database);
     Statement upsert(
@@ -52,7 +52,17 @@ void DirectoryStore::putAll(const std::vector<MemberRow>& rows)
                        row.includesSeq, row.asOf);
         upsert.run();
     }
+    Statement complete(m_database, "INSERT INTO completeness (id, version) VALUES (1, ?1) "
+                                   "ON CONFLICT (id) DO UPDATE SET version = excluded.version");
+    complete.bindAll(version);
+    complete.run();
     transaction.commit();
+}
+
+std::uint64_t DirectoryStore::version()
+{
+    Statement query(m_database, "SELECT version FROM completeness");
+    return query.next() ? query.number<std::uint64_t>(0) : 0;
 }
 
 std::optional<MemberRow> DirectoryStore::get(const MemberId& member)

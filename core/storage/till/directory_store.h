@@ -17,8 +17,11 @@ class DirectoryStore
 public:
     explicit DirectoryStore(Database& database) : m_database(database) {}
 
-    /// Writes the rows over what is there, in one transaction of their own; a repeat does no harm.
-    void putAll(const std::vector<MemberRow>& rows);
+    /// Writes the rows over what is there, with the version that is complete with them, in one transaction of their
+    /// own; a repeat does no harm.
+    void putAll(const std::vector<MemberRow>& rows, std::uint64_t version);
+    /// Up to which version the office's rows are here.
+    [[nodiscard]] std::uint64_t version();
     [[nodiscard]] std::optional<MemberRow> get(const MemberId& member);
     [[nodiscard]] std::vector<DirectoryEntry> byPhone(const Digest& phoneHash, std::size_t maxCount);
     [[nodiscard]] std::vector<DirectoryEntry> byLastFour(std::string_view lastFour, std::size_t maxCount);

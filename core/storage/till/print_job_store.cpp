@@ -49,7 +49,8 @@ void PrintJobStore::setState(std::uint64_t job, PrintState state)
     Transaction transaction(m_database);
     // A job goes back to Queued only when surely nothing was printed: then its last attempt does not count.
     const int attempt = state == PrintState::Sent ? 1 : state == PrintState::Queued ? -1 : 0;
-    Statement update(m_database, "UPDATE print_job SET state = ?2, attempts = max(0, attempts + ?3) WHERE id = ?1");
+    Statement update(m_database,
+                     "UPDATE print_job SET state = ?2, attempts = max(0, attempts + ?3) WHERE id = ?1 AND state <> ?2");
     update.bindAll(job, state, attempt);
     update.run();
     transaction.commit();
@@ -63,11 +64,21 @@ std::uint64_t PrintJobStore::waiting()
     return query.number<std::uint64_t>(0);
 }
 
-void PrintJobStore::forgetSending(Transaction&)
+void PrintJobStore::forgetSending()
 {
+    {
+        // Mostly there is none, and then a start writes nothing: it must succeed on a full disk.
+        Statement query(m_database, "SELECT 1 FROM print_job WHERE state IN (1, 2, 4) AND state = ?1 LIMIT 1");
+        query.bindAll(PrintState::Sent);
+        if (!query.next()) {
+            return;
+        }
+    }
+    Transaction transaction(m_database);
     Statement update(m_database, "UPDATE print_job SET state = ?1 WHERE state IN (1, 2, 4) AND state = ?2");
     update.bindAll(PrintState::Unknown, PrintState::Sent);
     update.run();
+    transaction.commit();
 }
 
 } // namespace huitou

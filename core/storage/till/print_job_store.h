@@ -19,10 +19,11 @@ public:
     /// The oldest that is queued, or whose outcome is unknown.
     [[nodiscard]] std::optional<PrintJob> next();
     [[nodiscard]] std::optional<PrintJob> ofEvent(std::uint32_t epoch, std::uint64_t seq);
+    /// Said twice, it counts once.
     void setState(std::uint64_t job, PrintState state);
     [[nodiscard]] std::uint64_t waiting();
     /// What was being sent when the program ended: nobody knows how much of it is on paper.
-    void forgetSending(Transaction& transaction);
+    void forgetSending();
 
 private:
     Database& m_database;

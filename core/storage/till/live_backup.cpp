@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/storage/till/live_backup.h"
+
+#include "core/base/storage_error.h"
+#include "core/storage/durable_file.h"
+#include "core/storage/store_errors.h"
+#include "core/storage/till/event_log_store.h"
+#include "core/storage/till/identity_store.h"
+#include "core/storage/till/till_opening.h"
+#include "core/storage/till/till_schema.h"
+
+#include <date/date.h>
+#include <sqlite3.h>
+
+#include <algorithm>
+#include <fstream>
+#include <iterator>
+#include <limits>
+#include <string>
+#include <vector>
+
+namespace huitou
+{
+
+namespace
+{
+
+constexpr std::string_view copyPrefix = "shop-";
+
+std::string nameAt(Instant now)
+{
+    const auto second = std::chrono::floor<std::chrono::seconds>(now);
+    return std::string(copyPrefix) + date::format("%Y%m%dT%H%M%SZ", second) + ".db";
+}
+
+void dropOldest(const std::filesystem::path& folder)
+{
+    std::vector<std::filesystem::path> copies;
+    for (const auto& entry : std::filesystem::directory_iterator(folder)) {
+        const std::string name = entry.path().filename();
+        if (name.starts_with(copyPrefix) && name.ends_with(".db")) {
+            copies.push_back(entry.path());
+        }
+    }
+    std::sort(copies.begin(), copies.end()); // the names carry the time
+    for (std::size_t index = 0; index + LiveBackup::copiesKept < copies.size(); ++index) {
+        (void)removeFile(copies[index]); // one too many is no harm
+    }
+}
+
+void removeWithLogs(const std::filesystem::path& file)
+{
+    for (const char* suffix : {"-wal", "-journal", ""}) {
+        (void)removeFile(std::filesystem::path(file).concat(suffix));
+    }
+}
+
+} // namespace
+
+LiveBackup::LiveBackup(std::unique_ptr<SqlcipherDatabase> target, std::filesystem::path partial,
+                       std::filesystem::path file)
+    : m_target(std::move(target)), m_partial(std::move(partial)), m_file(std::move(file))
+{
+}
+
+LiveBackup::~LiveBackup()
+{
+    sqlite3_backup_finish(m_copy);
+    m_target.reset();
+    removeWithLogs(m_partial);
+}
+
+Result<std::unique_ptr<LiveBackup>> LiveBackup::begin(SqlcipherDatabase& shop, const StoreKey& key,
+                                                      const std::filesystem::path& folder, Instant now)
+{
+    std::error_code failure;
+    std::filesystem::create_directories(folder, failure);
+    const std::filesystem::path partial = folder / "copy.part";
+    removeWithLogs(partial); // of a copy that was cut off
+    Result<std::unique_ptr<SqlcipherDatabase>> target = SqlcipherDatabase::create(partial, key);
+    if (!target) {
+        return target.error();
+    }
+    std::unique_ptr<LiveBackup> backup(new LiveBackup(std::move(target).value(), partial, folder / nameAt(now)));
+    backup->m_copy = shop.beginCopy(*backup->m_target);
+    return backup;
+}
+
+bool LiveBackup::copy(int pages)
+{
+    const int done = sqlite3_backup_step(m_copy, pages);
+    if (done == SQLITE_DONE) {
+        return true;
+    }
+    if (done != SQLITE_OK) {
+        throw StorageError(storeError((done & 0xff) == SQLITE_FULL ? ErrorCode::DiskFull : ErrorCode::StoreFailed,
+                                      m_partial, sqlite3_errstr(done)));
+    }
+    return false;
+}
+
+Result<std::filesystem::path> LiveBackup::finish(const StoreKey& key)
+{
+    sqlite3_backup_finish(m_copy);
+    m_copy = nullptr;
+    m_target->settle();
+    m_target.reset();
+    if (const Result<std::uint64_t> proved = proveBackup(m_partial, key); !proved) {
+        return proved.error();
+    }
+    if (Status moved = moveFile(m_partial, m_file); !moved) {
+        return moved.error();
+    }
+    dropOldest(m_file.parent_path());
+    return m_file;
+}
+
+Result<std::uint64_t> proveBackup(const std::filesystem::path& file, const StoreKey& key)
+{
+    try {
+        const Result<std::unique_ptr<SqlcipherDatabase>> copy =
+            SqlcipherDatabase::open(file, key, static_cast<int>(shopSchema().size()), SqlcipherDatabase::Check::Quick);
+        if (!copy) {
+            return copy.error();
+        }
+        const std::optional<TillIdentity> identity = IdentityStore(*copy.value()).get();
+        EventLogStore log(*copy.value());
+        if (!identity || log.firstBroken(identity->till, identity->epoch, std::numeric_limits<std::int64_t>::max())) {
+            return storeError(ErrorCode::DamagedStore, file, "the chain does not hold");
+        }
+        return log.lastSeq(identity->epoch);
+    } catch (const StorageError& failure) {
+        return failure.error();
+    }
+}
+
+Status restoreBackup(const std::filesystem::path& file, const std::filesystem::path& tillFolder, const StoreKey& key)
+{
+    const TillFolder folder{tillFolder};
+    if (std::filesystem::exists(std::filesystem::symlink_status(folder.shop()))) {
+        return storeError(ErrorCode::NotAllowed, folder.shop());
+    }
+    if (const Result<std::uint64_t> proved = proveBackup(file, key); !proved) {
+        return proved.error();
+    }
+    std::ifstream input(file, std::ios::binary);
+    const Bytes content{std::istreambuf_iterator<char>(input), {}};
+    if (!input) {
+        return storeError(ErrorCode::StoreFailed, file);
+    }
+    removeWithLogs(folder.shop()); // a log of writes without its file
+    return replaceFile(folder.shop(), content);
+}
+
+} // namespace huitou

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/result.h"
+#include "core/base/time.h"
+#include "core/storage/key_provider.h"
+#include "core/storage/sqlcipher_database.h"
+
+#include <filesystem>
+#include <memory>
+
+struct sqlite3_backup;
+
+namespace huitou
+{
+
+/// A copy of a till's shop.db that is made while the till sells: page by page through the same handle, encrypted with
+/// the same key. What is sold meanwhile is in the copy. On the store's thread; gone when it goes unfinished.
+class LiveBackup
+{
+public:
+    /// So many copies are kept; the oldest go.
+    static constexpr std::size_t copiesKept = 14;
+
+    /// Begins a copy in `folder`, which lies on another medium. Refuses as making a store there does.
+    [[nodiscard]] static Result<std::unique_ptr<LiveBackup>> begin(SqlcipherDatabase& shop, const StoreKey& key,
+                                                                   const std::filesystem::path& folder, Instant now);
+    LiveBackup(const LiveBackup&) = delete;
+    LiveBackup& operator=(const LiveBackup&) = delete;
+    ~LiveBackup();
+
+    /// Copies so many pages of 4 KiB; true once the copy is complete. Throws StorageError when a disk gives way.
+    [[nodiscard]] bool copy(int pages);
+    /// Closes the complete copy, proves it by opening it with `key` (every page, and the chain up to the copied head),
+    /// gives it its name and lets the oldest go. Answers the file.
+    [[nodiscard]] Result<std::filesystem::path> finish(const StoreKey& key);
+
+private:
+    LiveBackup(std::unique_ptr<SqlcipherDatabase> target, std::filesystem::path partial, std::filesystem::path file);
+
+    std::unique_ptr<SqlcipherDatabase> m_target;
+    sqlite3_backup* m_copy = nullptr;
+    std::filesystem::path m_partial;
+    std::filesystem::path m_file;
+};
+
+/// Opens a copy and proves it: every page, and the chain of all its events. Answers the number of the newest event.
+[[nodiscard]] Result<std::uint64_t> proveBackup(const std::filesystem::path& file, const StoreKey& key);
+
+/// Puts a proved copy into the place of a till's shop.db. Refuses with NotAllowed when one is there: it may know more.
+/// The witness beside it stays, and tells at the next start what the copy lacks.
+[[nodiscard]] Status restoreBackup(const std::filesystem::path& file, const std::filesystem::path& tillFolder,
+                                   const StoreKey& key);
+
+} // namespace huitou
