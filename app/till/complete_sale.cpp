@@ -120,6 +120,11 @@ ReceiptContent receiptOf(const PaidBasket& basket, Instant at, std::uint64_t seq
     return receipt;
 }
 
+void CompleteSale::askReady(std::function<void(Status)> then)
+{
+    m_store.ask([](TillStore& store) { return store.readyToSell(); }, std::move(then));
+}
+
 void CompleteSale::operator()(PaidBasket basket, std::function<void(Result<CompletedSale>)> then)
 {
     if (basket.lines.empty()) {

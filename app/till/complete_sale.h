@@ -41,6 +41,9 @@ class CompleteSale
 public:
     CompleteSale(StoreThread& store, const Clock& clock) : m_store(store), m_clock(clock) {}
 
+    /// Answers on the GUI thread whether a sale can be stored for certain: asked before any money is taken. Refuses as
+    /// TillStore::readyToSell does, and when the store cannot be opened.
+    void askReady(std::function<void(Status)> then);
     /// Answers on the GUI thread once the sale is durable, and not before. Refuses with TenderShort, with BasketEmpty,
     /// and as TillStore::commitSale does.
     void operator()(PaidBasket basket, std::function<void(Result<CompletedSale>)> then);

@@ -59,8 +59,8 @@ Result<TillIdentity> enrolTill(const std::string& link, const std::filesystem::p
                                 .officeKey = till.grant.officeKey,
                                 .officeUrl = till.officeUrl()};
     try {
-        FileKeyProvider keys(keyFileOf(folder));
-        const Result<std::unique_ptr<TillStore>> store = TillStore::create(folder, keys, identity);
+        const std::unique_ptr<KeyProvider> keys = keyProviderFor(keyFileOf(folder));
+        const Result<std::unique_ptr<TillStore>> store = TillStore::create(folder, *keys, identity);
         if (!store.ok()) {
             return store.error();
         }

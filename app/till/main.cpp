@@ -44,6 +44,7 @@ int main(int argc, char** argv)
     std::string data;
     std::string language;
     std::string windowed;
+    std::string backup;
     std::string link;
     TillOptions options;
     bool selfTestWanted = false;
@@ -53,6 +54,7 @@ int main(int argc, char** argv)
     commandLine.add_option("--windowed", windowed, "WIDTHxHEIGHT, at least 800x480; otherwise the whole screen");
     commandLine.add_option("--camera", options.camera, "a video file that stands for the camera");
     commandLine.add_option("--printer", options.printer, "tcp:HOST:PORT or file:PATH; otherwise as last time");
+    commandLine.add_option("--backup", backup, "folder on another medium; the store is copied there every few hours");
     commandLine.add_flag("!--still", options.motion, "no motion on the screens");
     commandLine.add_option("--enrol", link, "become a till of the office that showed this link, then exit");
     commandLine.add_flag("--self-test", selfTestWanted, "load every screen in both languages, then exit");
@@ -72,6 +74,7 @@ int main(int argc, char** argv)
         return EXIT_FAILURE;
     }
     options.data = data;
+    options.backup = backup;
     if (!link.empty()) {
         return enrolHere(link, options.data);
     }

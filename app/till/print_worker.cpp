@@ -86,6 +86,11 @@ PrintWorker::Round PrintWorker::printNext()
     if (!setState(job, PrintState::Sent, true)) {
         return Round::Off;
     }
+    // What is on paper must not be missing in the log later without anybody knowing.
+    if (!swear()) {
+        (void)setState(job, PrintState::Queued, true);
+        return Round::Off;
+    }
     const PrintDocument paper = job.attempts == 0 ? document.value() : asCopy(document.value(), job.attempts);
     const Result<PrintOutcome> outcome =
         m_printer->print(escPosBytes(paper, m_profile), static_cast<std::uint32_t>(job.id));
@@ -109,6 +114,13 @@ bool PrintWorker::setState(const PrintJob& job, PrintState state, bool printerRe
     });
     m_store.toGui([onJob = m_listener.onJob, seq = job.seq, state, printerReady] { onJob(seq, state, printerReady); });
     return stored.ok();
+}
+
+bool PrintWorker::swear()
+{
+    const Result<TillStore::Testimony> testimony =
+        m_store.call([](TillStore& store) -> Result<TillStore::Testimony> { return store.testimony(); });
+    return testimony.ok() && testimony.value().write().ok();
 }
 
 void PrintWorker::tellPrinter(bool ready)

@@ -42,6 +42,8 @@ private:
     [[nodiscard]] Round printNext();
     /// True when the job's new state is durable.
     [[nodiscard]] bool setState(const PrintJob& job, PrintState state, bool printerReady);
+    /// True when the witness knows of everything in the log. On this thread: it waits for the disk.
+    [[nodiscard]] bool swear();
     void tellPrinter(bool ready);
 
     StoreThread& m_store;

@@ -21,8 +21,8 @@ constexpr int columnsOf80Millimetres = 48;
 
 Result<PrintDocument> receiptOfEvent(const std::filesystem::path& data, std::uint64_t seq)
 {
-    FileKeyProvider keys(keyFileOf(data));
-    const Result<std::unique_ptr<TillStore>> store = TillStore::open(data, keys);
+    const std::unique_ptr<KeyProvider> keys = keyProviderFor(keyFileOf(data));
+    const Result<std::unique_ptr<TillStore>> store = TillStore::open(data, *keys);
     if (!store.ok()) {
         return store.error();
     }

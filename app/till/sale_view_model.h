@@ -71,6 +71,9 @@ public:
     Q_INVOKABLE void dropMember();
     Q_INVOKABLE void pay();
 
+    /// Says why nothing goes on, in the place of the last message.
+    void refuse(const Error& error);
+
 signals:
     void changed();
     void messageChanged();
@@ -80,7 +83,6 @@ signals:
 private:
     void show();
     void say(std::optional<Sentence> message, bool refusal = false);
-    void refuse(const Error& error);
     void ringUp(std::size_t article);
     void welcome(const MemberAtTill& member);
 

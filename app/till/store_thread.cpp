@@ -19,17 +19,7 @@ StoreThread::~StoreThread()
 void StoreThread::open(Opener opener, std::function<void(Status)> then)
 {
     post([this, opener = std::move(opener), then = std::move(then)] {
-        Status status;
-        try {
-            Result<std::unique_ptr<TillStore>> opened = opener();
-            if (opened.ok()) {
-                m_store = std::move(opened).value();
-            } else {
-                status = opened.error();
-            }
-        } catch (const StorageError& failure) {
-            status = failure.error();
-        }
+        const Status status = m_store.open(opener);
         toGui([then, status] { then(status); });
     });
 }
@@ -63,7 +53,7 @@ void StoreThread::run()
         }
         work();
     }
-    m_store.reset(); // closed by the thread that opened it
+    m_store.close(); // closed by the thread that opened it
 }
 
 } // namespace huitou

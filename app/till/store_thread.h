@@ -2,8 +2,7 @@
 #pragma once
 
 #include "core/base/result.h"
-#include "core/base/storage_error.h"
-#include "core/storage/till_store.h"
+#include "core/storage/lasting_till_store.h"
 
 #include <QMetaObject>
 #include <QObject>
@@ -22,13 +21,14 @@ namespace huitou
 {
 
 /// The one thread that owns the till's store. Everybody else hands it work and gets the answer back: the GUI thread as
-/// a queued event (`ask`), worker threads by waiting (`call`). A failing disk becomes an Error here, once.
+/// a queued event (`ask`), worker threads by waiting (`call`). When the disk gives way, the store is opened anew and
+/// the work done a second time: it must bear that. What fails then becomes an Error here, once.
 ///
 /// Made on the GUI thread. The destructor finishes the work that was handed in and closes the store.
 class StoreThread
 {
 public:
-    using Opener = std::function<Result<std::unique_ptr<TillStore>>()>;
+    using Opener = LastingTillStore::Opener;
 
     StoreThread();
     StoreThread(const StoreThread&) = delete;
@@ -70,21 +70,14 @@ private:
     auto guarded(Work& work) -> std::invoke_result_t<Work, TillStore&>
     {
         HUITOU_CHECK(std::this_thread::get_id() == m_thread.get_id());
-        if (m_store == nullptr) {
-            return Error{ErrorCode::NotFound, {"The till's store is not open.", "收银台数据尚未打开。"}};
-        }
-        try {
-            return work(*m_store);
-        } catch (const StorageError& failure) {
-            return failure.error();
-        }
+        return m_store.run(work);
     }
     void post(std::function<void()> work);
     void run();
 
     QObject m_gui; ///< receives answers; lives in the GUI thread
     std::thread::id m_guiThread = std::this_thread::get_id();
-    std::unique_ptr<TillStore> m_store; ///< the store's thread alone touches it
+    LastingTillStore m_store; ///< the store's thread alone touches it
     std::mutex m_mutex;
     std::condition_variable m_wake;
     std::deque<std::function<void()>> m_work;

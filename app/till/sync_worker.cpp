@@ -103,13 +103,22 @@ void SyncWorker::run()
 Result<NextStep> SyncWorker::round()
 {
     const Result<Bytes> upload = m_store.call([this](TillStore& store) -> Result<Bytes> {
-        if (m_side == nullptr) {
+        if (m_side == nullptr || m_sideOf != store.opening()) {
+            m_sideOf = store.opening();
             m_side = std::make_unique<TillSide>(store, m_till.signingKey, m_till.grant.officeKey, m_clock);
         }
         return m_side->nextUpload();
     });
     if (!upload.ok()) {
         return upload.error();
+    }
+    const Result<TillStore::Testimony> testimony =
+        m_store.call([](TillStore& store) -> Result<TillStore::Testimony> { return store.testimony(); });
+    if (!testimony.ok()) {
+        return testimony.error();
+    }
+    if (const Status sworn = testimony.value().write(); !sworn.ok()) {
+        return sworn.error();
     }
     const Result<Bytes> answer = exchange(m_office, upload.value());
     if (!answer.ok()) {
@@ -118,6 +127,9 @@ Result<NextStep> SyncWorker::round()
     bool newDocuments = false;
     Result<NextStep> step = m_store.call([&](TillStore& store) -> Result<NextStep> {
         const std::vector<DocumentVersion> before = store.progress().documents;
+        if (m_sideOf != store.opening()) {
+            return NextStep::Send; // the store was opened anew meanwhile: what was asked is asked again
+        }
         Result<NextStep> taken = m_side->takeAnswer(answer.value());
         newDocuments = store.progress().documents != before;
         return taken;

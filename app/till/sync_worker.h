@@ -56,7 +56,9 @@ private:
     const Clock& m_clock;
     Listener m_listener;
     HttpsClient m_office;
-    std::unique_ptr<TillSide> m_side; ///< the store's thread alone touches it
+    // The store's thread alone touches these two.
+    std::unique_ptr<TillSide> m_side;
+    std::uint64_t m_sideOf = 0; ///< the opening of the store that it speaks for
     std::minstd_rand m_random;
     std::mutex m_mutex;
     std::condition_variable m_wake;

@@ -102,25 +102,30 @@ void TillApplication::openStore()
         readShopAnew();
         return;
     }
-    m_store.open(
-        [folder = m_options.data] {
-            FileKeyProvider keys(keyFileOf(folder));
-            return TillStore::open(folder, keys);
-        },
-        [this](const Status& status) {
-            if (status.ok()) {
-                m_opened = true;
-                start();
-            } else {
-                spdlog::error("open the till's store: {} ({})", status.error().message.en, status.error().detail);
-                m_flow.fail(status.error());
-            }
-        });
+    m_store.open([folder = m_options.data] { return TillStore::open(folder, *keyProviderFor(keyFileOf(folder))); },
+                 [this](const Status& status) {
+                     if (status.ok()) {
+                         m_opened = true;
+                         start();
+                     } else {
+                         spdlog::error("open the till's store: {} ({})", status.error().message.en,
+                                       status.error().detail);
+                         m_flow.fail(status.error());
+                     }
+                 });
 }
 
 void TillApplication::start()
 {
     startScanning();
+    m_store.ask([](TillStore& store) -> Result<LogFinding> { return store.finding(); },
+                [this](const Result<LogFinding>& finding) {
+                    if (finding.ok() && finding.value().kind != LogFinding::Kind::Whole) {
+                        const Sentence told = sentenceFor(finding.value());
+                        spdlog::error("the till's log: {}", told.en);
+                        m_flow.warn(told);
+                    }
+                });
     m_store.ask(
         [](TillStore& store) -> Result<Preferences> {
             return Preferences{.language = store.setting(languageSetting).value_or(""),
@@ -172,6 +177,10 @@ void TillApplication::readShopAnew()
 void TillApplication::startWorkers(const std::string& printerAddress)
 {
     startPrinting(printerAddress);
+    if (!m_options.backup.empty()) {
+        m_backup = std::make_unique<BackupSchedule>(m_store, m_clock, m_options.backup,
+                                                    keyProviderFor(keyFileOf(m_options.data)));
+    }
     Result<EnrolledTill> enrolled = readEnrolledTill(m_options.data);
     if (!enrolled.ok()) {
         spdlog::warn("no line to the office: {}", enrolled.error().message.en);

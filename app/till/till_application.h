@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/till/backup_schedule.h"
 #include "app/till/print_worker.h"
 #include "app/till/store_thread.h"
 #include "app/till/sync_worker.h"
@@ -29,6 +30,7 @@ struct TillOptions {
     std::optional<Language> language; ///< nothing: as last time, Chinese at first
     std::optional<QSize> windowed;    ///< nothing: the whole screen
     std::string camera;               ///< a video file that stands for the camera; empty: none
+    std::filesystem::path backup;     ///< a folder on another medium for copies of the store; empty: none
     std::string printer;              ///< "tcp:HOST:PORT" or "file:PATH"; empty: as last time
     bool motion = true;
 };
@@ -72,6 +74,7 @@ private:
     // Last, so that they end first: they use the store's thread.
     std::unique_ptr<PrintWorker> m_printing;
     std::unique_ptr<SyncWorker> m_syncing;
+    std::unique_ptr<BackupSchedule> m_backup;
 };
 
 /// Chooses the style and the fonts of the screens: after QGuiApplication has been made, before they are loaded.

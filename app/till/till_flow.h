@@ -33,6 +33,8 @@ public:
     void scan(const QString& text, huitou::NumberOrigin origin);
     void setOffice(const OfficeState& state) { m_status.setOffice(state); }
     void setPrinter(const PrinterState& state) { m_status.setPrinter(state); }
+    /// Something that the cashier must know before selling on.
+    void warn(const Sentence& warning) { m_sale.refuse({ErrorCode::DamagedStore, warning}); }
     void setPrintJob(std::uint64_t seq, PrintState state, bool printerReady);
 
 signals:
@@ -44,6 +46,7 @@ signals:
 private:
     void begin(const StaffMember& who);
     void beginTender();
+    void takeMoney();
     void complete();
     void nextCustomer();
     [[nodiscard]] Date today() const;

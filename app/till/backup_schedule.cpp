@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/till/backup_schedule.h"
+
+#include <spdlog/spdlog.h>
+
+#include <chrono>
+#include <optional>
+#include <utility>
+
+namespace huitou
+{
+
+namespace
+{
+
+constexpr std::chrono::hours betweenCopies{4};
+constexpr int pagesAtOnce = 200; ///< below 10 ms on the slowest machine we know
+
+} // namespace
+
+BackupSchedule::BackupSchedule(StoreThread& store, const Clock& clock, std::filesystem::path folder,
+                               std::unique_ptr<KeyProvider> keys, QObject* parent)
+    : QObject(parent), m_store(store), m_clock(clock), m_folder(std::move(folder)), m_keys(std::move(keys))
+{
+    connect(&m_timer, &QTimer::timeout, this, &BackupSchedule::begin);
+    m_timer.start(betweenCopies);
+    begin();
+}
+
+void BackupSchedule::begin()
+{
+    m_store.ask([folder = m_folder, keys = m_keys,
+                 now = m_clock.now()](TillStore& store) { return store.beginBackup(folder, *keys, now); },
+                [this](const Status& begun) {
+                    if (begun.ok()) {
+                        goOn();
+                    } else {
+                        spdlog::error("backup: {} ({})", begun.error().message.en, begun.error().detail);
+                    }
+                });
+}
+
+void BackupSchedule::goOn()
+{
+    using Step = Result<std::optional<std::filesystem::path>>;
+    m_store.ask([keys = m_keys](TillStore& store) { return store.continueBackup(pagesAtOnce, *keys); },
+                [this](const Step& step) {
+                    if (!step.ok()) {
+                        spdlog::error("backup: {} ({})", step.error().message.en, step.error().detail);
+                    } else if (step.value()) {
+                        spdlog::info("backup: {} was written and proved", step.value()->string());
+                    } else {
+                        goOn();
+                    }
+                });
+}
+
+} // namespace huitou
