@@ -27,6 +27,8 @@ void addAll(CommandLine& line)
     addMemberCommands(line);
     addWinBackCommands(line);
     addAuditCommands(line);
+    addBackupCommands(line);
+    addKeyCommands(line);
     addDemoCommands(line);
 }
 

@@ -63,6 +63,8 @@ void addReportCommands(CommandLine& line); ///< report, explain
 void addMemberCommands(CommandLine& line);
 void addWinBackCommands(CommandLine& line);
 void addAuditCommands(CommandLine& line);
+void addBackupCommands(CommandLine& line);
+void addKeyCommands(CommandLine& line);
 void addDemoCommands(CommandLine& line);
 
 } // namespace huitou

@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/ctl/command_line.h"
+#include "core/storage/key_provider.h"
+#include "core/storage/till/live_backup.h"
+#include "core/storage/till/till_opening.h"
+#include "core/storage/till_store.h"
+
+#include <fmt/format.h>
+#include <memory>
+#include <ostream>
+
+namespace huitou
+{
+
+namespace
+{
+
+constexpr int pagesAtOnce = 1'000;
+
+struct BackupOptions {
+    std::string till;
+    std::string place; ///< a folder to write to, or a copy to read
+};
+
+Result<Exit> make(Session& session, const BackupOptions& options)
+{
+    const std::unique_ptr<KeyProvider> keys = keyProviderFor(TillFolder{options.till}.key());
+    const Result<std::unique_ptr<TillStore>> store = TillStore::open(options.till, *keys);
+    if (!store) {
+        return store.error();
+    }
+    if (Status begun = store.value()->beginBackup(options.place, *keys, session.surroundings().clock.now()); !begun) {
+        return begun.error();
+    }
+    for (;;) {
+        const Result<std::optional<std::filesystem::path>> step = store.value()->continueBackup(pagesAtOnce, *keys);
+        if (!step) {
+            return step.error();
+        }
+        if (step.value()) {
+            const std::string file = step.value()->string();
+            session.out() << session.text(
+                {fmt::format("{} was written and proved.\n", file), fmt::format("已写入并验证 {}。\n", file)});
+            return Exit::Done;
+        }
+    }
+}
+
+Result<Exit> verify(Session& session, const BackupOptions& options)
+{
+    const Result<StoreKey> key = keyProviderFor(TillFolder{options.till}.key())->key();
+    if (!key) {
+        return key.error();
+    }
+    const Result<std::uint64_t> last = proveBackup(options.place, key.value());
+    if (!last) {
+        return last.error();
+    }
+    session.out() << session.text({fmt::format("The copy is whole, up to event {}.\n", last.value()),
+                                   fmt::format("备份完整，止于第 {} 条。\n", last.value())});
+    return Exit::Done;
+}
+
+Result<Exit> restore(Session& session, const BackupOptions& options)
+{
+    const Result<StoreKey> key = keyProviderFor(TillFolder{options.till}.key())->key();
+    if (!key) {
+        return key.error();
+    }
+    if (Status restored = restoreBackup(options.place, options.till, key.value()); !restored) {
+        return restored.error();
+    }
+    session.out() << session.text(
+        {"The copy is the till's store now. Its next start says what it lacks; tell the office.\n",
+         "已恢复备份。下次启动会说明缺少的记录，请告知总部。\n"});
+    return Exit::Done;
+}
+
+} // namespace
+
+void addBackupCommands(CommandLine& line)
+{
+    Session& session = line.session();
+    CLI::App* group = line.group("backup", {"Copies of a till's store; a till that runs makes its own (--backup)",
+                                            "收银机存储的备份（运行中的收银机用 --backup 自行备份）"});
+    const auto options = std::make_shared<BackupOptions>();
+    const auto add = [&](const std::string& name, const Sentence& help, const std::string& place,
+                         const Sentence& placeHelp, Result<Exit> (*body)(Session&, const BackupOptions&)) {
+        CLI::App* command =
+            line.command(group, name, help, [&session, options, body] { return body(session, *options); });
+        line.option(command, "--till", options->till, {"Folder with the till's store", "收银机数据目录"})->required();
+        line.option(command, place, options->place, placeHelp)->required();
+    };
+    add("make", {"Copy the store of a till that is not running", "备份未运行的收银机"}, "--to",
+        {"Folder on another medium", "另一介质上的目录"}, make);
+    add("verify", {"Prove a copy: every page and the whole chain", "验证备份的每一页与整条链"}, "COPY",
+        {"The copy", "备份文件"}, verify);
+    add("restore", {"Put a copy into the place of a store that is gone", "用备份恢复已丢失的存储"}, "COPY",
+        {"The copy", "备份文件"}, restore);
+}
+
+} // namespace huitou
