@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/crash/trial_folder.h"
+
+#include "core/base/check.h"
+
+#include <cstdlib>
+#include <string>
+#include <system_error>
+
+namespace huitou::crash
+{
+
+namespace fs = std::filesystem;
+
+TrialFolder::TrialFolder()
+{
+    const fs::path memory = "/dev/shm";
+    const fs::path place = fs::is_directory(memory) ? memory : fs::temp_directory_path();
+    std::string pattern = (place / "huitou-crash-XXXXXX").string();
+    const char* made = ::mkdtemp(pattern.data());
+    HUITOU_CHECK(made != nullptr);
+    m_path = made;
+}
+
+TrialFolder::~TrialFolder()
+{
+    std::error_code ignored;
+    fs::remove_all(m_path, ignored);
+}
+
+void TrialFolder::empty() const
+{
+    for (const auto& entry : fs::directory_iterator(m_path)) {
+        fs::remove(entry.path());
+    }
+}
+
+void TrialFolder::copyFrom(const fs::path& from) const
+{
+    empty();
+    for (const auto& entry : fs::directory_iterator(from)) {
+        fs::copy_file(entry.path(), m_path / entry.path().filename());
+    }
+}
+
+} // namespace huitou::crash
