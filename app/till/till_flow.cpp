@@ -96,21 +96,16 @@ void TillFlow::begin(const StaffMember& who)
 
 void TillFlow::beginTender()
 {
-    m_completeSale.askReady([this](const Status& ready) {
-        if (!ready.ok()) {
-            m_sale.refuse(ready.error());
-        } else if (m_shell.screen() == ShellViewModel::Screen::Sale && !m_counter.lines().empty()) {
-            takeMoney();
-        }
-    });
-}
-
-void TillFlow::takeMoney()
-{
     const Money toPay = m_counter.priced().toPay;
     m_op = randomId<OpId>();
     m_tender.begin(toPay, cashRoundingFor(m_counter.programme(), toPay));
     m_shell.show(ShellViewModel::Screen::Tender);
+    m_completeSale.askReady([this](const Status& ready) {
+        if (!ready.ok() && m_shell.screen() == ShellViewModel::Screen::Tender && !m_tender.begun()) {
+            m_shell.show(ShellViewModel::Screen::Sale);
+            m_sale.refuse(ready.error());
+        }
+    });
 }
 
 void TillFlow::complete()

@@ -46,7 +46,6 @@ signals:
 private:
     void begin(const StaffMember& who);
     void beginTender();
-    void takeMoney();
     void complete();
     void nextCustomer();
     [[nodiscard]] Date today() const;
