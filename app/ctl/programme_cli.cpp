@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <fmt/format.h>
 #include <memory>
+#include <nlohmann/json.hpp>
 #include <ostream>
 
 namespace huitou
@@ -34,13 +35,49 @@ std::string findingLine(const std::string& file, const Finding& finding, Languag
                        finding.message.in(language));
 }
 
-Result<Exit> checkProgramme(Session& session, const std::string& file)
+std::string severityKey(Finding::Severity severity)
+{
+    switch (severity) {
+    case Finding::Severity::Error: return "error";
+    case Finding::Severity::Warning: return "warning";
+    case Finding::Severity::Default: return "default";
+    }
+    return {};
+}
+
+/// The documented answer of --json: docs/programme.md, "Checking a file".
+nlohmann::ordered_json asJson(const ReadProgramme& read)
+{
+    nlohmann::ordered_json findings = nlohmann::ordered_json::array();
+    for (const Finding& finding : read.findings) {
+        findings.push_back({{"severity", severityKey(finding.severity)},
+                            {"line", finding.line},
+                            {"column", finding.column},
+                            {"en", finding.message.en},
+                            {"zh", finding.message.zh}});
+    }
+    nlohmann::ordered_json answer{{"good", read.programme.has_value()}};
+    if (read.programme) {
+        answer["programme"] = {{"id", read.programme->id},
+                               {"version", read.programme->version},
+                               {"valid_from", formatDate(read.programme->validFrom)},
+                               {"stars", read.programme->stars.size()}};
+    }
+    answer["findings"] = std::move(findings);
+    return answer;
+}
+
+Result<Exit> checkProgramme(Session& session, const std::string& file, bool asksForJson)
 {
     const Result<std::string> text = readFile(file, maxProgrammeBytes);
     if (!text) {
         return text.error();
     }
     const ReadProgramme read = readProgramme(text.value());
+    if (asksForJson) {
+        session.out() << asJson(read).dump(2, ' ', false, nlohmann::json::error_handler_t::replace) << '\n';
+        return read.programme ? Exit::Done : Exit::Refused;
+    }
     for (const Finding& finding : read.findings) {
         session.out() << findingLine(file, finding, session.language);
     }
@@ -69,13 +106,17 @@ void addProgrammeCommands(CommandLine& line)
 {
     CLI::App* group = line.group("programme", {"The rules of the loyalty scheme", "会员方案"});
     const auto file = std::make_shared<std::string>();
+    const auto asksForJson = std::make_shared<bool>(false);
     Session& session = line.session();
-    CLI::App* check = line.command(group, "check",
-                                   {"Check a programme file: errors and warnings with line and column, and the "
-                                    "values that were filled in",
-                                    "检查方案文件：列出错误、警告（行:列）和补上的默认值"},
-                                   [&session, file] { return checkProgramme(session, *file); });
+    CLI::App* check =
+        line.command(group, "check",
+                     {"Check a programme file: errors and warnings with line and column, and the "
+                      "values that were filled in",
+                      "检查方案文件：列出错误、警告（行:列）和补上的默认值"},
+                     [&session, file, asksForJson] { return checkProgramme(session, *file, *asksForJson); });
     line.option(check, "FILE", *file, {"Programme file (TOML)", "方案文件（TOML）"})->required();
+    line.flag(check, "--json", *asksForJson,
+              {"Print the findings as JSON, for programs", "以 JSON 输出检查结果，供程序读取"});
 }
 
 } // namespace huitou

@@ -4,6 +4,7 @@
 #include "tests/app/ctl/shop_folder.h"
 
 #include <catch2/catch_test_macros.hpp>
+#include <nlohmann/json.hpp>
 
 using namespace huitou;
 
@@ -117,4 +118,34 @@ SCENARIO("A programme is checked with line and column, and what was filled in", 
     CHECK(says(broken.out, file + ":2:"));
 
     CHECK(runWith({"programme", "check", shop.path("nothing.toml")}).exit == Exit::Refused);
+}
+
+SCENARIO("A programme is checked for another program, as JSON in both languages", "[ctl][programme]")
+{
+    const ShopFolder shop;
+    const HuitouRun good = runWith({"programme", "check", "--json", packagedFile("programmes/points-card.toml")});
+    CHECK(good.exit == Exit::Done);
+    const nlohmann::json answer = nlohmann::json::parse(good.out);
+    CHECK(answer["good"] == true);
+    CHECK(answer["programme"]["id"] == "points-card");
+    CHECK(answer["programme"]["valid_from"] == "2026-01-01");
+    CHECK(answer["findings"].size() > 1);
+
+    const std::string file = shop.file("broken.toml", "format = 1\nid = 7\n");
+    const HuitouRun broken = runWith({"programme", "check", file, "--json"});
+    CHECK(broken.exit == Exit::Refused);
+    const nlohmann::json errors = nlohmann::json::parse(broken.out);
+    CHECK(errors["good"] == false);
+    CHECK_FALSE(errors.contains("programme"));
+    const nlohmann::json& first = errors["findings"].back();
+    CHECK(first["severity"] == "error");
+    CHECK(first["line"] == 2);
+    CHECK(first["column"] == 6);
+    CHECK_FALSE(first["zh"].get<std::string>().empty());
+}
+
+SCENARIO("The check of a programme explains itself in both languages", "[ctl][programme]")
+{
+    CHECK(says(runWith({"programme", "check", "--help", "--language", "en"}).out, "--json"));
+    CHECK(says(runWith({"programme", "check", "--help", "--language", "zh"}).out, "JSON 输出"));
 }
