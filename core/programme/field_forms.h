@@ -41,7 +41,7 @@ struct NumberForm {
 };
 
 enum class TextKind {
-    Identifier, ///< a short name: lower-case letters, digits, "-" and "_"
+    Identifier, ///< a short name: letters a to z of either case, digits, "-" and "_"
     Code,       ///< what is typed at the till
     Article,    ///< an article's number
     Label,

@@ -24,8 +24,8 @@ Sentence textForm(TextKind kind)
     const std::string most = std::to_string(maximumBytes(kind));
     switch (kind) {
     case TextKind::Identifier:
-        return {.en = "a short name in quotes: lower-case letters, digits, - and _, at most " + most,
-                .zh = "加引号的短名:小写字母、数字、- 和 _,最多 " + most + " 个"};
+        return {.en = "a short name in quotes: letters a to z, digits, - and _, at most " + most,
+                .zh = "加引号的短名:英文字母、数字、- 和 _,最多 " + most + " 个"};
     case TextKind::Code:
         return {.en = "a code in quotes without spaces, at most " + most + " bytes",
                 .zh = "加引号、不含空格的口令,最多 " + most + " 字节"};

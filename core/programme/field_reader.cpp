@@ -36,7 +36,8 @@ bool isTextOfKind(std::string_view text, TextKind kind)
     }
     switch (kind) {
     case TextKind::Identifier:
-        return text.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789-_") == std::string_view::npos;
+        return text.find_first_not_of("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_") ==
+               std::string_view::npos;
     case TextKind::Code: return text.find(' ') == std::string_view::npos;
     case TextKind::Article:
     case TextKind::Label:

@@ -55,7 +55,7 @@ public:
     void money(std::string_view key, std::optional<Money>& value);
     void quantity(std::string_view key, Quantity& value, Quantity fallback);
     void boolean(std::string_view key, bool& value, bool fallback) { onBoolean(key, value, fallback); }
-    /// A short name for files and logs: lower-case letters, digits, "-" and "_". Empty: not there, where it need not
+    /// A short name for files and logs: letters a to z, digits, "-" and "_". Empty: not there, where it need not
     /// be.
     void identifier(std::string_view key, std::string& value) { onText(key, value, {TextKind::Identifier, true}); }
     void optionalIdentifier(std::string_view key, std::string& value)

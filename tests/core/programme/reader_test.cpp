@@ -119,7 +119,7 @@ SCENARIO("Each mistake is found at its line and column, and says what would be r
          "earn.points must be a number of points: 100, or with decimals in quotes, \"0.5\"."},
         {smallProgrammeWith("format = 1", "format = 2"), 1, 10, "format must be a whole number from 1 to 1."},
         {smallProgrammeWith("id = \"small\"", "id = \"Small Shop\""), 2, 6,
-         "id must be a short name in quotes: lower-case letters, digits, - and _, at most 40."},
+         "id must be a short name in quotes: letters a to z, digits, - and _, at most 40."},
         {smallProgrammeWith("\"Small\"", "{ zh = \"小店\" }"), 3, 8,
          "name must be { zh = \"…\", en = \"…\" }, or one text for both; at most 300 bytes each."},
         {smallProgrammeWith("2026-01-01", "\"2026-01-01\""), 5, 14,
