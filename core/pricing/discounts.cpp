@@ -168,11 +168,12 @@ private:
             }
         }
         for (const Candidate& candidate : all) {
-            if (&candidate == best) {
-                take(candidate, std::move(bestEffect));
-            } else {
+            if (&candidate != best) {
                 hintAt(candidate, "another discount takes off more.", "另一项折扣更优惠。");
             }
+        }
+        if (best != nullptr) {
+            take(*best, std::move(bestEffect));
         }
         return {};
     }

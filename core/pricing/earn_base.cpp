@@ -68,11 +68,12 @@ Status earnPoints(RunningPrice& price)
     if (!earning) {
         return earning.error();
     }
+    SaleEarning& earned = earning.value();
     for (std::size_t i = 0; i < priced.lines.size(); ++i) {
-        priced.lines[i].earned = earning.value().ofLines[i];
+        priced.lines[i].earned = earned.ofLines[i];
     }
-    priced.earned = std::move(earning).value().parts;
-    priced.earnedTotal = earning.value().total;
+    priced.earnedTotal = earned.total;
+    priced.earned = std::move(earned.parts);
     return {};
 }
 
