@@ -143,7 +143,10 @@ Result<Answer> play(Stage& stage, const Step& step, const Return& goods)
     }
     std::vector<GoodsBack> back;
     for (const BroughtBack& line : goods.lines) {
-        back.push_back({.sku = line.sku, .quantity = line.quantity.value_or(leftOf(*sale, line.sku))});
+        // Of what is not there one piece is asked for, so that the ledger says why it can't come back.
+        const Quantity left = leftOf(*sale, line.sku);
+        const Quantity all = left > Quantity{} ? left : Quantity::pieces(1);
+        back.push_back({.sku = line.sku, .quantity = line.quantity.value_or(all)});
     }
     ReturnQuestion question = questionFor(stage, step, *sale, goods.outlet);
     question.goods = back;
