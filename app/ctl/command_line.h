@@ -57,6 +57,7 @@ private:
 
 // Each of these adds one group of commands.
 void addOfficeCommands(CommandLine& line); ///< office, staff, till
+void addReview(CommandLine& line, CLI::App* group);
 void addProgrammeCommands(CommandLine& line);
 void addImportCommands(CommandLine& line);
 void addReportCommands(CommandLine& line); ///< report, explain

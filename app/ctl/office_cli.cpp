@@ -74,6 +74,8 @@ void addOffice(CommandLine& line)
     line.question(group, "show", {"What this office is and holds", "查看总部概况"}, "office.show",
                   [] { return json::object(); });
 
+    addReview(line, group);
+
     const auto outlet = std::make_shared<NewOffice>();
     CLI::App* outlets = group->add_subcommand("outlet", session.text({"Its outlets", "门店"}));
     line.dress(*outlets);

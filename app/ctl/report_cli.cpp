@@ -47,14 +47,24 @@ void addTiers(CommandLine& line, CLI::App* group)
 
 void addExplain(CommandLine& line)
 {
-    const auto member = std::make_shared<std::string>();
+    struct Asked {
+        std::string member;
+        std::string at;
+    };
+    const auto asked = std::make_shared<Asked>();
     CLI::App* explain = line.question(
         &line.root(), "explain",
         {"Every step from nothing to a member's points and star, a sentence each", "逐条说明会员积分和星级的由来"},
-        "explain", [member] {
-            return json{{"member", *member}};
+        "explain", [asked] {
+            json arguments{{"member", asked->member}};
+            if (!asked->at.empty()) {
+                arguments["at"] = asked->at;
+            }
+            return arguments;
         });
-    line.option(explain, "MEMBER", *member, {"Member id, phone number or member code", "会员编号、电话或会员码"})
+    line.option(explain, "--at", asked->at,
+                {"As it stood at the end of this day (default: now)", "截至该日结束时（默认现在）"});
+    line.option(explain, "MEMBER", asked->member, {"Member id, phone number or member code", "会员编号、电话或会员码"})
         ->required();
 }
 

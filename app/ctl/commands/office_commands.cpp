@@ -7,6 +7,7 @@ namespace huitou
 void addOfficeCommands(CommandTable& table)
 {
     table.add("office.show", showOffice);
+    table.add("office.review", reviewOffice);
     table.add("outlet.add", addOutlet);
     table.add("staff.add", addStaff);
     table.add("staff.list", listStaff);

@@ -14,6 +14,7 @@ namespace huitou
 using CommandResult = Result<nlohmann::json>;
 
 CommandResult showOffice(OfficeRoom& room, const nlohmann::json& arguments);
+CommandResult reviewOffice(OfficeRoom& room, const nlohmann::json& arguments);
 CommandResult addOutlet(OfficeRoom& room, const nlohmann::json& arguments);
 CommandResult addStaff(OfficeRoom& room, const nlohmann::json& arguments);
 CommandResult listStaff(OfficeRoom& room, const nlohmann::json& arguments);

@@ -4,6 +4,7 @@
 #include "app/ctl/commands/room.h"
 #include "core/ledger/fold.h"
 #include "core/report/tier_report.h"
+#include "core/sync/member_rows.h"
 
 #include <fmt/format.h>
 
@@ -90,6 +91,35 @@ std::vector<TierFigures> tierRows(const std::vector<StarFigures>& figures, const
     return rows;
 }
 
+/// The steps, and under them what they come to.
+Table explanationTable(const std::vector<ExplainedStep>& steps, const Standing& standing,
+                       const OutletCalendar& calendar)
+{
+    Table table;
+    table.columns = {{"at", {"When", "时间"}},
+                     {"change", {"Points", "积分"}, ColumnType::Points},
+                     {"balance", {"Balance", "余额"}, ColumnType::Points},
+                     {"why", {"Why", "说明"}}};
+    Points sum;
+    for (const ExplainedStep& step : steps) {
+        table.rows.push_back({plain(step.dayBegan ? formatDate(step.day) : calendar.wallClock(step.at)), step.change,
+                              step.balanceAfter, step.sentence});
+        sum += step.change;
+    }
+    table.totals = {Sentence{"Balance", "余额"}, sum, standing.balance, Sentence{}};
+    if (!standing.pending.isZero()) {
+        const std::string points = standing.pending.display();
+        table.remarks.push_back(
+            {points + " more points were earned and can't be used yet.", "另有 " + points + " 分已获得但尚未生效。"});
+    }
+    if (!standing.debt.isZero()) {
+        const std::string points = standing.debt.display();
+        table.remarks.push_back({points + " points are owed; the next points earned pay them.",
+                                 "尚欠 " + points + " 分，由之后获得的积分抵还。"});
+    }
+    return table;
+}
+
 } // namespace
 
 CommandResult reportTiers(OfficeRoom& room, const json& arguments)
@@ -119,22 +149,37 @@ CommandResult explainMember(OfficeRoom& room, const json& arguments)
     }
     const OutletCalendar calendar = outlet.value().calendar();
     const Instant now = room.clock.now();
-    std::vector<ExplainedStep> steps;
-    room.store.transact([&](OfficeTransaction& transaction) {
-        steps = explainStanding(transaction.programmes(), member.value().id, factsOf(transaction, member.value().id),
-                                AsOf{now, calendar.businessDate(now)});
-    });
-    Table table;
-    table.title = {fmt::format("{}: {} steps", shortNameOf(member.value().name), steps.size()),
-                   fmt::format("{}：共 {} 步", shortNameOf(member.value().name), steps.size())};
-    table.columns = {{"at", {"When", "时间"}},
-                     {"change", {"Points", "积分"}, ColumnType::Points},
-                     {"balance", {"Balance", "余额"}, ColumnType::Points},
-                     {"why", {"Why", "说明"}}};
-    for (const ExplainedStep& step : steps) {
-        table.rows.push_back({plain(calendar.wallClock(step.at)), step.change, step.balanceAfter, step.sentence});
+    const Date today = calendar.businessDate(now);
+    const Result<Date> day = dayIn(arguments, "at", today);
+    if (!day) {
+        return day.error();
     }
-    return tableAnswer(table, arguments);
+    const bool isNow = day.value() >= today;
+    const AsOf asOf{isNow ? now
+                          : calendar.startOfDay(day.value() + std::chrono::days{1}) - std::chrono::milliseconds{1},
+                    day.value()};
+    std::vector<ExplainedStep> steps;
+    Standing standing;
+    ProgrammeVersions versions;
+    room.store.transact([&](OfficeTransaction& transaction) {
+        MemberRows rows(transaction);
+        const MemberId head = rows.headOf(member.value().id);
+        const std::vector<MemberFact> history = rows.historyOf(head);
+        versions = transaction.programmes();
+        steps = explainStanding(versions, head, history, asOf);
+        standing = foldStanding(versions, head, history, asOf);
+    });
+    Table table = explanationTable(steps, standing, calendar);
+    const std::string name = shortNameOf(member.value().name);
+    const std::string until = formatDate(day.value());
+    table.title = {fmt::format("{}: {} steps up to {}", name, steps.size(), until),
+                   fmt::format("{}：截至 {} 共 {} 步", name, until, steps.size())};
+    json answer = tableAnswer(table, arguments);
+    answer["balance"] = standing.balance.text();
+    answer["pending"] = standing.pending.text();
+    answer["debt"] = standing.debt.text();
+    answer["star"] = starName(programmeOn(versions, day.value()), standing.star).en;
+    return answer;
 }
 
 } // namespace huitou

@@ -6,6 +6,9 @@
 #include <catch2/catch_test_macros.hpp>
 #include <nlohmann/json.hpp>
 
+#include <regex>
+#include <sstream>
+
 using namespace huitou;
 
 namespace
@@ -15,6 +18,27 @@ bool says(const std::string& text, const std::string& part)
 {
     INFO(text);
     return text.find(part) != std::string::npos;
+}
+
+/// The id of the one member that there is.
+std::string onlyMember(const ShopFolder& shop)
+{
+    const std::string list = shop.run({"member", "list"}).out;
+    std::smatch id;
+    REQUIRE(std::regex_search(list, id, std::regex("[0-9a-f]{32}")));
+    return id.str();
+}
+
+/// The last line that holds figures, with single spaces.
+std::string bottomLine(const std::string& text)
+{
+    std::istringstream lines(text);
+    std::string bottom;
+    for (std::string line; std::getline(lines, line);) {
+        bottom = line.find_first_of("0123456789") != std::string::npos ? line : bottom;
+    }
+    bottom = std::regex_replace(bottom, std::regex(" +"), " ");
+    return bottom.substr(0, bottom.find_last_not_of(' ') + 1);
 }
 
 } // namespace
@@ -84,6 +108,46 @@ SCENARIO("An office that runs answers the same commands over its socket", "[ctl]
 
     server.value()->stop();
     CHECK(shop.run({"till", "enrol-code"}).exit == Exit::Refused);
+}
+
+SCENARIO("A review looks at every member, page by page, and changes nothing twice", "[ctl][office][review]")
+{
+    const ShopFolder shop;
+    REQUIRE(shop.init().exit == Exit::Done);
+    for (int number = 0; number < 3; ++number) {
+        REQUIRE(shop.run({"member", "add", "会员" + std::to_string(number)}).exit == Exit::Done);
+    }
+    const HuitouRun review = shop.run({"office", "review", "--language", "en"});
+    INFO(review.err);
+    REQUIRE(review.exit == Exit::Done);
+    CHECK(says(review.out, "3 members looked at; 0 changed"));
+    CHECK(says(shop.run({"office", "review", "--language", "zh"}).out, "已检查 3 位会员，0 位有变化"));
+}
+
+SCENARIO("An explanation goes up to a day, and what stands at its bottom is the balance", "[ctl][explain]")
+{
+    const ShopFolder shop;
+    REQUIRE(shop.init().exit == Exit::Done);
+    const std::string log = shop.file("log.csv", "customer,date,amount\n7,2026-05-01,100.00\n7,2026-05-03,20.00\n");
+    REQUIRE(shop.run({"import", "purchases", log, "--source", "old", "--earn"}).exit == Exit::Done);
+    const std::string member = onlyMember(shop);
+    const auto explain = [&](std::vector<std::string> more) {
+        more.insert(more.begin(), {"explain", member, "--language", "en"});
+        return shop.run(more).out;
+    };
+    const std::string whole = explain({});
+    CHECK(says(whole, "up to 2026-06-15"));
+    CHECK(says(whole, "2026-05-03"));
+    CHECK(bottomLine(whole) == "Balance 120 120");
+
+    const std::string before = explain({"--at", "2026-05-02"});
+    CHECK(says(before, "up to 2026-05-02"));
+    CHECK_FALSE(says(before, "2026-05-03"));
+    CHECK(bottomLine(before) == "Balance 100 100");
+    CHECK(bottomLine(explain({"--at", "2026-04-30"})) == "Balance 0 0");
+
+    CHECK(shop.run({"explain", member, "--at", "yesterday"}).exit == Exit::Refused);
+    CHECK(says(shop.run({"explain", member, "--language", "zh"}).out, "余额"));
 }
 
 SCENARIO("Staff are added with a PIN that never stands in an argument", "[ctl][office]")
