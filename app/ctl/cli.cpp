@@ -26,6 +26,7 @@ void addAll(CommandLine& line)
     addReportCommands(line);
     addMemberCommands(line);
     addWinBackCommands(line);
+    addCadenceCommands(line);
     addAuditCommands(line);
     addBackupCommands(line);
     addKeyCommands(line);

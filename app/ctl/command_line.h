@@ -63,6 +63,7 @@ void addImportCommands(CommandLine& line);
 void addReportCommands(CommandLine& line); ///< report, explain
 void addMemberCommands(CommandLine& line);
 void addWinBackCommands(CommandLine& line);
+void addCadenceCommands(CommandLine& line);
 void addAuditCommands(CommandLine& line);
 void addBackupCommands(CommandLine& line);
 void addKeyCommands(CommandLine& line);

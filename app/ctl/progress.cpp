@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <fmt/format.h>
 #include <ostream>
+#include <utility>
 
 namespace huitou
 {
@@ -16,8 +17,8 @@ constexpr std::chrono::milliseconds betweenLines{250};
 
 } // namespace
 
-Progress::Progress(std::ostream& err, Language language, std::uint64_t total)
-    : m_err(err), m_language(language), m_total(total)
+Progress::Progress(std::ostream& err, Language language, std::uint64_t total, Sentence unit)
+    : m_err(err), m_language(language), m_total(total), m_unit(std::move(unit))
 {
 }
 
@@ -43,11 +44,11 @@ void Progress::reach(std::uint64_t done)
     m_hasLine = true;
     const auto milliseconds = static_cast<std::uint64_t>(std::max<std::int64_t>(1, elapsed().count()));
     const std::uint64_t rate = done * 1000 / milliseconds;
-    const std::uint64_t left = rate == 0 ? 0 : (m_total - done) / rate;
-    const Sentence line{
-        fmt::format("{} of {} rows, {} %, {} rows/s, {} s left", done, m_total, done * 100 / m_total, rate, left),
-        fmt::format("已处理 {} / {} 行，{}%，每秒 {} 行，还需约 {} 秒", done, m_total, done * 100 / m_total, rate,
-                    left)};
+    const std::uint64_t left = (m_total - done) * milliseconds / done / 1000;
+    const Sentence line{fmt::format("{0} of {1} {5}, {2} %, {3} {5}/s, {4} s left", done, m_total, done * 100 / m_total,
+                                    rate, left, m_unit.en),
+                        fmt::format("已处理 {0} / {1} {5}，{2}%，每秒 {3} {5}，还需约 {4} 秒", done, m_total,
+                                    done * 100 / m_total, rate, left, m_unit.zh)};
     m_err << '\r' << line.in(m_language) << "   " << std::flush;
 }
 

@@ -15,7 +15,8 @@ namespace huitou
 class Progress
 {
 public:
-    Progress(std::ostream& err, Language language, std::uint64_t total);
+    /// `unit` is what is counted: "rows".
+    Progress(std::ostream& err, Language language, std::uint64_t total, Sentence unit = {"rows", "行"});
     Progress(const Progress&) = delete;
     Progress& operator=(const Progress&) = delete;
     /// Ends the line, when there is one.
@@ -28,6 +29,7 @@ private:
     std::ostream& m_err;
     Language m_language;
     std::uint64_t m_total;
+    Sentence m_unit;
     std::chrono::steady_clock::time_point m_started = std::chrono::steady_clock::now();
     std::chrono::steady_clock::time_point m_shown = m_started;
     bool m_hasLine = false;

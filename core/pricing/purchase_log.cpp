@@ -32,18 +32,18 @@ std::optional<std::size_t> columnOf(const std::vector<std::string>& heading, std
     return std::nullopt;
 }
 
-Result<PurchaseColumns> columnsOf(const std::vector<std::string>& heading)
+Result<PurchaseColumns> columnsOf(const std::vector<std::string>& heading, AmountColumn amount)
 {
-    PurchaseColumns columns{.items = columnOf(heading, "items"),
+    PurchaseColumns columns{.amount = columnOf(heading, "amount"),
+                            .items = columnOf(heading, "items"),
                             .sale = columnOf(heading, "sale"),
                             .sku = columnOf(heading, "sku"),
                             .category = columnOf(heading, "category"),
                             .labels = columnOf(heading, "labels"),
                             .count = heading.size()};
-    for (const auto& [name, place] : {std::pair{"customer", &columns.customer}, std::pair{"date", &columns.date},
-                                      std::pair{"amount", &columns.amount}}) {
-        const std::optional<std::size_t> column = columnOf(heading, name);
-        if (!column) {
+    for (const std::string_view name : {"customer", "date", "amount"}) {
+        const bool isNeeded = name != "amount" || amount == AmountColumn::Required;
+        if (isNeeded && !columnOf(heading, name)) {
             return Error{
                 ErrorCode::Malformed,
                 {fmt::format("Line 1: the heading has no column \"{}\"; a purchase log begins with "
@@ -51,8 +51,9 @@ Result<PurchaseColumns> columnsOf(const std::vector<std::string>& heading)
                              name),
                  fmt::format("第 1 行：标题中没有“{}”列；购买记录的第一行应为 customer,date,amount,items。", name)}};
         }
-        *place = *column;
     }
+    columns.customer = columnOf(heading, "customer").value_or(0);
+    columns.date = columnOf(heading, "date").value_or(0);
     return columns;
 }
 
@@ -103,7 +104,7 @@ Result<PurchaseRow> rowOf(CsvRow& csv, const PurchaseColumns& columns, Currency 
         return rowError({fmt::format("the date \"{}\" is not a day such as 2026-01-31", dateText),
                          fmt::format("日期“{}”无效，应如 2026-01-31", dateText)});
     }
-    const std::string& amountText = csv.fields[columns.amount];
+    const std::string amountText = columns.amount ? csv.fields[*columns.amount] : "0";
     const std::optional<Money> amount = Money::parse(amountText, currency);
     if (!amount || amount->isNegative() || amount->minorUnits() > maxAmountMinor) {
         return rowError(
@@ -144,7 +145,8 @@ Result<PurchaseLog> readPurchaseLog(std::string_view csv, Currency currency)
 {
     CsvRows rows(csv);
     std::optional<CsvRow> csvRow = rows.next();
-    const Result<PurchaseColumns> columns = columnsOf(csvRow ? csvRow->fields : std::vector<std::string>{});
+    const Result<PurchaseColumns> columns =
+        columnsOf(csvRow ? csvRow->fields : std::vector<std::string>{}, AmountColumn::Required);
     if (!columns) {
         return columns.error();
     }
@@ -160,7 +162,7 @@ Result<PurchaseLog> readPurchaseLog(std::string_view csv, Currency currency)
     return log;
 }
 
-Result<PurchaseLogStream> PurchaseLogStream::open(std::istream& in, Currency currency)
+Result<PurchaseLogStream> PurchaseLogStream::open(std::istream& in, Currency currency, AmountColumn amount)
 {
     PurchaseLogStream stream(in, currency);
     const bool hasHeading = stream.takeLine();
@@ -169,7 +171,7 @@ Result<PurchaseLogStream> PurchaseLogStream::open(std::istream& in, Currency cur
     }
     std::optional<CsvRow> heading = CsvRows(stream.m_text).next();
     const Result<PurchaseColumns> columns =
-        columnsOf(hasHeading && heading ? heading->fields : std::vector<std::string>{});
+        columnsOf(hasHeading && heading ? heading->fields : std::vector<std::string>{}, amount);
     if (!columns) {
         return columns.error();
     }

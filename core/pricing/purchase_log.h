@@ -50,7 +50,7 @@ struct PurchaseLog {
 struct PurchaseColumns {
     std::size_t customer = 0;
     std::size_t date = 0;
-    std::size_t amount = 0;
+    std::optional<std::size_t> amount;
     std::optional<std::size_t> items;
     std::optional<std::size_t> sale;
     std::optional<std::size_t> sku;
@@ -59,12 +59,17 @@ struct PurchaseColumns {
     std::size_t count = 0;
 };
 
+/// Whether a log is of use without amounts: for a rhythm of visits it is.
+enum class AmountColumn { Required, Optional };
+
 /// The same log row by row, in a memory that does not grow with it. `in` outlives it.
 class PurchaseLogStream
 {
 public:
-    /// Reads the heading; refuses as readPurchaseLog does, and with TooLarge for a line beyond 64 KiB.
-    [[nodiscard]] static Result<PurchaseLogStream> open(std::istream& in, Currency currency);
+    /// Reads the heading; refuses as readPurchaseLog does, and with TooLarge for a line beyond 64 KiB. Where amounts
+    /// are optional and there are none, every amount is 0.
+    [[nodiscard]] static Result<PurchaseLogStream> open(std::istream& in, Currency currency,
+                                                        AmountColumn amount = AmountColumn::Required);
 
     /// A row, or why the next one could not be taken; nothing after the last.
     struct Next {

@@ -17,6 +17,7 @@ int main(int argc, char** argv)
         return *code;
     }
     const std::map<std::string, std::function<std::vector<Comparison>()>> benches = {
+        {"cadence", measureCadence},
         {"cold-start", measureColdStart},
         {"import", measureImport},
         {"pricing", measurePricing},

@@ -24,6 +24,7 @@ struct Comparison {
 [[nodiscard]] std::vector<Comparison> measureSales();
 [[nodiscard]] std::vector<Comparison> measureImport();
 [[nodiscard]] std::vector<Comparison> measurePricing();
+[[nodiscard]] std::vector<Comparison> measureCadence();
 
 /// A line for each comparison: medians, rates, and the rate as a share of the bare one.
 [[nodiscard]] std::string tableOf(const std::vector<Comparison>& comparisons);
