@@ -2,15 +2,14 @@
 #include "core/base/storage_error.h"
 #include "core/sync/answer_content.h"
 #include "core/sync/event_body.h"
+#include "tests/support/full_run.h"
 #include "tests/support/random_facts.h"
 #include "tests/support/sync_shop.h"
 
 #include <catch2/catch_test_macros.hpp>
 
 #include <algorithm>
-#include <cstdlib>
 #include <deque>
-#include <string_view>
 
 using namespace huitou;
 using namespace huitou::test;
@@ -282,8 +281,7 @@ private:
 /// How many histories are drawn: packaging/check --full asks for more.
 std::uint64_t seedCount()
 {
-    const char* full = std::getenv("HUITOU_FULL");
-    return full != nullptr && std::string_view(full) == "yes" ? 5'000 : 40;
+    return isFullRun() ? 5'000 : 40;
 }
 
 } // namespace
