@@ -81,10 +81,13 @@ void LotBook::credit(const Lot& lot)
     insert(left);
 }
 
-void LotBook::insert(const Lot& lot)
+void LotBook::insert(const Lot& lot, Among among)
 {
+    const auto isAfter = [&](const Lot& other) {
+        return other.earned > lot.earned || (among == Among::First && other.earned == lot.earned);
+    };
     auto place = m_standing.lots.end();
-    while (place != m_standing.lots.begin() && (place - 1)->earned > lot.earned) {
+    while (place != m_standing.lots.begin() && isAfter(*(place - 1))) {
         --place;
     }
     const auto added = m_standing.lots.insert(place, lot);
@@ -237,31 +240,37 @@ void LotBook::takePart(const PointsPart& part)
     dropSpent();
 }
 
-void LotBook::restore(const Spending::Part& part, Points points, const OpId& returned)
+void LotBook::restore(const OpId& sale, const Spending::Part& part, Points points, const OpId& returned)
 {
-    const Lot spent{part.source, part.earned, part.earned, part.expires, points, Points{}};
-    if (part.expires && isPast(*part.expires)) {
-        if (m_rules.returns.renewExpired) {
-            insert({returned, m_standing.day, m_standing.day, expiryOf(m_rules.expiry, m_standing.day), points, {}});
-        } else {
-            m_standing.expired += points;
-            tell(PointsMove::RestoredNot, points, spent, false);
-        }
-        return;
-    }
+    // Only points of the sale itself can have been spent while they were pending (knob K4).
+    const Date usableFrom = part.source == sale ? part.earned + days{m_rules.pendingDays} : part.earned;
+    const Lot spent{part.source, part.earned, usableFrom, part.expires, points, Points{}};
     const auto same = std::ranges::find_if(m_standing.lots, [&part](const Lot& lot) {
         return lot.source == part.source && lot.earned == part.earned && lot.expires == part.expires;
     });
+    if (const std::optional<Date> last = lastDayOf(spent); last && isPast(*last)) {
+        if (m_rules.returns.renewExpired) {
+            insert({returned, m_standing.day, m_standing.day, expiryOf(m_rules.expiry, m_standing.day), points, {}});
+            return;
+        }
+        m_standing.expired += points;
+        tell(PointsMove::RestoredNot, points, spent, false);
+        // Noted with their lot: a return of the purchase that gave them does not take them again.
+        if (same != m_standing.lots.end()) {
+            same->expired += points;
+        } else {
+            insert({part.source, part.earned, usableFrom, part.expires, Points{}, points}, Among::First);
+        }
+        return;
+    }
     if (same == m_standing.lots.end()) {
-        insert(spent);
+        // Those of others were spent before what is left; the sale's own came last.
+        insert(spent, part.source == sale ? Among::Last : Among::First);
         return;
     }
     same->points += points;
     (isUsable(*same) ? m_standing.balance : m_standing.pending) += points;
     tell(PointsMove::Restored, points, *same, isUsable(*same));
-    if (const std::optional<Date> last = lastDayOf(*same); last && isPast(*last)) {
-        expire(*same);
-    }
 }
 
 void LotBook::giveBack(const OpId& sale, const OpId& returned, Points points)
@@ -275,7 +284,7 @@ void LotBook::giveBack(const OpId& sale, const OpId& returned, Points points)
         while (!left.isZero() && !spending->parts.empty()) {
             Spending::Part& part = spending->parts.back();
             const Points back = std::min(left, part.points);
-            restore(part, back, returned);
+            restore(sale, part, back, returned);
             part.points -= back;
             left -= back;
             if (part.points.isZero()) {

@@ -54,6 +54,7 @@ public:
 
 private:
     enum class From { Usable, Pending };
+    enum class Among { First, Last }; ///< the lots that were earned on one day
 
     [[nodiscard]] bool isUsable(const Lot& lot) const { return lot.usableFrom <= m_standing.day; }
     [[nodiscard]] bool isBefore(const Lot& left, const Lot& right) const;
@@ -68,8 +69,8 @@ private:
     Points drain(From from, Points wanted, PointsMove move, Spending* spending, const OpId* except = nullptr,
                  const std::optional<Date>* expires = nullptr);
     void owe(Points points);
-    void restore(const Spending::Part& part, Points points, const OpId& returned);
-    void insert(const Lot& lot);
+    void restore(const OpId& sale, const Spending::Part& part, Points points, const OpId& returned);
+    void insert(const Lot& lot, Among among = Among::Last);
     void expire(Lot& lot);
     void dropSpent();
     void tell(PointsMove move, Points points, const Lot& lot, bool usable) const;

@@ -75,7 +75,8 @@ void StarLadder::fallTo(std::uint32_t star, std::int64_t count)
     case Falling::WindowEnd:
     case Falling::AtOnce: break;
     }
-    hold(star, StarMove::Fell, count);
+    // A star that was set by hand can be below what the count reaches.
+    hold(star, star > held() ? StarMove::Reached : StarMove::Fell, count);
     m_standing.starAtCycle = fallsAtOnce() ? 0 : held();
 }
 

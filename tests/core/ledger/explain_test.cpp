@@ -3,6 +3,8 @@
 
 #include <catch2/catch_test_macros.hpp>
 
+#include <algorithm>
+
 using namespace huitou;
 using namespace huitou::test;
 
@@ -60,4 +62,21 @@ SCENARIO("Offers, history and introductions have their own sentences", "[ledger]
     CHECK(steps[3].sentence.en == "Bought for ¥100.00 on 2026-01-04: no points.");
     CHECK(steps[4].sentence.en == "Used the offer \"Welcome back: 15 off from 100\".");
     CHECK(steps[4].change == Points{});
+}
+
+SCENARIO("A star that was set lower by hand is explained when the cycle's end gives back what was reached",
+         "[ledger][explain]")
+{
+    Programme programme = threeStars();
+    programme.ladder.cycleDays = 30;
+    programme.ladder.falling = Falling::WindowEnd;
+    StarSetFact none;
+    none.member = mei();
+    const std::vector facts{factOn(0, 1, purchase(7000)), factOn(1, 2, none), factOn(40, 3, purchase(1))};
+
+    const std::vector<ExplainedStep> steps = explainStanding(onlyVersion(programme), mei(), facts, endOfTime);
+
+    const std::string sentence = "The star is now ★★: 7,000 points in this cycle reach its 6,000.";
+    CHECK(std::count_if(steps.begin(), steps.end(),
+                        [&](const ExplainedStep& step) { return step.sentence.en == sentence; }) == 2);
 }
