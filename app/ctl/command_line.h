@@ -59,6 +59,7 @@ private:
 void addOfficeCommands(CommandLine& line); ///< office, staff, till
 void addReview(CommandLine& line, CLI::App* group);
 void addProgrammeCommands(CommandLine& line);
+void addProgrammeTry(CommandLine& line, CLI::App* group); ///< programme try
 void addImportCommands(CommandLine& line);
 void addReportCommands(CommandLine& line); ///< report, explain
 void addMemberCommands(CommandLine& line);

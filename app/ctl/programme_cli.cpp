@@ -117,6 +117,7 @@ void addProgrammeCommands(CommandLine& line)
     line.option(check, "FILE", *file, {"Programme file (TOML)", "方案文件（TOML）"})->required();
     line.flag(check, "--json", *asksForJson,
               {"Print the findings as JSON, for programs", "以 JSON 输出检查结果，供程序读取"});
+    addProgrammeTry(line, group);
 }
 
 } // namespace huitou

@@ -135,7 +135,7 @@ json discountsOf(const Receipt& receipt, Language language)
         discounts.push_back({{"reason", discount.reason.in(language)},
                              {"amount", discount.amount.text()},
                              {"kind", kindWord(discount.kind)},
-                             {"id", discount.kind == DiscountKind::Voucher ? std::string{} : discount.id}});
+                             {"id", discount.id}});
     }
     return discounts;
 }

@@ -17,13 +17,18 @@ namespace huitou::trial
 namespace
 {
 
-Receipt receiptOf(const Sell& sell, const Checkout& checkout)
+Receipt receiptOf(Stage& stage, const Sell& sell, const Checkout& checkout)
 {
     const PricedBasket& priced = checkout.priced;
     Receipt receipt;
     receipt.id = sell.sale;
     receipt.gross = priced.list;
     receipt.discounts = priced.totals;
+    for (Discount& discount : receipt.discounts) {
+        if (const auto voucher = VoucherId::parse(discount.id); voucher && discount.kind == DiscountKind::Voucher) {
+            discount.id = stage.names.nameOf(*voucher);
+        }
+    }
     receipt.taxes = priced.taxes;
     receipt.taxAdded = priced.taxAdded;
     receipt.paid = priced.toPay;
@@ -114,7 +119,7 @@ Result<Answer> play(Stage& stage, const Step& step, const Sell& sell)
     }
     const Checkout& checkout = checked.value();
     Answer answer(stage.language);
-    answer.sale(receiptOf(sell, checkout));
+    answer.sale(receiptOf(stage, sell, checkout));
     if (sell.isQuote) {
         const Result<Most> most = mostOf(stage.book.programmeOn(step.day), checkout);
         if (!most) {

@@ -8,6 +8,7 @@ void addOfficeCommands(CommandTable& table)
 {
     table.add("office.show", showOffice);
     table.add("office.review", reviewOffice);
+    table.add("programme.texts", programmeTexts);
     table.add("outlet.add", addOutlet);
     table.add("staff.add", addStaff);
     table.add("staff.list", listStaff);

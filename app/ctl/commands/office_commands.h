@@ -13,6 +13,7 @@ namespace huitou
 
 using CommandResult = Result<nlohmann::json>;
 
+CommandResult programmeTexts(OfficeRoom& room, const nlohmann::json& arguments);
 CommandResult showOffice(OfficeRoom& room, const nlohmann::json& arguments);
 CommandResult reviewOffice(OfficeRoom& room, const nlohmann::json& arguments);
 CommandResult addOutlet(OfficeRoom& room, const nlohmann::json& arguments);

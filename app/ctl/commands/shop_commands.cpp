@@ -46,6 +46,11 @@ const RoleName& nameOf(Role role)
 
 } // namespace
 
+CommandResult programmeTexts(OfficeRoom& room, const json& /*arguments*/)
+{
+    return json{{"toml", room.store.programmeTexts()}};
+}
+
 CommandResult showOffice(OfficeRoom& room, const json& arguments)
 {
     const Result<ProgrammeVersions> versions = programmesOf(room);
