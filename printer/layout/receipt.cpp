@@ -141,11 +141,14 @@ private:
 
     void writeTotals()
     {
-        if (!m_content.discount.isZero()) {
+        if (!m_content.discount.isZero() || !m_content.taxAdded.isZero()) {
             row(in({"Goods", "小计"}), m_content.list.text());
             for (const Discount& discount : m_content.totals) {
                 reduction(discount);
             }
+        }
+        if (!m_content.taxAdded.isZero()) {
+            row(in({"Tax", "另加税额"}), m_content.taxAdded.text());
         }
         add(TextBlock{
             .left = in({"To pay", "应付"}), .right = m_content.toPay.display(), .size = TextSize::Large, .bold = true});
@@ -157,6 +160,9 @@ private:
             row(in(tenderName(tender.kind)), (wasHanded ? m_content.cash->given : tender.amount).text());
             if (!tender.lastFour.empty()) {
                 row("  **** " + tender.lastFour, in({"approval ", "授权号 "}) + tender.approval);
+            }
+            if (!tender.giftCard.empty()) {
+                row(in({"  No. ", "  卡号 "}) + cut(tender.giftCard), {});
             }
         }
         if (m_content.cash) {
@@ -175,7 +181,8 @@ private:
         add(RuleBlock{});
         for (const TaxTotal& tax : m_content.taxes) {
             const std::string rate = formatDecimalShort(tax.taxBasisPoints, 2) + " %";
-            row(in({"VAT ", "税率 "}) + rate + in({" in ", "，含税 "}) + tax.net.text(),
+            row(in({"VAT ", "税率 "}) + rate +
+                    in(tax.included ? Sentence{" in ", "，含税 "} : Sentence{" on ", "，价税合计 "}) + tax.net.text(),
                 in({"", "税额 "}) + tax.tax.text());
         }
     }
@@ -196,6 +203,9 @@ private:
         }
         if (!member.redeemed.isZero()) {
             row(in({"Points used", "使用积分"}), "−" + member.redeemed.display());
+        }
+        for (const ReceiptReward& reward : member.rewards) {
+            row(in({"Reward ", "奖励 "}) + in(reward.name), "−" + reward.points.display());
         }
         row(in({"Points now", "当前积分"}), member.balance.display(), true);
         if (!member.balanceAsOf.empty()) {

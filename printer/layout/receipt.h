@@ -35,14 +35,21 @@ struct CashHanded {
     Money change = Money::zero(cny);
 };
 
+/// A reward that was claimed: "2 × Pen" for so many points.
+struct ReceiptReward {
+    Sentence name;
+    Points points;
+};
+
 /// The member as the receipt shows them.
 struct ReceiptMember {
     std::string shortName;
     Sentence star; ///< "★★"; empty without a star
     std::vector<PointsEarned> earned;
-    Points redeemed;
-    Points balance;          ///< after this sale, as far as is known here
-    std::string balanceAsOf; ///< wall clock of the moment up to which other shops' sales are in it
+    Points redeemed;                      ///< as money
+    std::vector<ReceiptReward> rewards{}; ///< paid for with points
+    Points balance;                       ///< after this sale, as far as is known here
+    std::string balanceAsOf;              ///< wall clock of the moment up to which other shops' sales are in it
 };
 
 /// An offer that the member received: on paper under "回头礼".
@@ -64,6 +71,7 @@ struct ReceiptContent {
     std::vector<TaxTotal> taxes;
     Money list = Money::zero(cny);
     Money discount = Money::zero(cny);
+    Money taxAdded = Money::zero(cny); ///< that comes on top of the prices
     Money toPay = Money::zero(cny);
     Money cashRounding = Money::zero(cny);
     std::vector<Tender> tenders;

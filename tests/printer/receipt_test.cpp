@@ -40,6 +40,27 @@ bool has(const PrintDocument& document)
 
 } // namespace
 
+SCENARIO("Tax that comes on top, rewards and gift cards stand on the receipt", "[printer][receipt]")
+{
+    ReceiptContent content = samples::memberReceipt();
+    content.taxAdded = Money::fromMinor(1'234, cny);
+    content.taxes = {
+        {.taxBasisPoints = 1300, .included = false, .net = Money::fromMinor(10'727, cny), .tax = content.taxAdded}};
+    content.member->rewards = {{.name = {"2 × Pen", "2 × 圆珠笔"}, .points = Points::whole(60)}};
+    content.tenders = {
+        {.kind = TenderKind::GiftCard, .amount = content.toPay, .approval = {}, .lastFour = {}, .giftCard = "G-0042"}};
+    content.cash.reset();
+    const std::vector<std::string> lines = linesOf(receiptDocument(content, Language::English), 42);
+    CHECK(hasLine(lines, "Tax" + std::string(34, ' ') + "12.34"));
+    CHECK(std::any_of(lines.begin(), lines.end(), [](const std::string& line) {
+        return line.starts_with("Reward 2 × Pen ") && line.ends_with(" -60");
+    }));
+    CHECK(hasLine(lines, "  No. G-0042"));
+    CHECK(std::any_of(lines.begin(), lines.end(),
+                      [](const std::string& line) { return line.starts_with("VAT 13 % on 107.27"); }));
+    CHECK(hasLine(linesOf(receiptDocument(content, Language::Chinese), 42), "  卡号 G-0042"));
+}
+
 SCENARIO("A receipt shows each reduction with its reason, and the sums a member can check", "[printer][receipt]")
 {
     const PrintDocument document = receiptDocument(samples::memberReceipt(), Language::Chinese);
