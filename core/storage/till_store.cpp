@@ -14,7 +14,9 @@
 #include "core/storage/till/setting_store.h"
 #include "core/storage/till/spendable_store.h"
 #include "core/storage/till/till_opening.h"
+#include "core/sync/event_body.h"
 
+#include <algorithm>
 #include <atomic>
 
 namespace huitou
@@ -63,7 +65,7 @@ struct TillStore::Content {
             throw;
         }
     }
-    [[nodiscard]] Status spendRights(Transaction& transaction, const SaleFact& sale);
+    [[nodiscard]] Status spendRights(Transaction& transaction, const SaleFact& sale, Points ownPoints);
     void takeAcknowledgement(ProgressStore::Progress& progress, const UploadAnswer& answer);
 
     DiskReserve reserve;
@@ -215,15 +217,16 @@ TillStore::Testimony TillStore::testimony()
                      .salt = content.salt}};
 }
 
-Status TillStore::Content::spendRights(Transaction& transaction, const SaleFact& sale)
+Status TillStore::Content::spendRights(Transaction& transaction, const SaleFact& sale, Points ownPoints)
 {
     const bool spends = !sale.redeemed.isZero() || !sale.vouchers.empty() || !sale.offers.empty();
     if (!spends) {
         return {};
     }
     HUITOU_CHECK(sale.member.has_value());
-    if (!sale.redeemed.isZero() && !spendable.takePoints(transaction, *sale.member, sale.redeemed)) {
-        return shortOfPoints(spendable.points(*sale.member), sale.redeemed);
+    const Points ofRight = sale.redeemed - std::min(ownPoints, sale.earned);
+    if (ofRight > Points{} && !spendable.takePoints(transaction, *sale.member, ofRight)) {
+        return shortOfPoints(spendable.points(*sale.member), ofRight);
     }
     for (const VoucherId& voucher : sale.vouchers) {
         if (!spendable.useUp(transaction, *sale.member, RightKind::Voucher, voucher.array())) {
@@ -245,7 +248,7 @@ Result<std::uint64_t> TillStore::commitSale(const SaleCommit& sale)
     if (const std::optional<std::uint64_t> first = content.events.seqOf(sale.fact.op)) {
         return *first;
     }
-    if (Status spent = content.spendRights(transaction, sale.fact); !spent) {
+    if (Status spent = content.spendRights(transaction, sale.fact, sale.ownPoints); !spent) {
         return spent.error();
     }
     const std::uint32_t epoch = content.identity.epoch;
@@ -278,6 +281,23 @@ std::optional<MemberAtTill> TillStore::member(const MemberId& member)
                         .usablePoints = content.spendable.points(member),
                         .usableVouchers = content.spendable.vouchers(member),
                         .usableOffers = content.spendable.offers(member)};
+}
+
+std::vector<SaleFact> TillStore::ownSales(const MemberAtTill& member)
+{
+    Content& content = *m_content;
+    const MemberRow& row = member.row;
+    std::vector<SaleFact> sales;
+    for (const auto& [epoch, seq] : content.ownEffects.eventsAfter(row.entry.id, row.includesEpoch, row.includesSeq)) {
+        for (const ChainedEvent& event : content.events.eventsFrom(epoch, seq, 1, SIZE_MAX)) {
+            const Result<Fact> fact = decodeFact(event.body);
+            const auto* sale = fact ? std::get_if<SaleFact>(&fact.value()) : nullptr;
+            if (sale != nullptr) {
+                sales.push_back(*sale);
+            }
+        }
+    }
+    return sales;
 }
 
 std::vector<DirectoryEntry> TillStore::membersByPhone(const Digest& phoneHash, std::size_t maxCount)

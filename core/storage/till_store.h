@@ -25,7 +25,8 @@ struct OpenedTill; // till/till_opening.h
 
 /// What a sale changes at its till, written in one transaction with the event itself.
 struct SaleCommit {
-    Bytes body; ///< the event's body, as core/sync encodes it
+    Points ownPoints{}; ///< what of the points spent the sale itself earns (knob K4); no right is needed for them
+    Bytes body;         ///< the event's body, as core/sync encodes it
     SaleFact fact;
     /// Makes the job to print once the event's number is known. Called inside the transaction: pure, quick.
     std::function<Bytes(std::uint64_t seq)> printDocument;
@@ -41,6 +42,13 @@ struct MemberAtTill {
     Points usablePoints; ///< the right of this till
     std::vector<VoucherId> usableVouchers;
     std::vector<OfferId> usableOffers;
+
+    /// The balance as far as this till knows it: the office's row and its own sales on top.
+    [[nodiscard]] Points balance() const { return row.standing.balance + ownEarned - ownRedeemed; }
+    /// The vouchers and offers that can be used in a sale here on business date `today`: given, unused, within their
+    /// dates, and held by this till. The one place that says so.
+    [[nodiscard]] std::vector<Voucher> vouchersToUse(Date today) const;
+    [[nodiscard]] std::vector<Offer> offersToUse(Date today) const;
 };
 
 /// Everything that a till keeps: shop.db and directory.db in one folder. Not thread-safe: one thread owns it.
@@ -97,6 +105,8 @@ public:
 
     /// Nothing when no member has that id here.
     [[nodiscard]] std::optional<MemberAtTill> member(const MemberId& member);
+    /// This till's sales to that member which the member's row does not include yet, oldest first.
+    [[nodiscard]] std::vector<SaleFact> ownSales(const MemberAtTill& member);
     /// Members whose phone number has that keyed hash, or ends in those four digits; at most `maxCount`.
     [[nodiscard]] std::vector<DirectoryEntry> membersByPhone(const Digest& phoneHash, std::size_t maxCount);
     [[nodiscard]] std::vector<DirectoryEntry> membersByLastFour(const std::string& lastFour, std::size_t maxCount);

@@ -16,6 +16,9 @@ namespace
 /// Room for the largest fact that fits into a body.
 constexpr std::size_t memoryLimit = 2 * 1024 * 1024;
 
+/// Kind, amount and three texts.
+constexpr std::size_t largestTender = 1 + 8 + (2 + 64) + (2 + 4) + (2 + FactLimits::idBytes);
+
 Error tooMuchForOneSale()
 {
     return Error{ErrorCode::TooLarge,
@@ -46,7 +49,8 @@ Status checkFits(const SaleFact& sale)
         return tooMuchForOneSale();
     }
     const Fact fact{sale};
-    return wire::encodeInPlace(fact).size() <= FactLimits::bodyBytes ? Status{} : Status{tooMuchForOneSale()};
+    const std::size_t room = (FactLimits::tenders - sale.tenders.size()) * largestTender;
+    return wire::encodeInPlace(fact).size() + room <= FactLimits::bodyBytes ? Status{} : Status{tooMuchForOneSale()};
 }
 
 Bytes encodeFact(const Fact& fact)

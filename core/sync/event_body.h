@@ -30,8 +30,8 @@ struct FactLimits {
     static constexpr Points points = Points::whole(10'000'000);
 };
 
-/// Whether encodeFact can write the sale: everything within its limit, and the whole within that of a body. Asked
-/// before money is taken; refuses with TooLarge, and says what to do.
+/// Whether encodeFact can write the sale, in however many parts it will be paid: everything within its limit, and the
+/// whole within that of a body. Asked before money is taken; refuses with TooLarge, and says what to do.
 [[nodiscard]] Status checkFits(const SaleFact& sale);
 
 /// Version and kind, then the fact's fields. The same fact gives the same bytes, always. The fact keeps FactLimits

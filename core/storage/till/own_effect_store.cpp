@@ -39,4 +39,18 @@ OwnEffectStore::Sum OwnEffectStore::after(const MemberId& member, std::uint32_t 
     return sum;
 }
 
+std::vector<std::pair<std::uint32_t, std::uint64_t>> OwnEffectStore::eventsAfter(const MemberId& member,
+                                                                                 std::uint32_t epoch, std::uint64_t seq)
+{
+    Statement query(m_database,
+                    "SELECT epoch, seq FROM own_effect "
+                    "WHERE member_id = ?1 AND (epoch > ?2 OR (epoch = ?2 AND seq > ?3)) ORDER BY epoch, seq");
+    query.bindAll(member, epoch, seq);
+    std::vector<std::pair<std::uint32_t, std::uint64_t>> events;
+    while (query.next()) {
+        events.emplace_back(query.number<std::uint32_t>(0), query.number<std::uint64_t>(1));
+    }
+    return events;
+}
+
 } // namespace huitou

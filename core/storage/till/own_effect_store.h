@@ -24,6 +24,9 @@ public:
     /// `sale` has a member.
     void add(Transaction& transaction, std::uint32_t epoch, std::uint64_t seq, const SaleFact& sale);
     void dropUpTo(Transaction& transaction, const MemberId& member, std::uint32_t epoch, std::uint64_t seq);
+    /// The epochs and numbers of those events, ascending.
+    [[nodiscard]] std::vector<std::pair<std::uint32_t, std::uint64_t>>
+    eventsAfter(const MemberId& member, std::uint32_t epoch, std::uint64_t seq);
     [[nodiscard]] Sum after(const MemberId& member, std::uint32_t epoch, std::uint64_t seq);
 
 private:
