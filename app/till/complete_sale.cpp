@@ -29,9 +29,16 @@ Basket soldBasket(const PaidBasket& paid)
 
 Points balanceAfter(const PaidBasket& basket)
 {
-    const MemberAtTill& member = *basket.member;
-    return member.row.standing.balance + member.ownEarned - member.ownRedeemed + basket.priced.earnedTotal -
-           basket.priced.redeemed;
+    return basket.member->balance() + basket.priced.earnedTotal - basket.priced.redeemed - basket.priced.rewardPoints;
+}
+
+/// "2 × Pen": what the programme calls the reward.
+Sentence nameOf(const Programme& programme, const ClaimedReward& claimed)
+{
+    const std::string times = std::to_string(claimed.times) + " × ";
+    const auto reward = std::ranges::find(programme.rewards, claimed.id, &Reward::id);
+    return reward != programme.rewards.end() ? Sentence{times + reward->name.en, times + reward->name.zh}
+                                             : Sentence{times + claimed.id, times + claimed.id};
 }
 
 ReceiptMember receiptMemberOf(const PaidBasket& basket)
@@ -44,21 +51,21 @@ ReceiptMember receiptMemberOf(const PaidBasket& basket)
     }
     member.earned = basket.priced.earned;
     member.redeemed = basket.priced.redeemed;
+    for (const ClaimedReward& reward : basket.priced.rewards) {
+        member.rewards.push_back({.name = nameOf(basket.programme, reward), .points = reward.points});
+    }
     member.balance = balanceAfter(basket);
     member.balanceAsOf = basket.shop->calendar.wallClock(basket.member->row.asOf);
     return member;
 }
 
-/// The offers that the member may still use after this sale.
+/// The offers that the member may still use here after this sale.
 std::vector<ReceiptOffer> offersLeft(const PaidBasket& basket)
 {
     std::vector<ReceiptOffer> left;
-    for (const Offer& offer : basket.member->row.standing.offers) {
+    for (const Offer& offer : basket.member->offersToUse(basket.businessDate)) {
         const std::vector<OfferId>& used = basket.priced.offers;
-        const bool usedNow = std::find(used.begin(), used.end(), offer.terms.offer) != used.end();
-        const std::vector<OfferId>& usable = basket.member->usableOffers;
-        const bool usableHere = std::find(usable.begin(), usable.end(), offer.terms.offer) != usable.end();
-        if (!offer.used && !usedNow && usableHere) {
+        if (std::find(used.begin(), used.end(), offer.terms.offer) == used.end()) {
             left.push_back({.title = offer.terms.title, .until = offer.terms.until});
         }
     }
@@ -69,7 +76,6 @@ std::vector<ReceiptOffer> offersLeft(const PaidBasket& basket)
 
 SaleFact saleFactOf(const PaidBasket& basket, Instant at)
 {
-    HUITOU_CHECK(basket.payment.isComplete());
     HUITOU_CHECK(basket.lines.size() == basket.priced.lines.size());
     SaleFact fact = saleFactFrom(basket.programme, soldBasket(basket), basket.priced);
     fact.op = basket.op;
@@ -105,6 +111,7 @@ ReceiptContent receiptOf(const PaidBasket& basket, Instant at, std::uint64_t seq
     receipt.taxes = basket.priced.taxes;
     receipt.list = basket.priced.list;
     receipt.discount = basket.priced.discount;
+    receipt.taxAdded = basket.priced.taxAdded;
     receipt.toPay = basket.priced.toPay;
     receipt.cashRounding = basket.payment.cashRounding();
     receipt.tenders = basket.payment.tenders();
@@ -145,6 +152,7 @@ void CompleteSale::operator()(PaidBasket basket, std::function<void(Result<Compl
         [sold, now](TillStore& store) -> Result<CompletedSale> {
             SaleCommit commit;
             commit.fact = saleFactOf(*sold, now);
+            commit.ownPoints = sold->ownPoints;
             commit.body = encodeFact(commit.fact);
             commit.printDocument = [sold, now](std::uint64_t seq) {
                 Result<Bytes> document =

@@ -25,11 +25,13 @@ struct PaidBasket {
     PricedBasket priced;
     std::optional<MemberAtTill> member;
     std::vector<VoucherInBasket> vouchers; ///< used up
+    Date businessDate;
+    Points ownPoints{}; ///< what of the points spent the sale itself earns (knob K4)
     Payment payment;
     Language receiptLanguage = Language::Chinese;
 };
 
-/// The fact that `basket` is, at that moment. Pure. The payment is complete.
+/// The fact that `basket` is, at that moment, with the payment as far as it goes. Pure.
 [[nodiscard]] SaleFact saleFactOf(const PaidBasket& basket, Instant at);
 
 /// What the receipt of `basket` says, once its number is known. Pure.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/till/counter.h"
 
+#include "app/till/voucher_terms.h"
 #include "core/ledger/fold.h"
 #include "core/pricing/price_basket.h"
 
@@ -141,9 +142,48 @@ const Programme& Counter::programme() const
     return programmeOn(m_shop->programmes, m_businessDate);
 }
 
-Points Counter::cyclePoints() const
+Points Counter::countedPoints() const
 {
-    return m_member ? m_member->row.standing.cycle + m_member->ownEarned : Points{};
+    if (!m_member) {
+        return {};
+    }
+    const Standing& standing = m_member->row.standing;
+    switch (programme().ladder.period) {
+    case LadderPeriod::Cycle: return standing.cycle + m_member->ownEarned;
+    case LadderPeriod::Lifetime: return standing.lifetime + m_member->ownEarned;
+    case LadderPeriod::Window: break;
+    }
+    Points sum = m_member->ownEarned;
+    for (const DayCount& day : standing.window) {
+        sum += day.points;
+    }
+    return sum;
+}
+
+Money Counter::countedSpend() const
+{
+    const Currency currency = programme().currency;
+    if (!m_member) {
+        return Money::zero(currency);
+    }
+    const Standing& standing = m_member->row.standing;
+    const Money own = m_member->ownSpent.currency() == currency ? m_member->ownSpent : Money::zero(currency);
+    switch (programme().ladder.period) {
+    case LadderPeriod::Cycle: return own + Money::fromMinor(standing.cycleSpentUnits, currency);
+    case LadderPeriod::Lifetime: return own + Money::fromMinor(standing.spent.minorUnits(), currency);
+    case LadderPeriod::Window: break;
+    }
+    Money sum = own;
+    for (const DayCount& day : standing.window) {
+        sum += Money::fromMinor(day.spentUnits, currency);
+    }
+    return sum;
+}
+
+Points Counter::ownPoints() const
+{
+    const Points right = m_member ? m_member->usablePoints : Points{};
+    return std::max(m_priced.redeemed + m_priced.rewardPoints - right, Points{});
 }
 
 Status Counter::price()
@@ -153,23 +193,33 @@ Status Counter::price()
     m_basket.redeem = {};
     m_basket.vouchers.clear();
     m_basket.offers.clear();
+    m_basket.businessDate = m_businessDate;
     if (m_shop == nullptr) {
         return {};
     }
     if (m_member) {
         const Standing& standing = m_member->row.standing;
-        m_basket.shopper = Shopper{.member = standing.member, .star = standing.star, .cycle = cyclePoints()};
+        m_basket.shopper = Shopper{.member = standing.member,
+                                   .star = standing.star,
+                                   .cycle = countedPoints(),
+                                   .spend = countedSpend(),
+                                   .promotionUses = standing.promotionUses};
     }
     Result<PricedBasket> priced = priceBasket(programme(), m_basket);
     if (!priced.ok()) {
         return priced.error();
     }
     m_priced = std::move(priced).value();
-    if (!m_member || m_basket.lines.empty()) {
-        return {};
+    if (m_member && !m_basket.lines.empty()) {
+        priceRights();
     }
+    return {};
+}
+
+void Counter::priceRights()
+{
     // A right that this sale does not allow yet stays wanted, and counts as soon as enough lies there.
-    for (const Offer& offer : m_member->row.standing.offers) {
+    for (const Offer& offer : m_member->offersToUse(m_businessDate)) {
         if (m_offers.contains(offer.terms.offer)) {
             Basket tried = m_basket;
             tried.offers.push_back({.id = offer.terms.offer,
@@ -179,30 +229,49 @@ Status Counter::price()
             priceWith(tried);
         }
     }
-    for (const Voucher& voucher : m_member->row.standing.vouchers) {
-        if (m_vouchers.contains(voucher.id)) {
+    for (const Voucher& voucher : m_member->vouchersToUse(m_businessDate)) {
+        const std::optional<VoucherInBasket> inBasket = voucherInBasket(programme(), voucher);
+        if (inBasket && m_vouchers.contains(voucher.id)) {
             Basket tried = m_basket;
-            tried.vouchers.push_back({.id = voucher.id, .value = voucher.value});
+            tried.vouchers.push_back(*inBasket);
             priceWith(tried);
         }
     }
     if (m_wantsPoints) {
-        Basket tried = m_basket;
-        tried.redeem = m_member->usablePoints;
-        priceWith(tried);
+        pricePoints();
     }
-    return {};
 }
 
-void Counter::priceWith(const Basket& tried)
+void Counter::pricePoints()
+{
+    const Points right = m_member->usablePoints;
+    const bool spendsItsOwn = programme().spendableInSameSale;
+    const Basket before = m_basket;
+    const PricedBasket pricedBefore = m_priced;
+    Basket tried = m_basket;
+    tried.redeem = right + (spendsItsOwn ? m_priced.earnedTotal : Points{});
+    // Spending points may make the sale earn fewer of them; so what it may spend of its own settles from above.
+    bool allowed = priceWith(tried);
+    while (allowed && spendsItsOwn && ownPoints() > m_priced.earnedTotal) {
+        tried.redeem = right + m_priced.earnedTotal;
+        allowed = priceWith(tried);
+    }
+    if (!allowed) { // too few are left: none are spent
+        m_basket = before;
+        m_priced = pricedBefore;
+    }
+}
+
+bool Counter::priceWith(const Basket& tried)
 {
     Result<PricedBasket> priced = priceBasket(programme(), tried);
-    if (priced.ok()) {
-        m_basket = tried;
-        m_priced = std::move(priced).value();
-    } else {
+    if (!priced.ok()) {
         m_hint = priced.error().message;
+        return false;
     }
+    m_basket = tried;
+    m_priced = std::move(priced).value();
+    return true;
 }
 
 Status Counter::priceOrUndo(std::vector<BasketLine> before)

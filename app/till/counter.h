@@ -49,14 +49,21 @@ public:
     /// Why a wanted right does not count yet: "from 100.00; 37.90 more".
     [[nodiscard]] const std::optional<Sentence>& hint() const { return m_hint; }
 
-    /// The points of the member's cycle as this till knows it, own sales included.
-    [[nodiscard]] Points cyclePoints() const;
+    [[nodiscard]] Date businessDate() const { return m_businessDate; }
+
+    /// What counts for the member's star as this till knows it, own sales included.
+    [[nodiscard]] Points countedPoints() const;
+    [[nodiscard]] Money countedSpend() const;
+    /// What of the points spent the sale itself earns (knob K4).
+    [[nodiscard]] Points ownPoints() const;
 
 private:
     [[nodiscard]] Status price();
     [[nodiscard]] Status priceOrUndo(std::vector<BasketLine> before); ///< puts `before` back when there is no price
     void forgetMember();
-    void priceWith(const Basket& tried); ///< keeps `tried` when the programme allows it
+    void priceRights();
+    void pricePoints();
+    bool priceWith(const Basket& tried); ///< keeps `tried` when the programme allows it
 
     ShopPtr m_shop;
     Date m_businessDate;

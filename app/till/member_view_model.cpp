@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/till/member_view_model.h"
 
+#include "app/till/voucher_terms.h"
 #include "core/pricing/redemption.h"
 
 #include <algorithm>
@@ -101,39 +102,57 @@ void MemberViewModel::showWho(const MemberAtTill& member, Date today)
 void MemberViewModel::showPoints(const MemberAtTill& member)
 {
     const Standing& standing = member.row.standing;
-    m_points = QString::fromStdString((standing.balance + member.ownEarned - member.ownRedeemed).display());
+    m_points = QString::fromStdString(member.balance().display());
     Sentence line{" points", " 分"};
+    if (!standing.pending.isZero()) {
+        const std::string pending = standing.pending.display();
+        line.en += " · " + pending + " more to come";
+        line.zh += " · 另有 " + pending + " 分待生效";
+    }
+    if (!standing.debt.isZero()) {
+        const std::string debt = standing.debt.display();
+        line.en += " · owes " + debt;
+        line.zh += " · 欠 " + debt + " 分";
+    }
     if (m_counter.programme().redemption) {
         const std::string usable = member.usablePoints.display();
         line.en += " · " + usable + " usable now";
         line.zh += " · 现在可用 " + usable;
     }
-    const Points cycle = m_counter.cyclePoints();
-    const std::vector<Star>& stars = m_counter.programme().stars;
-    const auto next =
-        std::find_if(stars.begin(), stars.end(), [&](const Star& star) { return star.threshold > cycle; });
-    if (next == stars.end()) {
-        m_progress = 1000;
-    } else {
-        const std::string missing = (next->threshold - cycle).display();
-        line.en += " · " + missing + " to " + next->name.en;
-        line.zh += " · 距 " + next->name.zh + " 还差 " + missing;
-        m_progress = static_cast<int>(cycle.scaled(1000, next->threshold.hundredths(), Rounding::Down).hundredths());
-    }
+    const Sentence missing = showProgress();
+    line.en += missing.en;
+    line.zh += missing.zh;
     m_pointsLine = m_texts.of(line).trimmed();
+}
+
+Sentence MemberViewModel::showProgress()
+{
+    const Programme& programme = m_counter.programme();
+    const bool byMoney = programme.ladder.measure == LadderMeasure::Spend;
+    const Points points = m_counter.countedPoints();
+    const Money spend = m_counter.countedSpend();
+    const auto next = std::ranges::find_if(programme.stars, [&](const Star& star) {
+        return byMoney ? star.spendThreshold > spend : star.threshold > points;
+    });
+    if (next == programme.stars.end()) {
+        m_progress = 1000;
+        return {};
+    }
+    const std::string missing =
+        byMoney ? (next->spendThreshold - spend).display() : (next->threshold - points).display();
+    m_progress =
+        static_cast<int>(byMoney ? spend.scaled(1000, next->spendThreshold.minorUnits(), Rounding::Down).minorUnits()
+                                 : points.scaled(1000, next->threshold.hundredths(), Rounding::Down).hundredths());
+    return {" · " + missing + " to " + next->name.en, " · 距 " + next->name.zh + " 还差 " + missing};
 }
 
 void MemberViewModel::showChips(const MemberAtTill& member)
 {
     QList<QVariantList> chips;
     // What is on offer now comes first: it has a last day.
-    for (const Offer& offer : member.row.standing.offers) {
-        const bool usable = std::find(member.usableOffers.begin(), member.usableOffers.end(), offer.terms.offer) !=
-                            member.usableOffers.end();
-        if (usable && !offer.used) {
-            chips.append({m_texts.of(offer.terms.title), m_counter.wantsOffer(offer.terms.offer)});
-            m_rights.push_back({.kind = RightKind::Offer, .object = offer.terms.offer.array()});
-        }
+    for (const Offer& offer : member.offersToUse(m_counter.businessDate())) {
+        chips.append({m_texts.of(offer.terms.title), m_counter.wantsOffer(offer.terms.offer)});
+        m_rights.push_back({.kind = RightKind::Offer, .object = offer.terms.offer.array()});
     }
     const PointsAsMoney money = pointsWorth(m_counter.programme(), member.usablePoints);
     if (!money.worth.isZero()) {
@@ -143,12 +162,9 @@ void MemberViewModel::showChips(const MemberAtTill& member)
                       m_counter.wantsPoints()});
         m_rights.push_back({.kind = RightKind::Points, .object = {}});
     }
-    for (const Voucher& voucher : member.row.standing.vouchers) {
-        const bool usable = std::find(member.usableVouchers.begin(), member.usableVouchers.end(), voucher.id) !=
-                            member.usableVouchers.end();
-        if (usable && !voucher.used) {
-            chips.append({m_texts.of({"Voucher " + voucher.value.display(), "购物券 " + voucher.value.display()}),
-                          m_counter.wantsVoucher(voucher.id)});
+    for (const Voucher& voucher : member.vouchersToUse(m_counter.businessDate())) {
+        if (const std::optional<VoucherInBasket> known = voucherInBasket(m_counter.programme(), voucher)) {
+            chips.append({m_texts.of(nameOf(*known)), m_counter.wantsVoucher(voucher.id)});
             m_rights.push_back({.kind = RightKind::Voucher, .object = voucher.id.array()});
         }
     }

@@ -65,6 +65,8 @@ private:
     };
     void showWho(const MemberAtTill& member, Date today);
     void showPoints(const MemberAtTill& member);
+    /// The way to the next star; answers what is missing to it, for the line.
+    [[nodiscard]] Sentence showProgress();
     void showChips(const MemberAtTill& member);
 
     const Texts& m_texts;

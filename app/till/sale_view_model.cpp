@@ -32,16 +32,17 @@ Error cardNumber()
 
 } // namespace
 
-SaleViewModel::SaleViewModel(const Texts& texts, Counter& counter, FindMember& findMember, QObject* parent)
-    : QObject(parent), m_texts(texts), m_counter(counter), m_findMember(findMember), m_catalogue(texts),
-      m_member(texts, counter),
+SaleViewModel::SaleViewModel(const Texts& texts, Counter& counter, FindMember& findMember, ExplainMember& explainMember,
+                             QObject* parent)
+    : QObject(parent), m_texts(texts), m_counter(counter), m_findMember(findMember), m_explainMember(explainMember),
+      m_catalogue(texts), m_member(texts, counter),
       m_memberSearch(
           texts,
           [this](const std::string& typed, FindMember::Then then) {
               m_findMember.byPhone(m_counter.shop(), typed, std::move(then));
           },
           [this](const MemberId& id, FindMember::Then then) { m_findMember.byId(id, std::move(then)); }),
-      m_quantity(texts)
+      m_quantity(texts), m_explanation(texts)
 {
     connect(&texts, &Texts::changed, this, [this] {
         show();
@@ -106,6 +107,7 @@ void SaleViewModel::startAnew()
     m_selected = -1;
     m_quantity.cancel();
     m_memberSearch.cancel();
+    m_explanation.close();
     m_catalogue.setSearch({});
     say(std::nullopt);
     show();
@@ -183,6 +185,24 @@ void SaleViewModel::pay()
         say(std::nullopt);
         emit payRequested();
     }
+}
+
+void SaleViewModel::explain()
+{
+    if (!m_counter.member()) {
+        return;
+    }
+    m_explainMember(m_counter.shop(), m_counter.member()->row.entry.id,
+                    [this, sale = m_saleNumber, shop = m_counter.shop()](const Result<MemberExplanation>& explanation) {
+                        if (sale != m_saleNumber) {
+                            return;
+                        }
+                        if (explanation.ok()) {
+                            m_explanation.show(shop, explanation.value());
+                        } else {
+                            refuse(explanation.error());
+                        }
+                    });
 }
 
 void SaleViewModel::show()

@@ -3,6 +3,7 @@
 
 #include "app/till/catalogue_view_model.h"
 #include "app/till/counter.h"
+#include "app/till/explanation_view_model.h"
 #include "app/till/find_member.h"
 #include "app/till/member_search_view_model.h"
 #include "app/till/member_view_model.h"
@@ -31,6 +32,7 @@ class SaleViewModel : public QObject
     Q_PROPERTY(huitou::MemberViewModel* member READ member CONSTANT)
     Q_PROPERTY(huitou::MemberSearchViewModel* memberSearch READ memberSearch CONSTANT)
     Q_PROPERTY(huitou::QuantityViewModel* quantity READ quantity CONSTANT)
+    Q_PROPERTY(huitou::ExplanationViewModel* explanation READ explanation CONSTANT)
     Q_PROPERTY(huitou::TextRows* lines READ lines CONSTANT) ///< name, amount, price, saving, remark
     Q_PROPERTY(int selected READ selected NOTIFY changed)   ///< row of `lines`; -1: none
     Q_PROPERTY(QString toPay READ toPay NOTIFY changed)
@@ -41,7 +43,8 @@ class SaleViewModel : public QObject
     Q_PROPERTY(QString message READ message NOTIFY messageChanged)
     Q_PROPERTY(bool refusal READ refusal NOTIFY messageChanged)
 public:
-    SaleViewModel(const Texts& texts, Counter& counter, FindMember& findMember, QObject* parent = nullptr);
+    SaleViewModel(const Texts& texts, Counter& counter, FindMember& findMember, ExplainMember& explainMember,
+                  QObject* parent = nullptr);
 
     /// The shop of the next sale, on that business date; nothing lies on the counter.
     void setShop(const ShopPtr& shop, Date today);
@@ -54,6 +57,7 @@ public:
     [[nodiscard]] MemberViewModel* member() { return &m_member; }
     [[nodiscard]] MemberSearchViewModel* memberSearch() { return &m_memberSearch; }
     [[nodiscard]] QuantityViewModel* quantity() { return &m_quantity; }
+    [[nodiscard]] ExplanationViewModel* explanation() { return &m_explanation; }
     [[nodiscard]] TextRows* lines() { return &m_lines; }
     [[nodiscard]] int selected() const { return m_selected; }
     [[nodiscard]] QString toPay() const;
@@ -70,6 +74,7 @@ public:
     Q_INVOKABLE void clear();
     Q_INVOKABLE void dropMember();
     Q_INVOKABLE void pay();
+    Q_INVOKABLE void explain(); ///< how the member at the counter came to their balance
 
     /// Says why nothing goes on, in the place of the last message.
     void refuse(const Error& error);
@@ -89,10 +94,12 @@ private:
     const Texts& m_texts;
     Counter& m_counter;
     FindMember& m_findMember;
+    ExplainMember& m_explainMember;
     CatalogueViewModel m_catalogue;
     MemberViewModel m_member;
     MemberSearchViewModel m_memberSearch;
     QuantityViewModel m_quantity;
+    ExplanationViewModel m_explanation;
     TextRows m_lines{{"name", "amount", "price", "saving", "remark"}};
     Date m_today;
     int m_selected = -1;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/till/till_flow.h"
 
+#include "core/sync/event_body.h"
+
 #include "core/base/crypto.h"
 #include "core/pricing/price_basket.h"
 
@@ -10,18 +12,19 @@ namespace huitou
 {
 
 TillFlow::TillFlow(StoreThread& store, Texts& texts, const Clock& clock, bool motion)
-    : m_texts(texts), m_clock(clock), m_signInUse(store, clock), m_findMember(store), m_completeSale(store, clock),
-      m_status(texts, clock),
+    : m_texts(texts), m_clock(clock), m_signInUse(store, clock), m_findMember(store), m_explainMember(store),
+      m_completeSale(store, clock), m_status(texts, clock),
       m_signIn(texts, [this](const StaffMember& who, const std::string& pin,
                              std::function<void(Status)> then) { m_signInUse(who, pin, std::move(then)); }),
-      m_sale(texts, m_counter, m_findMember), m_tender(texts), m_done(texts), m_shell({.texts = texts,
-                                                                                       .status = m_status,
-                                                                                       .signIn = m_signIn,
-                                                                                       .sale = m_sale,
-                                                                                       .tender = m_tender,
-                                                                                       .done = m_done,
-                                                                                       .dark = false,
-                                                                                       .motion = motion})
+      m_sale(texts, m_counter, m_findMember, m_explainMember), m_tender(texts), m_done(texts),
+      m_shell({.texts = texts,
+               .status = m_status,
+               .signIn = m_signIn,
+               .sale = m_sale,
+               .tender = m_tender,
+               .done = m_done,
+               .dark = false,
+               .motion = motion})
 {
     connect(&m_signIn, &SignInViewModel::signedIn, this, &TillFlow::begin);
     connect(&m_sale, &SaleViewModel::payRequested, this, &TillFlow::beginTender);
@@ -98,6 +101,12 @@ void TillFlow::beginTender()
 {
     const Money toPay = m_counter.priced().toPay;
     m_op = randomId<OpId>();
+    // What the record of a sale can't hold is refused before money is taken.
+    const Status fits = checkFits(saleFactOf(basket(Payment(toPay, Money::zero(toPay.currency()))), m_clock.now()));
+    if (!fits.ok()) {
+        m_sale.refuse(fits.error());
+        return;
+    }
     m_tender.begin(toPay, cashRoundingFor(m_counter.programme(), toPay));
     m_shell.show(ShellViewModel::Screen::Tender);
     m_completeSale.askReady([this](const Status& ready) {
@@ -110,26 +119,32 @@ void TillFlow::beginTender()
 
 void TillFlow::complete()
 {
+    m_completeSale(basket(m_tender.payment()), [this](const Result<CompletedSale>& sale) {
+        if (!sale.ok()) {
+            m_tender.refuse(sale.error());
+            return;
+        }
+        m_done.show(sale.value());
+        m_shell.show(ShellViewModel::Screen::Done);
+        emit saleStored();
+    });
+}
+
+PaidBasket TillFlow::basket(const Payment& payment) const
+{
     HUITOU_CHECK(m_staff.has_value());
-    m_completeSale({.op = m_op,
-                    .shop = m_counter.shop(),
-                    .staff = *m_staff,
-                    .programme = m_counter.programme(),
-                    .lines = m_counter.lines(),
-                    .priced = m_counter.priced(),
-                    .member = m_counter.member(),
-                    .vouchers = m_counter.usedVouchers(),
-                    .payment = m_tender.payment(),
-                    .receiptLanguage = m_texts.language()},
-                   [this](const Result<CompletedSale>& sale) {
-                       if (!sale.ok()) {
-                           m_tender.refuse(sale.error());
-                           return;
-                       }
-                       m_done.show(sale.value());
-                       m_shell.show(ShellViewModel::Screen::Done);
-                       emit saleStored();
-                   });
+    return {.op = m_op,
+            .shop = m_counter.shop(),
+            .staff = *m_staff,
+            .programme = m_counter.programme(),
+            .lines = m_counter.lines(),
+            .priced = m_counter.priced(),
+            .member = m_counter.member(),
+            .vouchers = m_counter.usedVouchers(),
+            .businessDate = m_counter.businessDate(),
+            .ownPoints = m_counter.ownPoints(),
+            .payment = payment,
+            .receiptLanguage = m_texts.language()};
 }
 
 void TillFlow::nextCustomer()

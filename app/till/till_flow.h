@@ -48,12 +48,15 @@ private:
     void beginTender();
     void complete();
     void nextCustomer();
+    /// What lies on the counter, paid for as far as `payment` goes.
+    [[nodiscard]] PaidBasket basket(const Payment& payment) const;
     [[nodiscard]] Date today() const;
 
     Texts& m_texts;
     const Clock& m_clock;
     SignIn m_signInUse;
     FindMember m_findMember;
+    ExplainMember m_explainMember;
     CompleteSale m_completeSale;
     Counter m_counter;
     StatusViewModel m_status;

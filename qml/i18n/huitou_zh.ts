@@ -45,6 +45,25 @@ Scan an article, or touch one.</source>
     </message>
 </context>
 <context>
+    <name>ExplanationSheet</name>
+    <message>
+        <source>Points of %1</source>
+        <translation>%1 的积分明细</translation>
+    </message>
+    <message>
+        <source>Nothing yet: the first purchase begins the story.</source>
+        <translation>暂无记录，首次消费后开始累计。</translation>
+    </message>
+    <message>
+        <source>Balance %1</source>
+        <translation>当前积分 %1</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
     <name>GoodsPanel</name>
     <message>
         <source>Scan, or type a name, initials or code</source>
@@ -101,6 +120,17 @@ Scan an article, or touch one.</source>
     </message>
 </context>
 <context>
+    <name>MemberFacts</name>
+    <message>
+        <source>Sell without this member</source>
+        <translation>不按此会员结账</translation>
+    </message>
+    <message>
+        <source>How the points came about</source>
+        <translation>积分明细</translation>
+    </message>
+</context>
+<context>
     <name>MemberPanel</name>
     <message>
         <source>Member? Scan the code, or find by phone.</source>
@@ -109,10 +139,6 @@ Scan an article, or touch one.</source>
     <message>
         <source>Find member</source>
         <translation>找会员</translation>
-    </message>
-    <message>
-        <source>Sell without this member</source>
-        <translation>不按此会员结账</translation>
     </message>
 </context>
 <context>

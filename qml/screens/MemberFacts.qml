@@ -15,6 +15,7 @@ ColumnLayout {
     property bool compact: false
 
     signal dropRequested
+    signal explanationRequested
 
     spacing: root.compact ? 2 : 6
 
@@ -93,6 +94,16 @@ ColumnLayout {
             font.pixelSize: Theme.textMuted
             wrapMode: Text.Wrap
             Layout.fillWidth: true
+        }
+        ActionButton {
+            objectName: "explainButton"
+            flat: true
+            text: "?"
+            leftPadding: 0
+            rightPadding: 0
+            Accessible.name: qsTr("How the points came about")
+            Layout.preferredWidth: Theme.target
+            onClicked: root.explanationRequested()
         }
     }
     ProgressLine {

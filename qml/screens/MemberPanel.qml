@@ -14,6 +14,7 @@ Card {
 
     signal searchRequested
     signal dropRequested
+    signal explanationRequested
 
     implicitHeight: (root.viewModel.present ? facts.implicitHeight : empty.implicitHeight) + 2 * (root.compact ? 10 : 14)
 
@@ -47,6 +48,7 @@ Card {
             viewModel: root.viewModel
             compact: root.compact
             onDropRequested: root.dropRequested()
+            onExplanationRequested: root.explanationRequested()
         }
         // qmllint enable unqualified
     }

@@ -24,6 +24,10 @@ FocusScope {
         onActivated: root.viewModel.changeQuantity()
     }
     Shortcut {
+        sequence: "F6"
+        onActivated: root.viewModel.explain()
+    }
+    Shortcut {
         sequence: "F12"
         onActivated: root.viewModel.pay()
     }
@@ -44,6 +48,7 @@ FocusScope {
                 Layout.fillWidth: true
                 onSearchRequested: root.viewModel.memberSearch.begin()
                 onDropRequested: root.viewModel.dropMember()
+                onExplanationRequested: root.viewModel.explain()
             }
             BasketPanel {
                 viewModel: root.viewModel
@@ -63,5 +68,6 @@ FocusScope {
     }
 
     QuantitySheet { viewModel: root.viewModel.quantity }
+    ExplanationSheet { viewModel: root.viewModel.explanation }
     MemberSheet { viewModel: root.viewModel.memberSearch }
 }

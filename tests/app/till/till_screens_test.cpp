@@ -57,6 +57,47 @@ SCENARIO("A member's sale goes from the scan to the paper", "[till][screens]")
     CHECK(store->waitingPrintJobs() == 0);
 }
 
+SCENARIO("A member's balance is explained by what this till knows", "[till][screens][explain]")
+{
+    TillAtWork till;
+    till.signIn();
+    CHECK(till.read("explainButton").isNull()); // there is nobody to explain
+    till.scan(SmallShop::cardOf(0));
+    till.touch("explainButton");
+    till.expect("explanationName", "text", "Points of 王 J.");
+    till.expect("explanationAsOf", "text", "~What this till knows: the office as of");
+    till.expect("step0", "text", "~The office's last word");
+    const QString before = till.read("explanationBalance");
+    till.touch("explanationClose");
+    till.expect("explanationName", "visible", "false");
+
+    WHEN("the member buys something and comes back")
+    {
+        till.scan(oatMilk);
+        till.type("<F12>");
+        till.type("20<Enter>");
+        till.expect("doneEarned", "text", "~points");
+        till.touch("nextButton");
+        till.scan(SmallShop::cardOf(0));
+        till.type("<F6>");
+        till.expect("step1", "text", "~16");
+        till.expect("stepChange1", "text", "+16"); // 18.90 for somebody who pays 85 %
+        till.expect("explanationBalance", "text", "!" + before);
+        THEN("the Escape key closes it")
+        {
+            till.type("<Escape>");
+            till.expect("explanationName", "visible", "false");
+        }
+    }
+    WHEN("somebody has never bought anything")
+    {
+        till.touch("dropMemberButton");
+        till.scan(SmallShop::cardOf(1));
+        till.touch("explainButton");
+        till.expect("explanationBalance", "visible", "true");
+    }
+}
+
 SCENARIO("A wrong PIN says how many tries are left", "[till][screens]")
 {
     TillAtWork till;

@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/till/explanation_view_model.h"
+
+#include <utility>
+
+namespace huitou
+{
+
+namespace
+{
+
+QString withSign(Points change)
+{
+    const std::string text = change.display();
+    return QString::fromStdString(change > Points{} ? "+" + text : text);
+}
+
+} // namespace
+
+ExplanationViewModel::ExplanationViewModel(const Texts& texts, QObject* parent) : QObject(parent), m_texts(texts)
+{
+    connect(&texts, &Texts::changed, this, [this] {
+        showSteps();
+        emit changed();
+    });
+}
+
+void ExplanationViewModel::show(const ShopPtr& shop, MemberExplanation explanation)
+{
+    m_shop = shop;
+    m_explanation = std::move(explanation);
+    showSteps();
+    emit changed();
+}
+
+void ExplanationViewModel::close()
+{
+    m_explanation.reset();
+    m_steps.setRows({});
+    emit changed();
+}
+
+void ExplanationViewModel::showSteps()
+{
+    QList<QVariantList> rows;
+    if (m_explanation && !nothing()) {
+        for (const ExplainedStep& step : m_explanation->steps) {
+            const std::string when = step.dayBegan ? formatDate(step.day) : m_shop->calendar.wallClock(step.at);
+            rows.append({QString::fromStdString(when), withSign(step.change),
+                         QString::fromStdString(step.balanceAfter.display()), m_texts.of(step.sentence)});
+        }
+    }
+    m_steps.setRows(std::move(rows));
+}
+
+QString ExplanationViewModel::name() const
+{
+    return m_explanation ? QString::fromStdString(m_explanation->member.row.entry.shortName) : QString();
+}
+
+QString ExplanationViewModel::asOf() const
+{
+    if (!m_explanation) {
+        return {};
+    }
+    const std::string moment = m_shop->calendar.wallClock(m_explanation->member.row.asOf);
+    return m_texts.of({"What this till knows: the office as of " + moment +
+                           ", and this till's own sales since. The office can tell the whole way.",
+                       "本机所知：总部截至 " + moment + " 的结算，以及此后本机的销售。完整明细可向总部查询。"});
+}
+
+QString ExplanationViewModel::balance() const
+{
+    return m_explanation ? QString::fromStdString(m_explanation->steps.back().balanceAfter.display()) : QString();
+}
+
+QString ExplanationViewModel::more() const
+{
+    if (!m_explanation) {
+        return {};
+    }
+    const MemberAtTill& member = m_explanation->member;
+    const Standing& standing = member.row.standing;
+    const std::string usable = member.usablePoints.display();
+    Sentence line{usable + " can be spent at this till now.", "本机现在可用 " + usable + " 分。"};
+    if (!standing.pending.isZero()) {
+        const std::string pending = standing.pending.display();
+        line.en += " " + pending + " more were earned and can't be used yet.";
+        line.zh += "另有 " + pending + " 分已获得但尚未生效。";
+    }
+    if (!standing.debt.isZero()) {
+        const std::string debt = standing.debt.display();
+        line.en += " " + debt + " are owed; the next points earned pay them.";
+        line.zh += "尚欠 " + debt + " 分，由之后获得的积分抵还。";
+    }
+    return m_texts.of(line);
+}
+
+bool ExplanationViewModel::nothing() const
+{
+    if (!m_explanation || m_explanation->steps.size() > 1) {
+        return false;
+    }
+    const Standing& standing = m_explanation->member.row.standing;
+    return standing.purchases == 0 && standing.balance.isZero() && standing.lifetime.isZero();
+}
+
+} // namespace huitou
