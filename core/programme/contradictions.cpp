@@ -93,21 +93,6 @@ void checkRate(const EarnRate& rate, const std::string& path, Remarks& remarks)
     }
 }
 
-void checkAscends(LadderMeasure measure, const Star& before, const Star& star, const std::string& path,
-                  Remarks& remarks)
-{
-    const bool bySpend = measure == LadderMeasure::Spend;
-    if (bySpend ? star.spendThreshold > before.spendThreshold : star.threshold > before.threshold) {
-        return;
-    }
-    const std::string threshold = bySpend ? star.spendThreshold.text() : star.threshold.text();
-    const std::string below = bySpend ? before.spendThreshold.text() : before.threshold.text();
-    Sentence message{.en = "The threshold " + threshold + " is not above the ", .zh = "门槛 " + threshold};
-    message.en.append(below).append(" of the star before; list the stars in ascending order.");
-    message.zh.append(" 不高于前一星的 ").append(below).append(";请按从低到高排列。");
-    remarks.add(path + ".threshold", std::move(message));
-}
-
 void checkStars(const Programme& programme, Remarks& remarks)
 {
     checkIdsDiffer(programme.stars, "star", remarks);
@@ -121,7 +106,18 @@ void checkStars(const Programme& programme, Remarks& remarks)
         if (i == 0) {
             continue;
         }
-        checkAscends(programme.ladder.measure, programme.stars[i - 1], star, path, remarks);
+        const Star& before = programme.stars[i - 1];
+        const bool ascends = star.threshold > before.threshold || (programme.ladder.measure == LadderMeasure::Spend &&
+                                                                   star.spendThreshold > before.spendThreshold);
+        if (!ascends) {
+            const bool bySpend = programme.ladder.measure == LadderMeasure::Spend;
+            const std::string threshold = bySpend ? star.spendThreshold.text() : star.threshold.text();
+            const std::string below = bySpend ? before.spendThreshold.text() : before.threshold.text();
+            remarks.add(path + ".threshold",
+                        {.en = "The threshold " + threshold + " is not above the " + below +
+                               " of the star before; list the stars in ascending order.",
+                         .zh = "门槛 " + threshold + " 不高于前一星的 " + below + ";请按从低到高排列。"});
+        }
     }
 }
 
