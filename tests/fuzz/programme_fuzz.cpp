@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/pricing/price_basket.h"
 #include "core/programme/reader.h"
+#include "core/programme/writer.h"
 
 #include <algorithm>
 
@@ -30,12 +31,19 @@ Basket fullBasket(const Programme& programme)
     if (programme.redemption) {
         basket.redeem = std::max(programme.redemption->minimum, programme.redemption->points);
     }
+    for (const Promotion& promotion : programme.promotions) {
+        if (!promotion.code.empty()) {
+            basket.codes.push_back(promotion.code);
+        }
+    }
+    basket.businessDate = programme.validFrom;
+    basket.nodeReached = true;
     return basket;
 }
 
 } // namespace
 
-/// Whatever a programme file says: it is refused with an error, or it can price a basket.
+/// Whatever a programme file says: it is refused with an error, or it can be written out, and can price a basket.
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size)
 {
     const ReadProgramme read = readProgramme({reinterpret_cast<const char*>(data), size});
@@ -44,8 +52,11 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     });
     HUITOU_CHECK(hasError != read.programme.has_value());
     if (read.programme) {
+        const std::string written = writeProgramme(*read.programme);
+        HUITOU_CHECK(written.size() > 256 * 1024 || readProgramme(written).programme == read.programme);
         const auto priced = priceBasket(*read.programme, fullBasket(*read.programme));
-        HUITOU_CHECK(!priced || priced.value().list - priced.value().discount == priced.value().toPay);
+        HUITOU_CHECK(!priced ||
+                     priced.value().list - priced.value().discount + priced.value().taxAdded == priced.value().toPay);
     }
     return 0;
 }

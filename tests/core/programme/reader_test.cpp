@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/programme/reader.h"
 
+#include "core/pricing/article_limits.h"
+#include "core/programme/field_forms.h"
+
 #include "tests/core/programme/small_programme.h"
 
 #include <catch2/catch_test_macros.hpp>
@@ -192,4 +195,11 @@ SCENARIO("A caller that wants one answer gets the first error with its place", "
     CHECK(refused.error().code == ErrorCode::ProgrammeInvalid);
     CHECK(refused.error().message.en == "Programme, line 9, column 7: earn.per must be more than 0.");
     CHECK(refused.error().message.zh == "方案第 9 行第 7 列:earn.per 必须大于 0。");
+}
+
+SCENARIO("A rule can name every article, label and category that a goods file may hold", "[programme]")
+{
+    CHECK(maximumBytes(TextKind::Article) == article_limits::skuBytes);
+    CHECK(maximumBytes(TextKind::Label) == article_limits::labelBytes);
+    CHECK(maximumBytes(TextKind::Category) == article_limits::categoryBytes);
 }
