@@ -116,9 +116,10 @@ void addProgrammeTry(CommandLine& line, CLI::App* group)
     line.option(command, "--sales", options->sales.file,
                 {"Past sales to play instead (CSV: customer,date,amount,items): what the programme would have cost",
                  "改用过去的销售记录（CSV：customer,date,amount,items）试算成本"});
-    line.option(
-        command, "--beside", options->sales.beside,
-        {"Programme to compare past sales with (default: the office's)", "用于比较的方案文件（默认为总部现行方案）"});
+    line.option(command, "--beside", options->sales.beside,
+                {"Programme to compare past sales with (default: the office's)",
+                 "用于比较的方案文件（默认为总部现行方案）"})
+        ->allow_extra_args(false);
     line.option(command, "--format", options->sales.format,
                 {"Of past sales: text or json (default: text)", "试算结果的形式：text 或 json（默认 text）"})
         ->check(CLI::IsMember({"text", "json"}));

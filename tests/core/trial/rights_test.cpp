@@ -183,6 +183,7 @@ voucher_id = "cup"
     CHECK(at(answers[2], code) == "not-allowed"); // no longer
     CHECK(at(answers[3], code) == "not-allowed"); // another's
     CHECK(at(answers[4], "sale/paid") == "20.00");
+    CHECK(at(answers[4], "sale/discounts/0/id") == "V1");
     CHECK(at(answers[4], "standing/vouchers/0/state") == "used");
     CHECK(at(answers[5], code) == "already-used");
     CHECK(at(answers[6], "sale/paid") == "27.50");
