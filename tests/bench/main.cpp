@@ -17,11 +17,8 @@ int main(int argc, char** argv)
         return *code;
     }
     const std::map<std::string, std::function<std::vector<Comparison>()>> benches = {
-        {"cadence", measureCadence},
-        {"cold-start", measureColdStart},
-        {"import", measureImport},
-        {"pricing", measurePricing},
-        {"sale", measureSales},
+        {"cadence", measureCadence}, {"cold-start", measureColdStart}, {"import", measureImport},
+        {"pricing", measurePricing}, {"sale", measureSales},
     };
     std::vector<Comparison> comparisons;
     try {
