@@ -68,8 +68,10 @@ Receipt receiptOf(const std::string& id, const SoldSale& sale, const ReturnFact&
     return receipt;
 }
 
-/// The second leg: what the introducer had earned by the sale goes with it.
-void writeReferralReturn(Stage& stage, const Step& step, const SoldSale& sale, const ReturnFact& returned)
+/// The second leg: what the introducer had earned by the sale goes with it, and counts no longer under the limit for
+/// one buyer.
+void writeReferralReturn(Stage& stage, const Step& step, const SoldSale& sale, const ReturnFact& returned,
+                         Account& buyer)
 {
     if (!sale.referral) {
         return;
@@ -78,6 +80,7 @@ void writeReferralReturn(Stage& stage, const Step& step, const SoldSale& sale, c
     if (const auto leg =
             planReferralReturn(sale.fact, *sale.referral, sale.returns, returned, programme.pointRounding)) {
         stage.book.write(leg->member, step.at, step.day, *leg, 1);
+        stage.book.set(buyer, &Account::earnedForIntroducer, buyer.earnedForIntroducer - leg->takenBack);
     }
 }
 
@@ -103,7 +106,7 @@ Result<Answer> takeBack(Stage& stage, const Step& step, const std::string& id, R
     answer.sale(receiptOf(id, sale, returned));
     if (account != nullptr) {
         stage.book.write(*sale.fact.member, step.at, step.day, returned);
-        writeReferralReturn(stage, step, sale, returned);
+        writeReferralReturn(stage, step, sale, returned, *account);
     }
     std::vector<std::string> cards;
     for (const Tender& tender : returned.tenders) {
