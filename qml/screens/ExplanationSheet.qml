@@ -15,7 +15,8 @@ Sheet {
     width: Math.min(parent ? parent.width - 2 * Theme.gapLarge : 0, 880)
     height: Math.min(parent ? parent.height - 2 * Theme.gapLarge : 0, 640)
 
-    contentItem: FocusScope {
+    FocusScope {
+        anchors.fill: parent
         focus: true
         Keys.onEscapePressed: root.viewModel.close()
         Keys.onReturnPressed: root.viewModel.close()
