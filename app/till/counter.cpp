@@ -23,7 +23,7 @@ Status checkQuantity(const Article& article, Quantity quantity)
         return Error{ErrorCode::Malformed,
                      {article.name.en + " is sold " + (article.weighed ? "by weight" : "by the piece") +
                           "; enter how much, above zero.",
-                      article.name.zh + (article.weighed ? "按重量" : "按件") + "出售,请输入大于零的数量。"}};
+                      article.name.zh + (article.weighed ? "按重量" : "按件") + "出售，请输入大于零的数量。"}};
     }
     if (quantity > mostOfOne) {
         return Error{ErrorCode::TooLarge,
@@ -59,7 +59,7 @@ Status Counter::add(std::size_t article, Quantity quantity)
     }
     if (m_basket.lines.size() >= mostLines) {
         return Error{ErrorCode::TooLarge,
-                     {"The basket has 100 lines; take the money for these first.", "已有 100 行,请先结账。"}};
+                     {"The basket has 100 lines; take the money for these first.", "已有 100 行，请先结账。"}};
     }
     m_basket.lines.push_back({wanted, quantity});
     return priceOrUndo(std::move(before));

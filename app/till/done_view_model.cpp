@@ -60,12 +60,12 @@ QString DoneViewModel::printLine() const
         return m_printerReady
                    ? m_texts.of({"The receipt is next to print", "小票即将打印"})
                    : m_texts.of({"The printer is not ready; the receipt prints as soon as it is. Selling goes on.",
-                                 "打印机未就绪,恢复后自动补打,可继续收银"});
+                                 "打印机未就绪，恢复后自动补打，可继续收银"});
     case PrintState::Sent: return m_texts.of({"The receipt is printing", "小票打印中"});
     case PrintState::Printed: return m_texts.of({"The receipt is printed", "小票已打印"});
     case PrintState::Unknown:
         return m_texts.of({"The printer did not confirm; if no paper came out, it prints again marked COPY",
-                           "打印机未确认;若未出纸,将重打并标注“副本”"});
+                           "打印机未确认；若未出纸，将重打并标注“副本”"});
     case PrintState::Cancelled: return m_texts.of({"The receipt is not printed", "小票已取消打印"});
     }
     HUITOU_CHECK(false);

@@ -40,7 +40,7 @@ Status fetchAll(TillStore& store, const EnrolledTill& till, const Clock& clock)
         }
     }
     return Error{ErrorCode::OfficeRefused,
-                 {"The office never stopped sending. Call the office.", "总部一直在发送数据,请联系总部。"}};
+                 {"The office never stopped sending. Call the office.", "总部一直在发送数据，请联系总部。"}};
 }
 
 } // namespace

@@ -18,7 +18,7 @@ Error unknownCard()
     return {ErrorCode::UnknownMember,
             {"The card is genuine, but this till does not know the member yet. Ask for the phone number, or sell "
              "without a member.",
-             "会员码有效,但本机尚无此会员。请改用手机号查找,或按非会员结账。"}};
+             "会员码有效，但本机尚无此会员。请改用手机号查找，或按非会员结账。"}};
 }
 
 Result<FindMember::Found> memberOf(TillStore& store, const MemberId& id, std::uint32_t issueNumber)
@@ -30,7 +30,7 @@ Result<FindMember::Found> memberOf(TillStore& store, const MemberId& id, std::ui
     if (issueNumber < member->row.entry.issueNumber) {
         return Error{ErrorCode::AlreadyUsed,
                      {"This card was replaced by a newer one. Ask for the new card or the phone number.",
-                      "此卡已被新卡替换,请出示新卡或报手机号。"}};
+                      "此卡已被新卡替换，请出示新卡或报手机号。"}};
     }
     return FindMember::Found{.member = std::move(member), .choice = {}};
 }
@@ -59,14 +59,14 @@ void FindMember::byPhone(const ShopPtr& shop, const std::string& typed, Then the
                 return Error{ErrorCode::CardNumber,
                              {"That looks like a payment card number; it was not taken in. Enter the member's phone "
                               "number or its last four digits.",
-                              "这像是银行卡号,系统不会接收。请输入会员手机号或后四位。"}};
+                              "这像是银行卡号，系统不会接收。请输入会员手机号或后四位。"}};
             }
             const bool fourDigits = text.size() == 4 && text.find_first_not_of("0123456789") == std::string::npos;
             const std::optional<std::string> phone = normalisePhone(text);
             if (!fourDigits && !phone) {
                 return Error{
                     ErrorCode::Malformed,
-                    {"Enter a whole phone number, or its last four digits.", "请输入完整手机号,或手机号后四位。"}};
+                    {"Enter a whole phone number, or its last four digits.", "请输入完整手机号，或手机号后四位。"}};
             }
             std::vector<DirectoryEntry> entries = fourDigits
                                                       ? store.membersByLastFour(text, mostToChooseFrom)
@@ -74,7 +74,7 @@ void FindMember::byPhone(const ShopPtr& shop, const std::string& typed, Then the
             if (entries.empty()) {
                 return Error{ErrorCode::UnknownMember,
                              {"No member has that number here. Check the digits, or sell without a member.",
-                              "本机没有这个号码的会员。请核对号码,或按非会员结账。"}};
+                              "本机没有这个号码的会员。请核对号码，或按非会员结账。"}};
             }
             if (entries.size() > 1) {
                 return Found{.member = std::nullopt, .choice = std::move(entries)};

@@ -49,7 +49,7 @@ void MemberSearchViewModel::key(const QString& key)
     if (looksLikeCardNumber(m_text.toStdString(), NumberOrigin::Unknown)) {
         m_text.clear();
         m_message = Sentence{"That looks like a payment card number; it was not taken in. Enter a phone number.",
-                             "这像是银行卡号,系统不会接收。请输入手机号。"};
+                             "这像是银行卡号，系统不会接收。请输入手机号。"};
     }
     emit changed();
 }

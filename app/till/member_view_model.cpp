@@ -95,7 +95,7 @@ void MemberViewModel::showWho(const MemberAtTill& member, Date today)
     m_visitLine = m_texts.of({visit.en + rhythm.en, visit.zh + rhythm.zh});
     m_usualLine = m_texts.of(usualGoods(standing));
     m_awayLine = member.row.away && member.ownSales == 0
-                     ? m_texts.of({"Longer away than usual: good to see them again", "比平时久没来了,欢迎回来"})
+                     ? m_texts.of({"Longer away than usual: good to see them again", "比平时久没来了，欢迎回来"})
                      : QString();
 }
 

@@ -23,7 +23,7 @@ Error tooManyParts(Money left)
     const std::string parts = std::to_string(FactLimits::tenders);
     return {ErrorCode::TooLarge,
             {"A sale is paid in at most " + parts + " parts; take the " + left.display() + " that are left in one.",
-             "一单最多分 " + parts + " 次支付,请一次收齐剩余的 " + left.display() + "。"}};
+             "一单最多分 " + parts + " 次支付，请一次收齐剩余的 " + left.display() + "。"}};
 }
 
 bool isDigits(const std::string& text)
@@ -53,7 +53,7 @@ Status Payment::takeCash(Money given)
     if (given > Money::fromMinor(100'000'00, given.currency())) {
         return Error{ErrorCode::TooLarge,
                      {given.display() + " in cash is more than a till takes; check the amount.",
-                      given.display() + " 超出收银台可收的现金,请核对金额。"}};
+                      given.display() + " 超出收银台可收的现金，请核对金额。"}};
     }
     const Money due = remaining(true);
     if (given < due && onePartLeft()) {
@@ -76,7 +76,7 @@ Status Payment::takeCard(Money amount, const std::string& approval, const std::s
     if (looksLikeCardNumber(approval, NumberOrigin::Unknown) || looksLikeCardNumber(lastFour, NumberOrigin::Unknown)) {
         return Error{ErrorCode::CardNumber,
                      {"Never type in a whole card number. The approval code and the last four digits are enough.",
-                      "请勿输入完整卡号,只需授权码和卡号末四位。"}};
+                      "请勿输入完整卡号，只需授权码和卡号末四位。"}};
     }
     const bool approvalFits =
         approval.size() >= 4 && approval.size() <= 8 &&

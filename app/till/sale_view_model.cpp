@@ -27,7 +27,7 @@ Error cardNumber()
 {
     return {ErrorCode::CardNumber,
             {"That looks like a payment card number; it was not taken in. Cards are read by the bank's terminal only.",
-             "这像是银行卡号,系统不会接收。银行卡只在银行终端上刷。"}};
+             "这像是银行卡号，系统不会接收。银行卡只在银行终端上刷。"}};
 }
 
 } // namespace
@@ -74,7 +74,8 @@ void SaleViewModel::scan(const QString& text, NumberOrigin origin)
         return;
     }
     if (text.size() > longestScan) {
-        refuse({ErrorCode::TooLarge, {"That code is too long for this till; scan it again.", "条码过长,请重新扫描。"}});
+        refuse(
+            {ErrorCode::TooLarge, {"That code is too long for this till; scan it again.", "条码过长，请重新扫描。"}});
         return;
     }
     if (looksLikeMemberCode(code)) {

@@ -17,16 +17,16 @@ Sentence adviceFor(ErrorCode code)
                                     "数据未被改动。请放回正确的密钥文件后重试。"};
     static const Sentence callOffice{
         "Do not delete anything. Call the office: they recover this till from its last upload.",
-        "请勿删除任何文件。请联系总部,由总部按最近一次上传恢复本机。"};
+        "请勿删除任何文件。请联系总部，由总部按最近一次上传恢复本机。"};
     static const std::map<ErrorCode, Sentence> advice{
         {ErrorCode::NotFound,
          {"Ask the office for an enrolment link, then run: huitou-till enrol LINK --data DIR",
-          "请向总部索取登记链接,然后运行:huitou-till enrol 链接 --data 目录"}},
+          "请向总部索取登记链接，然后运行:huitou-till enrol 链接 --data 目录"}},
         {ErrorCode::WrongKey, keyAdvice},
         {ErrorCode::NoKey, keyAdvice},
         {ErrorCode::ShortKey, keyAdvice},
         {ErrorCode::StoreInUse,
-         {"Close the other till program on this machine, then try again.", "请先关闭本机上的另一个收银程序,再重试。"}},
+         {"Close the other till program on this machine, then try again.", "请先关闭本机上的另一个收银程序，再重试。"}},
         {ErrorCode::DamagedStore, callOffice},
         {ErrorCode::PlaintextStore, callOffice},
         {ErrorCode::NewerSchema,
@@ -37,7 +37,7 @@ Sentence adviceFor(ErrorCode code)
     const auto found = advice.find(code);
     return found != advice.end() ? found->second
                                  : Sentence{"Try again. If it stays, call the office and read them this sentence.",
-                                            "请重试;若仍如此,请把这句话念给总部。"};
+                                            "请重试；若仍如此，请把这句话念给总部。"};
 }
 
 } // namespace

@@ -19,7 +19,7 @@ Error closed(std::chrono::milliseconds left)
     const auto minutes = std::to_string(std::chrono::ceil<std::chrono::minutes>(left).count());
     return {ErrorCode::NotAllowed,
             {"Five wrong PINs: this name is closed for " + minutes + " more minutes. A manager can sign in meanwhile.",
-             "PIN 连错五次,此账号还要锁定 " + minutes + " 分钟。可先由店长登录。"}};
+             "PIN 连错五次，此账号还要锁定 " + minutes + " 分钟。可先由店长登录。"}};
 }
 
 } // namespace
@@ -51,7 +51,7 @@ Status SignIn::judge(StaffId who, bool matches)
     }
     const auto left = std::to_string(mostTries - tries.wrong);
     return Error{ErrorCode::NotAllowed,
-                 {"That PIN is wrong. " + left + " tries are left.", "PIN 不正确,还可再试 " + left + " 次。"}};
+                 {"That PIN is wrong. " + left + " tries are left.", "PIN 不正确，还可再试 " + left + " 次。"}};
 }
 
 } // namespace huitou

@@ -41,7 +41,7 @@ Result<Bytes> exchange(HttpsClient& office, const Bytes& upload)
         const std::string status = std::to_string(response.value().status);
         return Error{ErrorCode::OfficeRefused,
                      {"The office answered with error " + status + ". Selling goes on; the till tries again by itself.",
-                      "总部返回错误 " + status + "。可继续收银,收银台会自动重试。"}};
+                      "总部返回错误 " + status + "。可继续收银，收银台会自动重试。"}};
     }
     const ByteView answer = bytesOf(response.value().body);
     return Bytes(answer.begin(), answer.end());

@@ -223,7 +223,7 @@ bool TenderViewModel::acceptable(const QString& text)
     }
     refuse({ErrorCode::CardNumber,
             {"Never type in a whole card number. The approval code and the last four digits are enough.",
-             "请勿输入完整卡号,只需授权码和卡号末四位。"}});
+             "请勿输入完整卡号，只需授权码和卡号末四位。"}});
     return false;
 }
 

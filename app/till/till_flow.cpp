@@ -69,7 +69,7 @@ void TillFlow::scan(const QString& text, NumberOrigin origin)
     case ShellViewModel::Screen::Tender:
         if (m_tender.begun()) {
             m_tender.say({"Part of this sale is paid. Take that part back first, then scan.",
-                          "本单已收部分款项,请先撤回再扫码。"});
+                          "本单已收部分款项，请先撤回再扫码。"});
         } else {
             m_shell.show(ShellViewModel::Screen::Sale);
             m_sale.scan(text, origin);

@@ -152,12 +152,12 @@ Status JsonDocument::status() const
     if (m_tooLarge) {
         return Error{ErrorCode::TooLarge,
                      {.en = "The " + m_kind.en + " is too large to be read; send a smaller one.",
-                      .zh = m_kind.zh + "太大,无法读取;请发送较小的文件。"}};
+                      .zh = m_kind.zh + "太大，无法读取；请发送较小的文件。"}};
     }
     if (!m_refusedPlace.empty()) {
         return Error{ErrorCode::Malformed,
                      {.en = "The " + m_kind.en + " can't be read at " + m_refusedPlace + "; send it again.",
-                      .zh = m_kind.zh + "在 " + m_refusedPlace + " 处无法读取;请重新发送。"}};
+                      .zh = m_kind.zh + "在 " + m_refusedPlace + " 处无法读取；请重新发送。"}};
     }
     return {};
 }

@@ -83,7 +83,7 @@ Result<OutletCalendar> OutletCalendar::create(std::string_view zone, std::chrono
         const std::string name{zone};
         return Error{ErrorCode::NotFound,
                      {"The time zone \"" + name + "\" is unknown; use a name such as Asia/Shanghai.",
-                      "没有时区“" + name + "”,请用 Asia/Shanghai 这样的名称。"},
+                      "没有时区“" + name + "”，请用 Asia/Shanghai 这样的名称。"},
                      problem.what()};
     }
 }

@@ -117,6 +117,13 @@ void giveRightsBack(const SaleFact& sale, ReturnFact& fact)
     fact.promotions = sale.promotions;
 }
 
+bool isAllBack(const SaleFact& sale, std::span<const ReturnFact> earlier)
+{
+    ReturnedGoods rest(sale, earlier);
+    rest.takeAll();
+    return rest.isNothing();
+}
+
 } // namespace
 
 Result<ReturnFact> planReturn(const ReturnQuestion& question)
@@ -125,14 +132,14 @@ Result<ReturnFact> planReturn(const ReturnQuestion& question)
     if (Status possible = checkQuestion(question); !possible) {
         return possible.error();
     }
+    if (isAllBack(sale, question.earlier)) {
+        return Error{ErrorCode::AlreadyUsed, {"Nothing of this sale is left to bring back.", "本单已无可退商品。"}};
+    }
     ReturnedGoods goods(sale, question.earlier);
     if (question.isVoid || question.goods.empty()) {
         goods.takeAll();
     } else if (Status taken = goods.take(question.goods); !taken) {
         return taken.error();
-    }
-    if (goods.isNothing()) {
-        return Error{ErrorCode::NotAllowed, {"Nothing of this sale is left to bring back.", "本单已无可退商品。"}};
     }
     ReturnFact fact;
     fact.op = question.op;

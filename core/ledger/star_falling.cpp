@@ -119,7 +119,9 @@ void StarLadder::endCycleByTime()
     fallTo(highest(count), count);
     m_standing.cycle = Points{};
     m_standing.cycleSpentUnits = 0;
-    m_standing.cycleBegan.reset();
+    // A star that can fall is judged again when the next cycle ends, whether or not its member buys in it.
+    const bool canFall = held() > 0 && m_programme.ladder.falling != Falling::Never;
+    m_standing.cycleBegan = canFall ? cycleEnd() : std::nullopt;
     m_standing.cycles.clear(); // what time has ended no return undoes
     ++m_standing.cycleNumber;
     if (m_observer != nullptr) {

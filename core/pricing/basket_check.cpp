@@ -22,10 +22,11 @@ Status checkQuantity(const BasketLine& line)
 {
     const Article& article = line.article;
     if (line.quantity <= Quantity{}) {
-        return Error{ErrorCode::Malformed,
-                     {.en = article.name.en + ": the quantity is " + line.quantity.text() +
-                            "; enter more than 0, or remove the line.",
-                      .zh = article.name.zh + ":数量为 " + line.quantity.text() + ",请输入大于 0 的数量,或删除此行。"}};
+        return Error{
+            ErrorCode::Malformed,
+            {.en = article.name.en + ": the quantity is " + line.quantity.text() +
+                   "; enter more than 0, or remove the line.",
+             .zh = article.name.zh + ":数量为 " + line.quantity.text() + ",请输入大于 0 的数量，或删除此行。"}};
     }
     if (line.quantity > maximumQuantity) {
         return saleTooLarge();
@@ -34,7 +35,7 @@ Status checkQuantity(const BasketLine& line)
         return Error{ErrorCode::Malformed,
                      {.en = article.name.en + " is sold by the piece: " + line.quantity.text() +
                             " is not possible; enter a whole number.",
-                      .zh = article.name.zh + " 按件出售,不能是 " + line.quantity.text() + ",请输入整数。"}};
+                      .zh = article.name.zh + " 按件出售，不能是 " + line.quantity.text() + ",请输入整数。"}};
     }
     return {};
 }
@@ -48,7 +49,7 @@ Status checkManual(const Programme& programme, const BasketLine& line)
     if (!isAmountOf(programme, manual.amount) || !(isAmount || (isPercent && manual.amount.isZero()))) {
         return Error{ErrorCode::Malformed,
                      {.en = line.article.name.en + ": give an amount, or a percentage up to 100, to take off.",
-                      .zh = line.article.name.zh + ":请输入减免金额,或不超过 100 的百分比。"}};
+                      .zh = line.article.name.zh + ":请输入减免金额，或不超过 100 的百分比。"}};
     }
     if (manual.reason.empty() || manual.reason.size() > maximumReasonBytes) {
         const std::string most = std::to_string(maximumReasonBytes);
@@ -70,7 +71,7 @@ Status checkLine(const Programme& programme, const BasketLine& line)
         return Error{ErrorCode::Malformed,
                      {.en = article.name.en + " has the price " + article.unitPrice.display() +
                             ", which the programme can't take; correct the goods list.",
-                      .zh = article.name.zh + " 的价格 " + article.unitPrice.display() + " 不可用,请更正商品表。"}};
+                      .zh = article.name.zh + " 的价格 " + article.unitPrice.display() + " 不可用，请更正商品表。"}};
     }
     return line.manual ? checkManual(programme, line) : Status{};
 }
@@ -79,7 +80,7 @@ Error foreignRight(Money amount)
 {
     return Error{ErrorCode::Malformed,
                  {.en = "The voucher or offer of " + amount.display() + " does not fit the programme; remove it.",
-                  .zh = "金额为 " + amount.display() + " 的购物券或优惠与方案不符,请移除。"}};
+                  .zh = "金额为 " + amount.display() + " 的购物券或优惠与方案不符，请移除。"}};
 }
 
 bool isBenefitOf(const Programme& programme, const Benefit& benefit)
@@ -108,14 +109,14 @@ Status checkAmounts(const Programme& programme, const Basket& basket)
                          {.en = "The reward \"" + reward.id + "\" is claimed " + std::to_string(reward.times) +
                                 " times; enter 1 or more, or remove it.",
                           .zh = "兑换项“" + reward.id + "”次数为 " + std::to_string(reward.times) +
-                                ",请输入 1 或以上,或移除。"}};
+                                ",请输入 1 或以上，或移除。"}};
         }
     }
     if (!isAmountOf(programme, basket.paidByGiftCard)) {
         const std::string amount = basket.paidByGiftCard.display();
         return Error{ErrorCode::Malformed,
                      {.en = "A payment of " + amount + " by gift card does not fit the programme; correct it.",
-                      .zh = "礼品卡支付金额 " + amount + " 与方案不符,请更正。"}};
+                      .zh = "礼品卡支付金额 " + amount + " 与方案不符，请更正。"}};
     }
     return {};
 }
@@ -127,7 +128,7 @@ Status checkCounts(const Programme& programme, const Basket& basket)
         return Error{ErrorCode::NotAllowed,
                      {.en = "A sale takes " + most +
                             " vouchers, offers and rewards at most; keep the others for another purchase.",
-                      .zh = "一单最多使用 " + most + " 张购物券、优惠和兑换,其余请留待下次使用。"}};
+                      .zh = "一单最多使用 " + most + " 张购物券、优惠和兑换，其余请留待下次使用。"}};
     }
     const int vouchers = programme.stacking.vouchersPerSale;
     if (vouchers > 0 && basket.vouchers.size() > static_cast<std::size_t>(vouchers)) {
@@ -136,7 +137,7 @@ Status checkCounts(const Programme& programme, const Basket& basket)
         return Error{ErrorCode::NotAllowed,
                      {.en = "A sale takes at most " + most + " vouchers, and here are " + asked +
                             "; keep the others for another purchase.",
-                      .zh = "一单最多使用 " + most + " 张购物券,现有 " + asked + " 张,其余请留待下次使用。"}};
+                      .zh = "一单最多使用 " + most + " 张购物券，现有 " + asked + " 张，其余请留待下次使用。"}};
     }
     return {};
 }
@@ -149,7 +150,7 @@ Status checkRedemption(const Programme& programme, Points asked)
     if (!programme.redemption) {
         return Error{ErrorCode::NotAllowed,
                      {.en = "This programme does not turn points into money; leave the points unused.",
-                      .zh = "本方案的积分不能抵现,请不要使用积分。"}};
+                      .zh = "本方案的积分不能抵现，请不要使用积分。"}};
     }
     const Redemption& redemption = *programme.redemption;
     const Points least = redemption.anyAmount ? programme.pointRounding.step : redemption.points;
@@ -158,7 +159,7 @@ Status checkRedemption(const Programme& programme, Points asked)
         return Error{ErrorCode::NotAllowed,
                      {.en = "At least " + minimum.display() + " points are used at once; " + asked.display() +
                             " were asked for.",
-                      .zh = "一次至少使用 " + minimum.display() + " 分,现在只有 " + asked.display() + " 分。"}};
+                      .zh = "一次至少使用 " + minimum.display() + " 分，现在只有 " + asked.display() + " 分。"}};
     }
     return {};
 }
@@ -186,7 +187,7 @@ Status checkBasket(const Programme& programme, const Basket& basket)
     if (usesOwnRights(basket) && !basket.shopper) {
         return Error{ErrorCode::NotAllowed,
                      {.en = "Points, vouchers, offers and rewards belong to a member; scan the member's code first.",
-                      .zh = "积分、购物券、优惠和兑换属于会员,请先扫会员码。"}};
+                      .zh = "积分、购物券、优惠和兑换属于会员，请先扫会员码。"}};
     }
     if (Status status = checkCounts(programme, basket); !status) {
         return status;
@@ -206,16 +207,16 @@ Result<Money> listPriceOf(const BasketLine& line)
 
 Error saleTooLarge()
 {
-    return Error{
-        ErrorCode::Overflow,
-        {.en = "The sale is too large to be added up; check the quantities.", .zh = "金额过大,无法计算;请检查数量。"}};
+    return Error{ErrorCode::Overflow,
+                 {.en = "The sale is too large to be added up; check the quantities.",
+                  .zh = "金额过大，无法计算；请检查数量。"}};
 }
 
 Error tooManyPoints()
 {
     return Error{ErrorCode::Overflow,
                  {.en = "The points of this sale are too many to be added up; check the programme.",
-                  .zh = "本单积分过大,无法计算;请检查方案。"}};
+                  .zh = "本单积分过大，无法计算；请检查方案。"}};
 }
 
 } // namespace huitou

@@ -83,14 +83,14 @@ std::optional<CsvRow> CsvRows::next()
     CsvRow row{.line = m_line, .fields = {}, .problem = std::nullopt};
     if (!isPlainText(line)) {
         row.problem = Sentence{.en = "The line is not clean UTF-8 text; save the file as UTF-8 and import again.",
-                               .zh = "此行不是规范的 UTF-8 文本;请把文件存为 UTF-8 后重新导入。"};
+                               .zh = "此行不是规范的 UTF-8 文本；请把文件存为 UTF-8 后重新导入。"};
         return row;
     }
     std::string field;
     while (true) {
         if (!takeField(line, field)) {
             row.problem = Sentence{.en = "A quotation mark is not closed, or stands inside a field; correct the line.",
-                                   .zh = "引号没有配对,或出现在字段中间;请改正此行。"};
+                                   .zh = "引号没有配对，或出现在字段中间；请改正此行。"};
             return row;
         }
         row.fields.push_back(field);

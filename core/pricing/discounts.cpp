@@ -82,7 +82,7 @@ private:
     Status leaveOut()
     {
         const Sentence why{.en = "this sale uses a voucher, which excludes discounts.",
-                           .zh = "本单使用购物券,不再享受折扣。"};
+                           .zh = "本单使用购物券，不再享受折扣。"};
         if (!m_price.basket().offers.empty()) {
             const Sentence& title = m_price.basket().offers.front().title;
             return Error{

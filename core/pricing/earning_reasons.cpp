@@ -42,7 +42,7 @@ Sentence actOf(const EarnRule& rule, const EarnedOn& on)
     }
     case EarnRuleKind::PerArticle:
         return {.en = ", " + inEnglish(rule.points) + " each for " + on.quantity.text(),
-                .zh = "," + on.quantity.text() + " 份,每份 " + rule.points.display() + " 分"};
+                .zh = "," + on.quantity.text() + " 份，每份 " + rule.points.display() + " 分"};
     case EarnRuleKind::PerVisit: return {};
     case EarnRuleKind::Multiply:
         return {.en = " " + times(rule.factorHundredths), .zh = " " + times(rule.factorHundredths)};
@@ -77,7 +77,7 @@ Sentence reasonOfStarFactor(const Star& star, Points points)
 Sentence reasonOfNothing()
 {
     return {.en = "No points: points, a voucher or a reward were used in this sale.",
-            .zh = "本单使用了积分、购物券或兑换,不再积分。"};
+            .zh = "本单使用了积分、购物券或兑换，不再积分。"};
 }
 
 } // namespace huitou

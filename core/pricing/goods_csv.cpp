@@ -122,7 +122,7 @@ private:
             const std::string needed = std::to_string(m_columns);
             return wrong({.en = "The row has " + count + " fields; " + needed +
                                 " are needed. Is a comma missing, or one too many?",
-                          .zh = "此行有 " + count + " 个字段,应为 " + needed + " 个。是否缺少或多了逗号?"});
+                          .zh = "此行有 " + count + " 个字段，应为 " + needed + " 个。是否缺少或多了逗号?"});
         }
         Article article;
         if (const Status status = readNames(fields, article); !status) {
@@ -154,7 +154,7 @@ private:
         article.sku = fields[Sku];
         if (m_skus.contains(article.sku)) {
             return wrong({.en = "The sku " + article.sku + " is in this file already; each article needs its own.",
-                          .zh = "编号 " + article.sku + " 在本文件中已出现;每种商品编号必须不同。"});
+                          .zh = "编号 " + article.sku + " 在本文件中已出现；每种商品编号必须不同。"});
         }
         article.barcode = fields[Barcode];
         if (!article.barcode.empty() && !isValidGtin(article.barcode)) {
@@ -163,7 +163,7 @@ private:
         }
         if (!article.barcode.empty() && m_barcodes.contains(article.barcode)) {
             return wrong({.en = "The barcode " + article.barcode + " is in this file already; which article is it?",
-                          .zh = "条码 " + article.barcode + " 在本文件中已出现;请确认属于哪种商品。"});
+                          .zh = "条码 " + article.barcode + " 在本文件中已出现；请确认属于哪种商品。"});
         }
         article.name = {.en = fields[NameEn], .zh = fields[NameZh]};
         article.category = fields[CategoryId];

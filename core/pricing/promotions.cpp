@@ -92,7 +92,7 @@ private:
         const bool needsMember = m_promotion.membersOnly || !m_promotion.stars.empty() || !m_promotion.waves.empty() ||
                                  m_promotion.usesPerMember > 0;
         if (needsMember && !m_price.hasMember()) {
-            return about(m_promotion, "is for members; scan the member's code.", "仅限会员,请先扫会员码。");
+            return about(m_promotion, "is for members; scan the member's code.", "仅限会员，请先扫会员码。");
         }
         if (!isForStar(m_promotion.stars, m_price.starId())) {
             return about(m_promotion, "is for members of other stars.", "仅限其他星级的会员。");
@@ -134,7 +134,7 @@ private:
             if (m_usesLeft <= 0) {
                 const std::string limit = std::to_string(m_promotion.usesPerMember);
                 return about(m_promotion, "can be used " + limit + " times by a member, and was.",
-                             "每位会员限用 " + limit + " 次,已用完。");
+                             "每位会员限用 " + limit + " 次，已用完。");
             }
         }
         if (m_promotion.usesInAll > 0) {
@@ -143,7 +143,7 @@ private:
             if (m_usesLeft <= 0) {
                 const std::string limit = std::to_string(m_promotion.usesInAll);
                 return about(m_promotion, "was given " + limit + " times in all; there are no more.",
-                             "共 " + limit + " 份,已用完。");
+                             "共 " + limit + " 份，已用完。");
             }
         }
         return {};
@@ -171,7 +171,7 @@ private:
             const std::string minimum = m_promotion.minimumQuantity.text();
             const std::string soFar = Quantity::fromThousandths(thousandths).text();
             return about(m_promotion, "holds from " + minimum + " pieces on; there are " + soFar + " so far.",
-                         "需满 " + minimum + " 件,目前 " + soFar + " 件。");
+                         "需满 " + minimum + " 件，目前 " + soFar + " 件。");
         }
         m_minimums = std::min(minimumSpend > 0 ? spend / minimumSpend : noLimit,
                               minimumQuantity > 0 ? thousandths / minimumQuantity : noLimit);
@@ -199,7 +199,7 @@ Result<std::vector<PromotionInSale>> promotionsFor(const RunningPrice& price)
             const std::string said(codes.back());
             return Error{ErrorCode::NotAllowed,
                          {.en = "No promotion has the code \"" + said + "\"; check the spelling, or remove it.",
-                          .zh = "没有代码为“" + said + "”的促销,请核对或移除。"}};
+                          .zh = "没有代码为“" + said + "”的促销，请核对或移除。"}};
         }
     }
     std::vector<PromotionInSale> concerned;

@@ -39,19 +39,19 @@ Status checkReward(const Reward& reward, const RewardInBasket& claimed, RunningP
 {
     if (!isForStar(reward.stars, price.starId())) {
         return notAllowed(reward, "is for members of other stars; choose another reward.",
-                          "仅限其他星级的会员,请另选。");
+                          "仅限其他星级的会员，请另选。");
     }
     if (!isWithin(reward.from, reward.until, price.basket().businessDate)) {
         const std::string day = formatDate(price.basket().businessDate);
         return notAllowed(reward, "can't be claimed on " + day + "; choose another reward.",
-                          "在 " + day + " 不能兑换,请另选。");
+                          "在 " + day + " 不能兑换，请另选。");
     }
     const std::int64_t times = timesSoFar(claimed, price.priced().rewards);
     if (reward.maximumPerSale > 0 && times > reward.maximumPerSale) {
         const std::string most = std::to_string(reward.maximumPerSale);
         const std::string asked = std::to_string(times);
         return notAllowed(reward, "can be claimed " + most + " times in a sale; " + asked + " were asked for.",
-                          "一单最多兑换 " + most + " 次,现为 " + asked + " 次。");
+                          "一单最多兑换 " + most + " 次，现为 " + asked + " 次。");
     }
     if (reward.gives.kind == BenefitKind::Percent && times > 1) {
         return notAllowed(reward, "can be claimed once in a sale.", "一单只能兑换一次。");
@@ -76,11 +76,11 @@ Status takeReward(const Reward& reward, const RewardInBasket& claimed, RunningPr
         const std::string wanted = std::to_string(effect.wanted);
         const std::string found = std::to_string(effect.found);
         return notAllowed(reward, "needs " + wanted + " pieces of its goods in the basket; there are " + found + ".",
-                          "需要购物篮中有 " + wanted + " 件相关商品,现有 " + found + " 件。");
+                          "需要购物篮中有 " + wanted + " 件相关商品，现有 " + found + " 件。");
     }
     if (effect.total == 0) {
         return notAllowed(reward, "would take nothing off these goods; keep the points.",
-                          "对这些商品没有优惠,请保留积分。");
+                          "对这些商品没有优惠，请保留积分。");
     }
     const std::optional<std::int64_t> cost = mulDiv(reward.points.hundredths(), claimed.times, 1, Rounding::Down);
     if (!cost ||
@@ -106,9 +106,9 @@ Status takeRewards(RunningPrice& price)
         const auto reward =
             std::find_if(rewards.begin(), rewards.end(), [&](const Reward& each) { return each.id == claimed.id; });
         if (reward == rewards.end()) {
-            return Error{ErrorCode::NotAllowed,
+            return Error{ErrorCode::NotFound,
                          {.en = "The programme has no reward \"" + claimed.id + "\"; remove it.",
-                          .zh = "方案中没有兑换项“" + claimed.id + "”,请移除。"}};
+                          .zh = "方案中没有兑换项“" + claimed.id + "”，请移除。"}};
         }
         if (Status status = takeReward(*reward, claimed, price); !status) {
             return status;

@@ -25,7 +25,7 @@ void checkIdsDiffer(const Items& items, const std::string& list, Remarks& remark
         const std::string& id = items[i].id;
         if (!id.empty() && !seen.insert(id).second) {
             remarks.add(elementPath(list, i) + ".id", {.en = "The id \"" + id + "\" is used twice; each needs its own.",
-                                                       .zh = "标识 \"" + id + "\" 用了两次,每项必须不同。"});
+                                                       .zh = "标识 \"" + id + "\" 用了两次，每项必须不同。"});
         }
     }
 }
@@ -35,7 +35,7 @@ void checkNotReserved(const std::string& id, const std::string& path, std::initi
 {
     if (std::find(reserved.begin(), reserved.end(), id) != reserved.end()) {
         remarks.add(path + ".id", {.en = "The id \"" + id + "\" has a meaning of its own here; choose another.",
-                                   .zh = "标识 \"" + id + "\" 在此另有含义,请换一个。"});
+                                   .zh = "标识 \"" + id + "\" 在此另有含义，请换一个。"});
     }
 }
 
@@ -87,9 +87,10 @@ void checkRate(const EarnRate& rate, const std::string& path, Remarks& remarks)
         Wide{rate.perAmount.minorUnits()} * programme_limits::pointsPerSmallestUnit * 100) {
         const Money smallest = Money::fromMinor(1, rate.perAmount.currency());
         const std::string most = std::to_string(programme_limits::pointsPerSmallestUnit);
-        remarks.add(path + ".points", {.en = "More than " + most + " points for each " + smallest.text() +
-                                             " cannot be added up; lower the points.",
-                                       .zh = "每 " + smallest.text() + " 超过 " + most + " 分将无法计算,请减少积分。"});
+        remarks.add(path + ".points",
+                    {.en = "More than " + most + " points for each " + smallest.text() +
+                           " cannot be added up; lower the points.",
+                     .zh = "每 " + smallest.text() + " 超过 " + most + " 分将无法计算，请减少积分。"});
     }
 }
 
@@ -154,7 +155,7 @@ void checkEarning(const Programme& programme, Remarks& remarks)
         const std::string times = std::to_string(programme_limits::multipliersTogether);
         remarks.add(*tooMuch, {.en = "With this factor all multipliers and the highest star together make more than " +
                                      times + " times the points; lower it.",
-                               .zh = "加上此倍数,所有倍数与最高星级合计超过 " + times + " 倍,请降低。"});
+                               .zh = "加上此倍数，所有倍数与最高星级合计超过 " + times + " 倍，请降低。"});
     }
 }
 
@@ -175,7 +176,7 @@ void checkRights(const Programme& programme, Remarks& remarks)
         checkVoucherIsKnown(programme, gift.voucher, path, remarks);
         if (gift.points.isZero() && gift.voucher.empty()) {
             remarks.add(path + ".points", {.en = "This gift gives nothing; add points or a voucher_id.",
-                                           .zh = "此赠送没有内容,请写 points 或 voucher_id。"});
+                                           .zh = "此赠送没有内容，请写 points 或 voucher_id。"});
         }
     }
     if (programme.referral) {
@@ -200,7 +201,7 @@ void checkPromotions(const Programme& programme, Remarks& remarks)
         if (promotion.afterNode && programme.nodeMembers == 0) {
             remarks.add(path + ".after_node",
                         {.en = "This promotion waits for the node, but there is no [node] with a number of members.",
-                         .zh = "此促销要等节点达到,但没有写会员数的 [node]。"});
+                         .zh = "此促销要等节点达到，但没有写会员数的 [node]。"});
         }
     }
 }

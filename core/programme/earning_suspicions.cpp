@@ -40,7 +40,7 @@ void suspectPending(const Programme& programme, Remarks& remarks)
                            std::to_string(programme.pendingDays) + " days and may hold for only " +
                            std::to_string(*life) + ".",
                      .zh = "积分可能还没可用就已过期:要等 " + std::to_string(programme.pendingDays) +
-                           " 天,却可能只有效 " + std::to_string(*life) + " 天。"});
+                           " 天，却可能只有效 " + std::to_string(*life) + " 天。"});
     }
 }
 
@@ -89,7 +89,7 @@ void suspectRules(const Programme& programme, Remarks& remarks)
         remarks.add(elementPath("earn_rule", next) + ".id",
                     {.en = "This rule is never looked at: \"" + ending->id +
                            "\" before it holds for every sale and is the last.",
-                     .zh = "永远轮不到此规则:前面的 \"" + ending->id + "\" 对每一单都成立,而且是最后一条。"});
+                     .zh = "永远轮不到此规则:前面的 \"" + ending->id + "\" 对每一单都成立，而且是最后一条。"});
     }
 }
 
@@ -118,7 +118,7 @@ void suspectRedemption(const Programme& programme, Remarks& remarks)
         remarks.add("redemption.minimum",
                     {.en = "The minimum is not a multiple of " + redemption.points.text() +
                            " points, the step in which points are used.",
-                     .zh = "最少积分不是 " + redemption.points.text() + " 分的整数倍,而积分按此整数倍使用。"});
+                     .zh = "最少积分不是 " + redemption.points.text() + " 分的整数倍，而积分按此整数倍使用。"});
     }
     if (givesBackMoreThan(programme, redemption.points, redemption.worth, generousReturnPercent).value_or(false)) {
         remarks.add("redemption.worth",
@@ -169,7 +169,7 @@ void suspectReferral(const Programme& programme, Remarks& remarks)
         remarks.add("referral.introducer_points",
                     {.en = "Every purchase, however small, gives the introducer " + referral.introducerPoints.text() +
                            " points: set a minimum_spend or a maximum.",
-                     .zh = "被介绍人每一单不论金额,介绍人都得 " + referral.introducerPoints.text() +
+                     .zh = "被介绍人每一单不论金额，介绍人都得 " + referral.introducerPoints.text() +
                            " 分:请设 minimum_spend 或 maximum。"});
     }
 }

@@ -28,14 +28,14 @@ Sentence textForm(TextKind kind)
                 .zh = "加引号的短名:英文字母、数字、- 和 _,最多 " + most + " 个"};
     case TextKind::Code:
         return {.en = "a code in quotes without spaces, at most " + most + " bytes",
-                .zh = "加引号、不含空格的口令,最多 " + most + " 字节"};
+                .zh = "加引号、不含空格的口令，最多 " + most + " 字节"};
     case TextKind::Article:
         return {.en = "an article number in quotes, at most " + most + " bytes",
-                .zh = "加引号的商品编号,最多 " + most + " 字节"};
+                .zh = "加引号的商品编号，最多 " + most + " 字节"};
     case TextKind::Label:
-        return {.en = "a label in quotes, at most " + most + " bytes", .zh = "加引号的标签,最多 " + most + " 字节"};
+        return {.en = "a label in quotes, at most " + most + " bytes", .zh = "加引号的标签，最多 " + most + " 字节"};
     case TextKind::Category:
-        return {.en = "a category in quotes, at most " + most + " bytes", .zh = "加引号的类别,最多 " + most + " 字节"};
+        return {.en = "a category in quotes, at most " + most + " bytes", .zh = "加引号的类别，最多 " + most + " 字节"};
     }
     return {};
 }
@@ -44,7 +44,7 @@ Sentence textForm(TextKind kind)
 
 Sentence missing(const std::string& name)
 {
-    return {.en = name + " is missing and has no default; add it.", .zh = "缺少 " + name + ",它没有默认值,请补上。"};
+    return {.en = name + " is missing and has no default; add it.", .zh = "缺少 " + name + ",它没有默认值，请补上。"};
 }
 
 Sentence filledIn(const std::string& name, const std::string& value)
@@ -105,7 +105,7 @@ Sentence wrongTexts(const std::string& name, TextKind kind)
     const Sentence form = textForm(kind);
     const std::string most = std::to_string(programme_limits::textsInList);
     return {.en = name + " must be a list in brackets of at most " + most + ", each " + form.en + ".",
-            .zh = name + " 必须是方括号里的列表,最多 " + most + " 项,每项是" + form.zh + "。"};
+            .zh = name + " 必须是方括号里的列表，最多 " + most + " 项，每项是" + form.zh + "。"};
 }
 
 Sentence twiceInList(const std::string& name, const std::string& text)
@@ -117,13 +117,13 @@ Sentence twiceInList(const std::string& name, const std::string& text)
 Sentence wrongSentence(const std::string& name)
 {
     return {.en = name + " must be { zh = \"…\", en = \"…\" }, or one text for both; at most 300 bytes each.",
-            .zh = name + " 必须写成 { zh = \"…\", en = \"…\" },或两种语言共用的一段文字;各不超过 300 字节。"};
+            .zh = name + " 必须写成 { zh = \"…\", en = \"…\" },或两种语言共用的一段文字；各不超过 300 字节。"};
 }
 
 Sentence wrongDate(const std::string& name)
 {
     return {.en = name + " must be a day without quotes, such as 2026-01-03.",
-            .zh = name + " 必须是不加引号的日期,例如 2026-01-03。"};
+            .zh = name + " 必须是不加引号的日期，例如 2026-01-03。"};
 }
 
 Sentence wrongCurrency(const std::string& name)

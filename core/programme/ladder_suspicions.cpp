@@ -70,7 +70,7 @@ void suspectFalling(const LadderRules& ladder, Remarks& remarks)
     case LadderPeriod::Cycle:
         if (falls && !ladder.cycleDays) {
             remarks.add("ladder.falling", {.en = "No star ever falls: the cycle has no end in days; add cycle_days.",
-                                           .zh = "不会有星级下降:本轮没有按天数结束;请写 cycle_days。"});
+                                           .zh = "不会有星级下降:本轮没有按天数结束；请写 cycle_days。"});
         }
         break;
     case LadderPeriod::Lifetime:
@@ -100,7 +100,7 @@ void suspectLadder(const Programme& programme, Remarks& remarks)
     if (programme.ladder.measure == LadderMeasure::Points && programme.earn.points.isZero() &&
         programme.earnRules.empty()) {
         remarks.add("star[0].threshold", {.en = "No star can be reached: stars count points, and nothing earns points.",
-                                          .zh = "任何星级都无法达到:星级按积分计算,而没有任何消费得积分。"});
+                                          .zh = "任何星级都无法达到:星级按积分计算，而没有任何消费得积分。"});
     }
 }
 

@@ -45,7 +45,7 @@ void suspectCode(const Programme& programme, std::size_t index, Remarks& remarks
     }
     if (code.size() < guessableBytes) {
         remarks.add(path, {.en = "The code \"" + code + "\" is easy to guess; use at least 4 letters or digits.",
-                           .zh = "口令 \"" + code + "\" 容易被猜中,请至少用 4 个字母或数字。"});
+                           .zh = "口令 \"" + code + "\" 容易被猜中，请至少用 4 个字母或数字。"});
     }
     const auto end = programme.promotions.begin() + static_cast<std::ptrdiff_t>(index);
     if (std::any_of(programme.promotions.begin(), end,
@@ -91,7 +91,7 @@ void suspectPromotions(const Programme& programme, Remarks& remarks)
         suspectTerm(programme, promotion, path, remarks);
         if (canMakeFree(promotion)) {
             remarks.add(path + ".gives", {.en = "This promotion can make goods free: raise its minimum, or set a cap.",
-                                          .zh = "此促销可能让商品白送:请提高最低要求,或设 cap。"});
+                                          .zh = "此促销可能让商品白送:请提高最低要求，或设 cap。"});
         }
         if (promotion.repeats && !hasMinimum(promotion)) {
             remarks.add(path + ".repeats", {.en = "Without a minimum there is nothing to repeat: it is given once.",

@@ -50,7 +50,7 @@ void suspectRights(const Programme& programme, Remarks& remarks)
     if (programme.giftCards && programme.giftCards->purchaseEarns && programme.giftCards->paymentEarns) {
         remarks.add("gift_card.purchase_earns",
                     {.en = "The same money earns twice: when the gift card is bought, and when it is used.",
-                     .zh = "同一笔钱积两次分:买礼品卡时一次,用礼品卡时又一次。"});
+                     .zh = "同一笔钱积两次分:买礼品卡时一次，用礼品卡时又一次。"});
     }
 }
 

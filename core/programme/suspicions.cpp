@@ -23,7 +23,7 @@ void suspectWinBack(const Programme& programme, Remarks& remarks)
             remarks.add(path + ".rest_days",
                         {.en = "A second offer can come after " + std::to_string(rule.restDays) +
                                " days while the first still holds for " + std::to_string(rule.validDays) + ".",
-                         .zh = "首个优惠有效 " + std::to_string(rule.validDays) + " 天,但 " +
+                         .zh = "首个优惠有效 " + std::to_string(rule.validDays) + " 天，但 " +
                                std::to_string(rule.restDays) + " 天后就可能再发一个。"});
         }
     }

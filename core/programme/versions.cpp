@@ -22,7 +22,7 @@ Error invalid(std::string en, std::string zh)
 Error notVersions()
 {
     return invalid("The programme document is not a list of programme files; send it again.",
-                   "方案文档不是方案文件的列表;请重新发送。");
+                   "方案文档不是方案文件的列表；请重新发送。");
 }
 
 /// "2 (2026-03-01)"

@@ -41,7 +41,7 @@ Error tooLarge(std::size_t size)
     const std::string most = std::to_string(MessageLimits::envelopeBytes);
     return Error{ErrorCode::TooLarge,
                  {"The message has " + bytes + " bytes; at most " + most + " are taken. Send fewer events at a time.",
-                  "消息有 " + bytes + " 字节,最多接受 " + most + " 字节。请减少每次发送的事件数。"}};
+                  "消息有 " + bytes + " 字节，最多接受 " + most + " 字节。请减少每次发送的事件数。"}};
 }
 
 Error forged()
@@ -49,7 +49,7 @@ Error forged()
     return Error{ErrorCode::ForgedEnvelope,
                  {"The message was not signed by the party that it claims to come from; nothing of it was read. Check "
                   "the enrolment of this till.",
-                  "消息的签名与其声称的发送方不符,未读取其内容。请检查本收银机的登记。"}};
+                  "消息的签名与其声称的发送方不符，未读取其内容。请检查本收银机的登记。"}};
 }
 
 Bytes writeHeader(const Header& header)

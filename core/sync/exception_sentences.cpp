@@ -9,7 +9,7 @@ Sentence unreadableEvent(const FactRef& ref)
     const std::string number = std::to_string(ref.seq);
     return {"Event " + number +
                 " of this till can't be read; nothing of it counts. Compare it with the till's journal.",
-            "本收银机的第 " + number + " 条记录无法读取,未计入。请与收银机的流水核对。"};
+            "本收银机的第 " + number + " 条记录无法读取，未计入。请与收银机的流水核对。"};
 }
 
 Sentence onlyForTheOffice(const FactRef& ref)
@@ -18,21 +18,21 @@ Sentence onlyForTheOffice(const FactRef& ref)
     return {"Event " + number +
                 " of this till says what only the head office may say; nothing of it counts. Have the "
                 "till checked.",
-            "本收银机的第 " + number + " 条记录包含只有总部才能作出的内容,未计入。请检查该收银机。"};
+            "本收银机的第 " + number + " 条记录包含只有总部才能作出的内容，未计入。请检查该收银机。"};
 }
 
 Sentence unknownMember()
 {
     return {"The sale names a member who is not in the register; its points are kept under that number. Find out whose "
             "card it was.",
-            "该笔销售的会员不在名册中,积分暂记在该编号下。请查明是谁的会员卡。"};
+            "该笔销售的会员不在名册中，积分暂记在该编号下。请查明是谁的会员卡。"};
 }
 
 Sentence impossibleMember()
 {
     return {"The sale names a member whom nobody can be; it counts as a sale without a member, and nobody gets its "
             "points. Have the till checked.",
-            "该笔销售的会员编号无效,按无会员销售计入,不积分。请检查该收银机。"};
+            "该笔销售的会员编号无效，按无会员销售计入，不积分。请检查该收银机。"};
 }
 
 Sentence unknownOutlet(OutletId outlet)
@@ -41,7 +41,7 @@ Sentence unknownOutlet(OutletId outlet)
     return {"The sale names outlet " + number +
                 ", which is not set up; its business day was taken from UTC. Set the "
                 "outlet up.",
-            "该笔销售所属的门店 " + number + " 尚未设置,营业日按 UTC 计算。请设置该门店。"};
+            "该笔销售所属的门店 " + number + " 尚未设置，营业日按 UTC 计算。请设置该门店。"};
 }
 
 Sentence foreignCurrency(const Currency& currency)
@@ -50,7 +50,7 @@ Sentence foreignCurrency(const Currency& currency)
     return {"The sale is in " + code +
                 ", not in the programme's currency; its amounts are in no total. Check the "
                 "till's price book.",
-            "该笔销售的币种为 " + code + ",与会员计划的币种不同,金额未计入合计。请检查收银机的价目表。"};
+            "该笔销售的币种为 " + code + ",与会员计划的币种不同，金额未计入合计。请检查收银机的价目表。"};
 }
 
 Sentence lateEvent(std::chrono::milliseconds delay)
@@ -59,7 +59,7 @@ Sentence lateEvent(std::chrono::milliseconds delay)
     return {"The sale arrived " + hours +
                 " hours after it was made; what other sales said stays as it was. Look at the "
                 "till's connection.",
-            "该笔销售在完成 " + hours + " 小时后才到达,其他销售的结果不变。请检查收银机的网络。"};
+            "该笔销售在完成 " + hours + " 小时后才到达，其他销售的结果不变。请检查收银机的网络。"};
 }
 
 Sentence clockAhead(Instant tillClock, Instant received)
@@ -67,7 +67,7 @@ Sentence clockAhead(Instant tillClock, Instant received)
     return {"The till's clock said " + formatInstant(tillClock) + " for a sale that arrived at " +
                 formatInstant(received) + "; the time of arrival counts. Set the till's clock.",
             "收银机时钟显示 " + formatInstant(tillClock) + ",而该笔销售在 " + formatInstant(received) +
-                " 到达,以到达时间为准。请校正收银机时钟。"};
+                " 到达，以到达时间为准。请校正收银机时钟。"};
 }
 
 Sentence clockJumpedBack(Instant before, Instant now)
@@ -82,7 +82,7 @@ Sentence rightShort(Points spent, Points held)
 {
     return {"The till spent or returned " + spent.display() + " points, but only " + held.display() +
                 " were set aside for it; the rest is booked as a loss. Have the till checked.",
-            "收银机使用或退回了 " + spent.display() + " 积分,但只为其预留了 " + held.display() +
+            "收银机使用或退回了 " + spent.display() + " 积分，但只为其预留了 " + held.display() +
                 ",差额记为损失。请检查该收银机。"};
 }
 

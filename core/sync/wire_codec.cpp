@@ -29,7 +29,7 @@ Error malformed()
         ErrorCode::Malformed,
         {"The message does not follow its format, so nothing of it was taken in; send it again, and if it stays "
          "so, keep its bytes for support.",
-         "消息不符合格式,未作任何处理;请重新发送,若仍如此,请保留其内容以便技术支持检查。"}};
+         "消息不符合格式，未作任何处理；请重新发送，若仍如此，请保留其内容以便技术支持检查。"}};
 }
 
 } // namespace huitou::wire

@@ -67,7 +67,7 @@ Scan an article, or touch one.</source>
     <name>GoodsPanel</name>
     <message>
         <source>Scan, or type a name, initials or code</source>
-        <translation>扫码,或输入拼音首字母、名称、条码</translation>
+        <translation>扫码，或输入拼音首字母、名称、条码</translation>
     </message>
     <message>
         <source>Quantity</source>
@@ -134,7 +134,7 @@ Scan an article, or touch one.</source>
     <name>MemberPanel</name>
     <message>
         <source>Member? Scan the code, or find by phone.</source>
-        <translation>是会员吗?扫会员码,或按手机号查找。</translation>
+        <translation>是会员吗?扫会员码，或按手机号查找。</translation>
     </message>
     <message>
         <source>Find member</source>
@@ -149,7 +149,7 @@ Scan an article, or touch one.</source>
     </message>
     <message>
         <source>Phone number, or its last four digits. A scanned card works at any moment.</source>
-        <translation>输入手机号,或手机号后四位。随时可以直接扫会员码。</translation>
+        <translation>输入手机号，或手机号后四位。随时可以直接扫会员码。</translation>
     </message>
     <message>
         <source>Cancel</source>

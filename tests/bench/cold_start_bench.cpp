@@ -98,7 +98,7 @@ Start startOnce(const char* word, const std::string& data)
     if (measured.frame == Duration{} || measured.ready == Duration{}) {
         throw StorageError(Error{ErrorCode::Io,
                                  {"The till did not start in the measurement; is QT_QPA_PLATFORM set?",
-                                  "测量时收银程序没有启动;请检查 QT_QPA_PLATFORM。"}});
+                                  "测量时收银程序没有启动；请检查 QT_QPA_PLATFORM。"}});
     }
     return measured;
 }

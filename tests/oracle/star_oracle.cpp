@@ -146,7 +146,11 @@ void Stars::endCycleByTime()
     fallTo(reachedBy(m_count));
     m_count = 0;
     ++m_standing.cycleNumber;
-    m_cycleBegan.reset();
+    if (m_own > 0 && m_ladder.falling != Falling::Never) {
+        m_cycleBegan = *m_cycleBegan + days{*m_ladder.cycleDays};
+    } else {
+        m_cycleBegan.reset();
+    }
     m_ended.clear();
 }
 

@@ -136,7 +136,7 @@ SCENARIO("A piece earns its fixed points, a kilogram its part of them", "[pricin
     CHECK(earningFor(rules, {{"pen", 0, 1334}}).total == Points::whole(4)); // 4.002
     CHECK(earningFor(rules, {{"ink", 0, 1000}}).total == Points{});
     CHECK(earningFor(rules, {{"pen", 0, 4000}}).parts.front().reason ==
-          Sentence{.en = "piece, 3 points each for 4: 12 points", .zh = "piece,4 份,每份 3 分:12 分"});
+          Sentence{.en = "piece, 3 points each for 4: 12 points", .zh = "piece,4 份，每份 3 分:12 分"});
 }
 
 SCENARIO("Coming earns points once a sale, whatever is bought, and apart from the lines", "[pricing][earning][K14]")

@@ -46,7 +46,7 @@ SCENARIO("The programme says which part of a sale earns points", "[pricing][earn
     {
         CHECK(priced(rules, coatWithEverything()).earned.front().reason ==
               Sentence{.en = "No points: points, a voucher or a reward were used in this sale.",
-                       .zh = "本单使用了积分、购物券或兑换,不再积分。"});
+                       .zh = "本单使用了积分、购物券或兑换，不再积分。"});
     }
     THEN("a star and an offer are no use of points or vouchers")
     {

@@ -340,7 +340,7 @@ SCENARIO("A code opens its promotion, written as it is", "[pricing][promotion][c
         basket.codes = {"WINTER"};
         CHECK(priceBasket(with({summer}), basket).error().message ==
               Sentence{.en = "No promotion has the code \"WINTER\"; check the spelling, or remove it.",
-                       .zh = "没有代码为“WINTER”的促销,请核对或移除。"});
+                       .zh = "没有代码为“WINTER”的促销，请核对或移除。"});
     }
 }
 

@@ -63,7 +63,7 @@ SCENARIO("An article that is claimed lies in the basket", "[pricing][reward]")
     const Error refused = refusalOf(pensAndInk(4), with({penFor(3)}));
     CHECK(refused.code == ErrorCode::NotAllowed);
     CHECK(refused.message == Sentence{.en = "\"Pen\" needs 4 pieces of its goods in the basket; there are 3.",
-                                      .zh = "“钢笔”需要购物篮中有 4 件相关商品,现有 3 件。"});
+                                      .zh = "“钢笔”需要购物篮中有 4 件相关商品，现有 3 件。"});
 
     THEN("goods by weight are not pieces")
     {
@@ -138,6 +138,7 @@ SCENARIO("A reward has its stars, its days and its number a sale", "[pricing][re
     SECTION("what there is not")
     {
         basket.rewards = {{"CAR", 1}};
+        CHECK(refusalOf(basket, with({pen})).code == ErrorCode::NotFound);
         CHECK(refusalOf(basket, with({pen})).message.en == "The programme has no reward \"CAR\"; remove it.");
         basket.rewards = {{"PEN", 0}};
         CHECK(refusalOf(basket, with({pen})).code == ErrorCode::Malformed);

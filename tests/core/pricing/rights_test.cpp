@@ -157,5 +157,5 @@ SCENARIO("A sale used more vouchers than its record holds, and the till fell ove
     CHECK(refused.error().code == ErrorCode::NotAllowed);
     CHECK(refused.error().message ==
           Sentence{.en = "A sale takes 20 vouchers, offers and rewards at most; keep the others for another purchase.",
-                   .zh = "一单最多使用 20 张购物券、优惠和兑换,其余请留待下次使用。"});
+                   .zh = "一单最多使用 20 张购物券、优惠和兑换，其余请留待下次使用。"});
 }

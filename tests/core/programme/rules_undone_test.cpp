@@ -11,7 +11,7 @@ namespace
 const std::string twoStars = "[[star]]\nid = \"silver\"\nname = \"Silver\"\nthreshold = 100\npay_percent = 100\n"
                              "[[star]]\nid = \"gold\"\nname = \"Gold\"\nthreshold = 300\npay_percent = 100\n";
 
-/// Gold in a cycle of 30 days that began on 1 January; the next one begins with 20 points on 5 February.
+/// Gold in a cycle of 30 days that began on 1 January; 20 points in the next one, which ends on 1 March.
 struct GoldOfOneCycle {
     PlayedShop shop;
     explicit GoldOfOneCycle(const std::string& falling)
@@ -20,9 +20,9 @@ struct GoldOfOneCycle {
         shop.has(sale("S1", "Li", "2026-01-01", {line("tea", "300.00")}));
         CHECK(shop.play(ask("Li", "2026-01-31")).star() == "gold");
         CHECK(shop.play(sale("S2", "Li", "2026-02-05", {line("tea", "20.00")})).counted() == "20");
-        CHECK(shop.play(ask("Li", "2026-03-06")).star() == "gold");
+        CHECK(shop.play(ask("Li", "2026-03-01")).star() == "gold");
     }
-    std::string starAfterwards() { return shop.play(ask("Li", "2026-03-07")).star(); }
+    std::string starAfterwards() { return shop.play(ask("Li", "2026-03-02")).star(); }
 };
 
 } // namespace
@@ -37,6 +37,19 @@ SCENARIO("A star falls by one at most when a cycle ends, or never", "[rules][K8]
 {
     CHECK(GoldOfOneCycle("one-step").starAfterwards() == "silver");
     CHECK(GoldOfOneCycle("never").starAfterwards() == "gold");
+}
+
+SCENARIO("A member who stays away for a whole cycle loses a star that can fall", "[rules][K8]")
+{
+    PlayedShop shop("[ladder]\ncycle_days = 30\nfalling = \"one-step\"\n" + twoStars);
+    shop.has(sale("S1", "Li", "2026-01-01", {line("tea", "300.00")}));
+    CHECK(shop.play(ask("Li", "2026-03-01")).star() == "gold");
+    CHECK(shop.play(ask("Li", "2026-03-02")).star() == "silver");
+    CHECK(shop.play(ask("Li", "2026-04-01")).star().empty());
+    // Without a star, the next cycle waits for what counts in it.
+    CHECK(shop.play(sale("S2", "Li", "2026-06-10", {line("tea", "60.00")})).counted() == "60");
+    CHECK(shop.play(ask("Li", "2026-07-09")).counted() == "60");
+    CHECK(shop.play(ask("Li", "2026-07-10")).counted() == "0");
 }
 
 SCENARIO("Goods brought back undo the new cycle that they began", "[rules][returns][stars]")
