@@ -20,25 +20,36 @@ int main(int argc, char** argv)
     std::uint64_t cuts = 0;
     std::uint64_t flips = 0;
     std::uint64_t rekeys = 0;
+    std::uint64_t kills = 0;
     std::uint64_t seed = 1;
+    std::string acknowledged = "stored";
     std::string sync = "FULL";
     bool areFaultsWanted = false;
     CLI::Option_group* trial = commandLine.add_option_group("trial");
     trial->add_option("--cuts", cuts, "cut the power so many times")->check(CLI::PositiveNumber);
     trial->add_option("--flips", flips, "flip so many bits, one at a time")->check(CLI::PositiveNumber);
     trial->add_option("--rekeys", rekeys, "disturb so many changes of the key")->check(CLI::PositiveNumber);
+    trial->add_option("--kills", kills, "kill the real till so many times while it sells")->check(CLI::PositiveNumber);
     trial->add_flag("--faults", areFaultsWanted, "fail every operation of the disk and every allocation once");
     trial->require_option(1);
     commandLine.add_option("--sync", sync, "FULL, or NORMAL as the control of --cuts that must lose some")
         ->check(CLI::IsMember({"FULL", "NORMAL"}));
+    commandLine
+        .add_option(
+            "--acknowledged", acknowledged,
+            "when a sale of --kills counts as acknowledged: stored, or touched as the control that must lose some")
+        ->check(CLI::IsMember({"stored", "touched"}));
     commandLine.add_option("--seed", seed, "of everything that is drawn by chance");
     CLI11_PARSE(commandLine, argc, argv);
 
-    installPowerVfs();
+    if (kills == 0) {
+        installPowerVfs(); // the till that is killed works on a real disk
+    }
     const auto begin = std::chrono::steady_clock::now();
     Outcome outcome = cuts != 0     ? cutPower(cuts, sync == "NORMAL", seed)
                       : flips != 0  ? flipBits(flips, seed)
                       : rekeys != 0 ? rotateKeys(rekeys, seed)
+                      : kills != 0  ? killTill(kills, acknowledged == "touched", seed)
                                     : failEverything(seed);
     outcome.figures["seed"] = seed;
     outcome.figures["seconds"] =

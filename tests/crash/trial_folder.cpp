@@ -12,10 +12,10 @@ namespace huitou::crash
 
 namespace fs = std::filesystem;
 
-TrialFolder::TrialFolder()
+TrialFolder::TrialFolder() : TrialFolder(fs::is_directory("/dev/shm") ? "/dev/shm" : fs::temp_directory_path()) {}
+
+TrialFolder::TrialFolder(const fs::path& place)
 {
-    const fs::path memory = "/dev/shm";
-    const fs::path place = fs::is_directory(memory) ? memory : fs::temp_directory_path();
     std::string pattern = (place / "huitou-crash-XXXXXX").string();
     const char* made = ::mkdtemp(pattern.data());
     HUITOU_CHECK(made != nullptr);

@@ -6,11 +6,12 @@
 namespace huitou::crash
 {
 
-/// A fresh folder in memory where there is such a place; gone with everything in it when it goes.
+/// A fresh folder, in memory where there is such a place, or in `place`; gone with everything in it when it goes.
 class TrialFolder
 {
 public:
     TrialFolder();
+    explicit TrialFolder(const std::filesystem::path& place);
     TrialFolder(const TrialFolder&) = delete;
     TrialFolder& operator=(const TrialFolder&) = delete;
     ~TrialFolder();

@@ -24,5 +24,9 @@ struct Outcome {
 /// Fails the n-th read, write, flush, change of a name and allocation of each operation, and fills the disk at its
 /// n-th write, for n = 1, 2, 3 … until the operation gets by.
 [[nodiscard]] Outcome failEverything(std::uint64_t seed);
+/// Kills the real till so many times while it sells: afterwards log, receipts, paper, screen and sums agree. With
+/// `isEarly` a sale counts as acknowledged once the cashier reaches for the button, before anything is stored: the
+/// control, which must lose some.
+[[nodiscard]] Outcome killTill(std::uint64_t times, bool isEarly, std::uint64_t seed);
 
 } // namespace huitou::crash

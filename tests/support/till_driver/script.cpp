@@ -121,6 +121,15 @@ QString Script::perform(Hand& hand, const QStringList& words) const
     if (verb == u"expect" && count == 3) {
         return hand.wait(words[1], words[2], words[3], 0);
     }
+    if (verb == u"tell" && count == 2) {
+        const QString value = hand.read(words[1], words[2]);
+        if (value.isNull()) {
+            return QStringLiteral("nothing visible is called %1, or it has no %2").arg(words[1], words[2]);
+        }
+        std::printf("%s %s\n", qPrintable(words[1]), qPrintable(value));
+        std::fflush(stdout);
+        return {};
+    }
     if (verb == u"screenshot" && count == 1) {
         return hand.screenshot(words[1]);
     }

@@ -20,6 +20,7 @@ namespace huitou
 ///     wait OBJECTNAME PROPERTY VALUE [MS]   until the item's property is VALUE, at most MS (15000);
 ///                                      "~TEXT" means contains TEXT, "!TEXT" means is not TEXT
 ///     expect OBJECTNAME PROPERTY VALUE      the same, now
+///     tell OBJECTNAME PROPERTY         prints the item's name and what its property is now
 ///     screenshot FILE                  the window as PNG
 ///     pause MS                         lets the program run
 ///     say TEXT                         prints TEXT
