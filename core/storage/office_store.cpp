@@ -227,6 +227,12 @@ std::vector<std::pair<TillId, std::uint32_t>> OfficeStore::logs()
     return m_content->tables.logs.all();
 }
 
+LogPiece OfficeStore::logPiece(const TillId& till, std::uint32_t epoch, std::uint64_t fromSeq, std::size_t maxCount)
+{
+    const std::lock_guard lock(m_mutex);
+    return m_content->tables.logs.piece(till, epoch, fromSeq, maxCount);
+}
+
 std::string OfficeStore::addEnrolmentCode(OutletId outlet, std::uint32_t number, Instant now)
 {
     const std::lock_guard lock(m_mutex);

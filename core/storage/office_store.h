@@ -65,6 +65,9 @@ public:
 
     /// Every log that is kept, by till and epoch: the office's own, and those of tills that are no more, too.
     [[nodiscard]] std::vector<std::pair<TillId, std::uint32_t>> logs();
+    /// Events of a log from `fromSeq` on, at most so many, for whoever proves that it is whole.
+    [[nodiscard]] LogPiece logPiece(const TillId& till, std::uint32_t epoch, std::uint64_t fromSeq,
+                                    std::size_t maxCount);
 
     // Documents and programme.
     /// For all outlets, or for one. Answers the version: the next one, or that in force when it has the same content.

@@ -4,10 +4,12 @@
 #include "core/base/points.h"
 #include "core/base/sentence.h"
 #include "core/base/time.h"
+#include "core/ledger/event_chain.h"
 #include "core/ledger/facts.h"
 
 #include <cstdint>
 #include <optional>
+#include <vector>
 
 /// What the office's store answers besides what the protocol needs.
 namespace huitou
@@ -20,6 +22,17 @@ struct OfficeException {
     FactRef ref;
     Sentence reason;
     friend bool operator==(const OfficeException&, const OfficeException&) = default;
+};
+
+/// A piece of a log as it stands in the store, and where the log ends, at one moment; read so that whatever was done to
+/// the rows can be told: a digest that has not its length reads as one of 0xFF.
+struct LogPiece {
+    struct End {
+        std::int64_t nextSeq = 1;
+        Digest headHash{};
+    };
+    std::optional<End> end;           ///< nothing: the row that says it is gone
+    std::vector<ChainedEvent> events; ///< ascending, whatever their numbers
 };
 
 /// What tills say of a member's rhythm of buying.

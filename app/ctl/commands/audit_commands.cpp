@@ -14,8 +14,8 @@ namespace
 
 using nlohmann::json;
 
-/// So many events are read in one transaction: tills are served in between.
-constexpr std::uint64_t eventsAtOnce = 5'000;
+/// So many events are read at once: tills are served in between.
+constexpr std::size_t eventsAtOnce = 5'000;
 
 /// A log of the office's store: a till's, or its own.
 struct Log {
@@ -63,50 +63,63 @@ std::vector<Log> logsOf(OfficeRoom& room)
     return logs;
 }
 
-std::optional<Sentence> whyBroken(const Log& log, const Walk& walk, const std::optional<ChainedEvent>& event)
+std::optional<Sentence> whyBroken(const Log& log, const Walk& walk, const LogPiece::End& end, const ChainedEvent& event)
 {
     const std::uint64_t seq = walk.events + 1;
-    if (!event) {
+    if (static_cast<std::int64_t>(seq) >= end.nextSeq) {
+        return Sentence{fmt::format("event {} stands behind the end that was acknowledged", event.seq),
+                        fmt::format("第 {} 条在已确认的日志末尾之后", event.seq)};
+    }
+    if (event.seq != seq) {
         return Sentence{fmt::format("event {} is missing", seq), fmt::format("缺少第 {} 条", seq)};
     }
-    if (event->previousHash != walk.head) {
+    if (event.previousHash != walk.head) {
         return Sentence{fmt::format("event {} does not follow the one before it", seq),
                         fmt::format("第 {} 条与前一条不相连", seq)};
     }
-    if (eventHash(log.till, log.epoch, seq, event->previousHash, event->body) != event->hash) {
+    if (eventHash(log.till, log.epoch, seq, event.previousHash, event.body) != event.hash) {
         return Sentence{fmt::format("event {} was changed", seq), fmt::format("第 {} 条内容被改动", seq)};
     }
     return std::nullopt;
 }
 
-void walkOn(OfficeTransaction& transaction, const Log& log, Walk& walk)
+std::optional<Sentence> whyEndsWrong(const Walk& walk, const LogPiece::End& end)
 {
-    const Cursor cursor = transaction.cursor(log.till, log.epoch).value_or(Cursor{});
-    const std::uint64_t until = std::min(cursor.nextSeq - 1, walk.events + eventsAtOnce);
-    while (walk.events < until && !walk.broken) {
-        const std::optional<ChainedEvent> event = transaction.rawEvent(log.till, log.epoch, walk.events + 1);
-        walk.broken = whyBroken(log, walk, event);
-        if (!walk.broken) {
-            walk.head = event->hash;
-            ++walk.events;
-        }
+    if (static_cast<std::int64_t>(walk.events) + 1 != end.nextSeq) {
+        return Sentence{fmt::format("event {} is missing", walk.events + 1),
+                        fmt::format("缺少第 {} 条", walk.events + 1)};
     }
-    walk.isAtEnd = walk.events + 1 == cursor.nextSeq;
-    if (walk.isAtEnd && walk.head != cursor.headHash) {
-        walk.broken = {"the end is not the one that was acknowledged", "日志末尾与已确认的不符"};
+    if (walk.head != end.headHash) {
+        return Sentence{"the end is not the one that was acknowledged", "日志末尾与已确认的不符"};
+    }
+    return std::nullopt;
+}
+
+void walkOn(const LogPiece& piece, const Log& log, Walk& walk)
+{
+    if (!piece.end) {
+        walk.broken = Sentence{"where it ends is no longer written down", "日志末尾的记录已缺失"};
+        return;
+    }
+    for (const ChainedEvent& event : piece.events) {
+        walk.broken = whyBroken(log, walk, *piece.end, event);
+        if (walk.broken) {
+            return;
+        }
+        walk.head = event.hash;
+        ++walk.events;
+    }
+    walk.isAtEnd = piece.events.size() < eventsAtOnce;
+    if (walk.isAtEnd) {
+        walk.broken = whyEndsWrong(walk, *piece.end);
     }
 }
 
-Walk walkThrough(OfficePort& store, const Log& log)
+Walk walkThrough(OfficeStore& store, const Log& log)
 {
     Walk walk;
     while (!walk.isAtEnd && !walk.broken) {
-        Walk next;
-        store.transact([&](OfficeTransaction& transaction) {
-            next = walk;
-            walkOn(transaction, log, next);
-        });
-        walk = next;
+        walkOn(store.logPiece(log.till, log.epoch, walk.events + 1, eventsAtOnce), log, walk);
     }
     return walk;
 }

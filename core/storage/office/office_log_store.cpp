@@ -6,9 +6,23 @@
 namespace huitou
 {
 
+namespace
+{
+
+Digest digestIn(const Statement& row, int column)
+{
+    Digest unlikeAny{};
+    unlikeAny.fill(0xFF);
+    return row.view(column).size() == unlikeAny.size() ? row.fixed<32>(column) : unlikeAny;
+}
+
+} // namespace
+
 std::vector<std::pair<TillId, std::uint32_t>> OfficeLogStore::all()
 {
-    Statement query(m_database, "SELECT till_id, epoch FROM log_cursor ORDER BY till_id, epoch");
+    // A log whose cursor is gone is a log all the same.
+    Statement query(m_database, "SELECT till_id, epoch FROM log_cursor UNION "
+                                "SELECT DISTINCT till_id, epoch FROM raw_log ORDER BY 1, 2");
     std::vector<std::pair<TillId, std::uint32_t>> logs;
     while (query.next()) {
         logs.emplace_back(query.id<TillId>(0), query.number<std::uint32_t>(1));
@@ -73,6 +87,27 @@ std::optional<ChainedEvent> OfficeLogStore::event(const TillId& till, std::uint3
                         .previousHash = query.fixed<32>(0),
                         .hash = query.fixed<32>(1),
                         .body = query.bytes(2)};
+}
+
+LogPiece OfficeLogStore::piece(const TillId& till, std::uint32_t epoch, std::uint64_t fromSeq, std::size_t maxCount)
+{
+    LogPiece piece;
+    Statement end(m_database, "SELECT next_seq, head_hash FROM log_cursor WHERE till_id = ?1 AND epoch = ?2");
+    end.bindAll(till, epoch);
+    if (end.next()) {
+        piece.end = LogPiece::End{.nextSeq = end.integer(0), .headHash = digestIn(end, 1)};
+    }
+    Statement query(m_database, "SELECT seq, previous_hash, hash, body FROM raw_log "
+                                "WHERE till_id = ?1 AND epoch = ?2 AND seq >= ?3 ORDER BY seq LIMIT ?4");
+    query.bindAll(till, epoch, fromSeq, maxCount);
+    while (query.next()) {
+        piece.events.push_back({.epoch = epoch,
+                                .seq = query.number<std::uint64_t>(0),
+                                .previousHash = digestIn(query, 1),
+                                .hash = digestIn(query, 2),
+                                .body = query.bytes(3)});
+    }
+    return piece;
 }
 
 std::vector<PendingEvent> OfficeLogStore::pending(std::size_t maxCount)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/storage/database.h"
+#include "core/storage/office_values.h"
 #include "core/sync/ports.h"
 
 #include <optional>
@@ -25,6 +26,8 @@ public:
     void append(Transaction& transaction, const TillId& till, const ChainedEvent& event, Instant receivedAt,
                 bool applied);
     [[nodiscard]] std::optional<ChainedEvent> event(const TillId& till, std::uint32_t epoch, std::uint64_t seq);
+    /// The events from `fromSeq` on, at most so many.
+    [[nodiscard]] LogPiece piece(const TillId& till, std::uint32_t epoch, std::uint64_t fromSeq, std::size_t maxCount);
     [[nodiscard]] std::vector<PendingEvent> pending(std::size_t maxCount);
     void markApplied(Transaction& transaction, const TillId& till, std::uint32_t epoch, std::uint64_t seq);
     void quarantine(Transaction& transaction, const TillId& till, ByteView upload, const Error& reason);
