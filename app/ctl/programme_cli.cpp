@@ -112,7 +112,7 @@ void addProgrammeCommands(CommandLine& line)
         line.command(group, "check",
                      {"Check a programme file: errors and warnings with line and column, and the "
                       "values that were filled in",
-                      "检查方案文件：列出错误、警告（行:列）和补上的默认值"},
+                      "检查方案文件：列出错误、警告（行：列）和补上的默认值"},
                      [&session, file, asksForJson] { return checkProgramme(session, *file, *asksForJson); });
     line.option(check, "FILE", *file, {"Programme file (TOML)", "方案文件（TOML）"})->required();
     line.flag(check, "--json", *asksForJson,

@@ -142,7 +142,7 @@ void CompleteSale::operator()(PaidBasket basket, std::function<void(Result<Compl
         const std::string left = basket.payment.remaining(false).display();
         m_store.toGui([then, left] {
             then(Error{ErrorCode::TenderShort,
-                       {left + " is still to be paid; take the rest first.", "还差 " + left + ",请先收齐。"}});
+                       {left + " is still to be paid; take the rest first.", "还差 " + left + "，请先收齐。"}});
         });
         return;
     }

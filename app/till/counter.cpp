@@ -28,7 +28,7 @@ Status checkQuantity(const Article& article, Quantity quantity)
     if (quantity > mostOfOne) {
         return Error{ErrorCode::TooLarge,
                      {quantity.text() + " is too much for one line; the most is 999.",
-                      "一行最多 999,输入的是 " + quantity.text() + "。"}};
+                      "一行最多 999，输入的是 " + quantity.text() + "。"}};
     }
     return {};
 }

@@ -115,7 +115,7 @@ Status Payment::takeExact(Tender tender)
     if (tender.amount > left) {
         return Error{ErrorCode::TooLarge,
                      {"Only " + left.display() + " is left to pay; there is no change on a card or wallet.",
-                      "只差 " + left.display() + ",银行卡和电子钱包不找零。"}};
+                      "只差 " + left.display() + "，银行卡和电子钱包不找零。"}};
     }
     if (tender.amount < left && onePartLeft()) {
         return tooManyParts(left);

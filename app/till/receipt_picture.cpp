@@ -49,7 +49,7 @@ try {
     if (!documentPicture(receipt.value(), columnsOf80Millimetres).save(QString::fromStdString(file), "PNG")) {
         return Error{ErrorCode::Io,
                      {"The picture " + file + " cannot be written; choose another folder.",
-                      "无法写入图片 " + file + ",请换一个文件夹。"}};
+                      "无法写入图片 " + file + "，请换一个文件夹。"}};
     }
     return {};
 } catch (const StorageError& failure) {

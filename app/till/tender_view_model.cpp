@@ -171,7 +171,7 @@ void TenderViewModel::take()
         return;
     }
     m_message = Sentence{"Still to pay: " + left().display() + ". Take the rest by any method.",
-                         "还差 " + left().display() + ",可用任意方式继续收款。"};
+                         "还差 " + left().display() + "，可用任意方式继续收款。"};
     m_refusal = false;
     show();
 }

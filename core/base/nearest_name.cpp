@@ -35,7 +35,8 @@ std::size_t editDistance(std::string_view left, std::string_view right)
 std::optional<std::string> nearestName(std::string_view word, std::span<const std::string> names)
 {
     std::optional<std::string> best;
-    std::size_t bestDistance = std::max<std::size_t>(2, word.size() / 3) + 1;
+    const std::size_t most = word.size() <= 3 ? 1 : std::max<std::size_t>(2, word.size() / 3);
+    std::size_t bestDistance = most + 1;
     if (word.size() > longestWord) {
         return best;
     }

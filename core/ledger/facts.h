@@ -14,9 +14,10 @@ namespace huitou
 {
 
 /// Everything that the log of a till or of the office can say.
-using Fact = std::variant<SaleFact, RightsReturnedFact, HistoricPurchaseFact, ReferralEarnedFact, OfferIssuedFact,
-                          ReturnFact, ReferralReturnedFact, PointsAdjustedFact, PointsTransferredFact,
-                          MembersMergedFact, StarSetFact, GiftGivenFact, GiftCardSoldFact, GiftCardVoidedFact>;
+using Fact =
+    std::variant<SaleFact, RightsReturnedFact, HistoricPurchaseFact, ReferralEarnedFact, OfferIssuedFact, ReturnFact,
+                 ReferralReturnedFact, PointsAdjustedFact, PointsTransferredFact, MembersMergedFact, StarSetFact,
+                 GiftGivenFact, GiftCardSoldFact, GiftCardVoidedFact, GiftReturnedFact>;
 
 /// Where a fact stands: which log, epoch and number, and which of its legs.
 struct FactRef {

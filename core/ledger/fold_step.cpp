@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/ledger/fold_step.h"
 
+#include "core/ledger/gifts.h"
 #include "core/ledger/lots.h"
 #include "core/ledger/rights.h"
 #include "core/ledger/stars.h"
@@ -145,11 +146,26 @@ public:
 
     void operator()(const GiftGivenFact& gift)
     {
-        m_lots.credit(givenLot(gift.op, gift.points, gift.expires));
+        Lot lot = givenLot(gift.op, gift.points, gift.expires);
+        if (comesWithPurchase(m_rules, gift)) {
+            lot.usableFrom = usableFrom();
+        }
+        m_lots.credit(lot);
+        m_lots.noteDay(gift.op, m_day);
         if (gift.voucher) {
             m_rights.give(*gift.voucher, 0);
         }
         m_stars.count(m_day, {gift.points, 0});
+    }
+
+    void operator()(const GiftReturnedFact& returned)
+    {
+        const Date day = m_lots.dayOf(returned.gift).value_or(m_day);
+        m_lots.takeBack(returned.gift, returned.takenBack);
+        if (returned.voucher) {
+            m_rights.withdraw(*returned.voucher);
+        }
+        m_stars.countBack(day, {returned.takenBack, 0});
     }
 
     void operator()(const GiftCardSoldFact& sold) { earn(sold.op, sold.earned); }
@@ -174,10 +190,11 @@ private:
         m_stars.count(m_day, {points, 0});
     }
 
+    [[nodiscard]] Date usableFrom() const { return m_day + std::chrono::days{m_rules.pendingDays}; }
+
     [[nodiscard]] Lot earnedLot(const OpId& source, Points points) const
     {
-        const Date usableFrom = m_day + std::chrono::days{m_rules.pendingDays};
-        return {source, m_day, usableFrom, expiryOf(m_rules.expiry, m_day), points, Points{}};
+        return {source, m_day, usableFrom(), expiryOf(m_rules.expiry, m_day), points, Points{}};
     }
 
     [[nodiscard]] Lot givenLot(const OpId& source, Points points, const std::optional<Date>& expires) const

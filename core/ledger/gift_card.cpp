@@ -34,13 +34,20 @@ public:
     }
     void operator()(const SaleFact& sale) { m_change -= partOf(sale.tenders); }
     void operator()(const ReturnFact& returned) { m_change += partOf(returned.tenders); }
-    void operator()(const GiftCardVoidedFact& voided) { m_isVoid = m_isVoid || voided.card == m_card; }
+    /// What is on it goes; what a return puts on it later is the customer's.
+    void operator()(const GiftCardVoidedFact& voided)
+    {
+        if (voided.card == m_card) {
+            m_isVoid = true;
+            m_change = std::min(m_change, Money::zero(m_change.currency()));
+        }
+    }
     void operator()(const auto&) {}
 
     [[nodiscard]] GiftCardStanding on(Date day)
     {
         const Money none = Money::zero(m_change.currency());
-        m_standing.balance = m_isVoid ? none : std::max(m_change, none);
+        m_standing.balance = std::max(m_change, none);
         m_standing.overdrawn = m_isSold ? std::max(-m_change, none) : none;
         m_standing.state = stateOn(day);
         return m_standing;
@@ -62,11 +69,8 @@ private:
         if (!m_isSold) {
             return GiftCardState::Unknown;
         }
-        if (m_isVoid) {
-            return GiftCardState::Void;
-        }
         if (m_standing.balance.isZero()) {
-            return GiftCardState::Used;
+            return m_isVoid ? GiftCardState::Void : GiftCardState::Used;
         }
         return m_standing.until && *m_standing.until < day ? GiftCardState::Expired : GiftCardState::Active;
     }
@@ -110,11 +114,15 @@ Result<GiftCardSoldFact> planGiftCard(const GiftCardQuestion& question)
 {
     const std::optional<GiftCardRules>& rules = question.programme.giftCards;
     if (!rules) {
-        return notAllowed("The programme sells no gift cards; add [giftcards] to it first.",
-                          "本方案不售礼品卡，请先在方案中加入 [giftcards]。");
+        return notAllowed("The programme sells no gift cards; add [gift_card] to it first.",
+                          "本方案不售礼品卡，请先在方案中加入 [gift_card]。");
     }
     const Money none = Money::zero(question.value.currency());
-    if (question.value <= none || question.price < none || question.price > question.value) {
+    if (question.value <= none) {
+        return notAllowed("A gift card needs a value above " + none.display() + ".",
+                          "礼品卡面值须高于 " + none.display() + "。");
+    }
+    if (question.price < none || question.price > question.value) {
         return notAllowed("A gift card of " + question.value.display() + " can't be sold for " +
                               question.price.display() + "; the price is at most the value.",
                           "面值 " + question.value.display() + " 的礼品卡不能以 " + question.price.display() +

@@ -16,7 +16,7 @@ enum class GiftCardState {
     Active,
     Used,    ///< nothing is left on it
     Expired, ///< its last day is over
-    Void,    ///< taken back by the shop
+    Void,    ///< taken back by the shop; active again with what a return puts on it
 };
 
 /// What a gift card is worth: an account of money of its own, whoever bears it.

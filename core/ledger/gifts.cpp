@@ -5,6 +5,7 @@
 #include "core/ledger/rights.h"
 
 #include <algorithm>
+#include <iterator>
 
 namespace huitou
 {
@@ -13,6 +14,8 @@ namespace
 {
 
 using std::chrono::days;
+
+constexpr const char* referralGift = "referral";
 
 template <typename AnyId>
 AnyId derivedId(std::string_view domain, const MemberId& member, std::string_view rule, ByteView cause)
@@ -104,9 +107,72 @@ std::optional<GiftGivenFact> buyerGift(const Programme& programme, const SaleFac
     GiftGivenFact given;
     given.op = derivedId<OpId>("huitou.introduced.v1", *sale.member, "referral", sale.op.bytes());
     given.member = *sale.member;
-    given.gift = "referral";
+    given.gift = referralGift;
     given.points = rule->buyerPoints;
     return given;
+}
+
+KnownPurchases purchasesIn(std::span<const MemberFact> facts, const FactRef& except)
+{
+    std::set<OpId> voided;
+    for (const MemberFact& fact : facts) {
+        const auto* returned = std::get_if<ReturnFact>(&fact.fact);
+        if (returned != nullptr && returned->isVoid) {
+            voided.insert(returned->sale);
+        }
+    }
+    KnownPurchases known;
+    for (const MemberFact& fact : facts) {
+        const auto* sale = std::get_if<SaleFact>(&fact.fact);
+        const bool isPurchase = sale != nullptr || std::holds_alternative<HistoricPurchaseFact>(fact.fact);
+        if (isPurchase && fact.ref != except && (sale == nullptr || !voided.contains(sale->op))) {
+            ++known.count;
+            known.days.insert(fact.businessDate);
+        }
+    }
+    return known;
+}
+
+std::vector<GiftGivenFact> giftsOfSale(const Programme& programme, const SaleFact& sale, Date day,
+                                       const std::optional<MemberId>& introducer, const KnownPurchases& before)
+{
+    std::vector<GiftGivenFact> gifts;
+    if (!sale.member) {
+        return gifts;
+    }
+    if (std::optional<GiftGivenFact> gift = buyerGift(programme, sale, introducer, before.count)) {
+        gifts.push_back(*std::move(gift));
+    }
+    Standing buyer;
+    buyer.member = *sale.member;
+    buyer.star = sale.star;
+    const bool isFirstOfDay = !before.days.contains(day);
+    const GiftEvent event{.kind = GiftEvent::Kind::Purchase,
+                          .day = day,
+                          .paid = sale.paid,
+                          .cause = sale.op,
+                          .visitDays = static_cast<std::uint32_t>(before.days.size()) + (isFirstOfDay ? 1 : 0),
+                          .isFirstOfDay = isFirstOfDay};
+    std::ranges::move(giftsDue(programme, buyer, event), std::back_inserter(gifts));
+    return gifts;
+}
+
+bool comesWithPurchase(const Programme& programme, const GiftGivenFact& gift)
+{
+    const auto rule = std::ranges::find(programme.gifts, gift.gift, &Gift::id);
+    if (rule == programme.gifts.end()) {
+        return gift.gift == referralGift;
+    }
+    return rule->when == GiftWhen::Visit || rule->when == GiftWhen::Spend;
+}
+
+std::optional<GiftReturnedFact> giftBack(const GiftGivenFact& gift, const ReturnFact& returned)
+{
+    if (!returned.isWhole) {
+        return std::nullopt;
+    }
+    const std::optional<VoucherId> voucher = gift.voucher ? std::optional(gift.voucher->id) : std::nullopt;
+    return GiftReturnedFact{gift.op, gift.member, returned.op, gift.points, voucher};
 }
 
 } // namespace huitou

@@ -5,6 +5,8 @@
 #include "core/ledger/standing.h"
 #include "core/programme/programme.h"
 
+#include <set>
+#include <span>
 #include <vector>
 
 namespace huitou
@@ -18,7 +20,7 @@ struct GiftEvent {
     Money paid = Money::zero(cny);  ///< Purchase
     OpId cause{};                   ///< the enrolment's or the sale's; makes the gift's own name
     std::optional<Date> birthday{}; ///< Day: the member's, if they told it
-    std::uint32_t visitDays = 0;    ///< Purchase: business days with a purchase so far, this one included
+    std::uint32_t visitDays = 0;    ///< Purchase: business days on which a purchase is known, this one included
     bool isFirstOfDay = true;       ///< Purchase: of this business day
 };
 
@@ -33,6 +35,27 @@ struct GiftEvent {
 [[nodiscard]] std::optional<GiftGivenFact> buyerGift(const Programme& programme, const SaleFact& sale,
                                                      const std::optional<MemberId>& introducer,
                                                      std::uint32_t otherPurchases);
+
+/// A member's purchases as far as they are known, voided ones aside.
+struct KnownPurchases {
+    std::uint32_t count = 0;
+    std::set<Date> days; ///< business days with one
+};
+/// Of `facts` about a member, without the one at `except`.
+[[nodiscard]] KnownPurchases purchasesIn(std::span<const MemberFact> facts, const FactRef& except);
+
+/// All that `sale` of that business day brings its buyer beside its points: as an introduced buyer, for the visit, for
+/// what was paid. `before` are the buyer's other purchases: which is the first, and which visit is the tenth, is
+/// settled by the order in which they become known, so that nothing is given twice. Stars as in the sale.
+[[nodiscard]] std::vector<GiftGivenFact> giftsOfSale(const Programme& programme, const SaleFact& sale, Date day,
+                                                     const std::optional<MemberId>& introducer,
+                                                     const KnownPurchases& before);
+
+/// True for a gift that waits with the points of its purchase (knob K16): it goes when the goods come back.
+[[nodiscard]] bool comesWithPurchase(const Programme& programme, const GiftGivenFact& gift);
+
+/// What `returned` takes back of a gift that its sale had brought: all of it once all of the sale came back.
+[[nodiscard]] std::optional<GiftReturnedFact> giftBack(const GiftGivenFact& gift, const ReturnFact& returned);
 
 /// True when a birthday on `birthday` is kept on `day`: 29 February on the 28th where there is none.
 [[nodiscard]] bool isBirthday(Date birthday, Date day);

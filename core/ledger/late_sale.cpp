@@ -14,8 +14,8 @@ namespace huitou
 namespace
 {
 
-/// Notes which star was held when each sale was made.
-class StarsAtSales final : public FoldObserver
+/// Notes which star was held when each sale was made, and which promotions it used more often than a member may.
+class SalesSeen final : public FoldObserver
 {
 public:
     void onPoints(const PointsEvent&) override {}
@@ -24,10 +24,13 @@ public:
     void onVoucher(VoucherMove, const Voucher&) override {}
     void onOfferUsed(const Offer&) override {}
     void onDayBegan(const Programme&, const Standing& after) override { m_star = after.star; }
-    void onFactApplied(const MemberFact& fact, const Programme&, const Standing& after) override
+    void onFactApplied(const MemberFact& fact, const Programme& rules, const Standing& after) override
     {
-        if (std::holds_alternative<SaleFact>(fact.fact)) {
+        if (const auto* sale = std::get_if<SaleFact>(&fact.fact)) {
             m_stars[fact.ref] = m_star;
+            for (const PromotionUses& use : sale->promotions) {
+                notePromotion(fact.ref, use.promotion, rules, after);
+            }
         }
         m_star = after.star;
     }
@@ -38,12 +41,33 @@ public:
         return found == m_stars.end() ? std::nullopt : std::optional(found->second);
     }
 
+    [[nodiscard]] const std::map<FactRef, std::vector<const Promotion*>>& tooOften() const { return m_tooOften; }
+
 private:
+    void notePromotion(const FactRef& sale, const std::string& id, const Programme& rules, const Standing& after)
+    {
+        const auto promotion = std::ranges::find(rules.promotions, id, &Promotion::id);
+        const auto used = std::ranges::find(after.promotionUses, id, &PromotionUses::promotion);
+        if (promotion != rules.promotions.end() && used != after.promotionUses.end() && promotion->usesPerMember > 0 &&
+            used->times > promotion->usesPerMember) {
+            m_tooOften[sale].push_back(&*promotion);
+        }
+    }
+
+    std::map<FactRef, std::vector<const Promotion*>> m_tooOften;
     std::uint32_t m_star = 0;
     std::map<FactRef, std::uint32_t> m_stars;
 };
 
-Sentence difference(const SaleFact& sale, const MemberFact& fact, const Programme& programme, std::uint32_t star)
+Sentence otherPromotion(const MemberFact& sale, const Promotion& promotion)
+{
+    const std::string day = formatDate(sale.businessDate);
+    return {"The sale of " + day + " used \"" + promotion.name.en +
+                "\"; known in time, the late sale would have used it up for this member.",
+            day + " 的消费使用了“" + promotion.name.zh + "”；若及时得知迟到的销售，该会员的次数已用完。"};
+}
+
+Sentence otherStar(const SaleFact& sale, const MemberFact& fact, const Programme& programme, std::uint32_t star)
 {
     const auto name = [&](std::uint32_t which, Language language) {
         return sentences::starName(programme, which, language);
@@ -64,8 +88,8 @@ std::vector<Sentence> lateSaleDifferences(std::span<const Programme> versions, c
     std::vector<MemberFact> others;
     std::copy_if(facts.begin(), facts.end(), std::back_inserter(others),
                  [&late](const MemberFact& fact) { return fact.ref != late; });
-    StarsAtSales known;
-    StarsAtSales unknown;
+    SalesSeen known;
+    SalesSeen unknown;
     const AsOf all{Instant::max(), Date{}};
     (void)foldObserved(versions, member, facts, all, &known);
     (void)foldObserved(versions, member, others, all, &unknown);
@@ -77,7 +101,13 @@ std::vector<Sentence> lateSaleDifferences(std::span<const Programme> versions, c
         }
         const std::optional<std::uint32_t> with = known.at(fact->ref);
         if (with && with != unknown.at(fact->ref) && *with != sale->star) {
-            differences.push_back(difference(*sale, *fact, programmeOn(versions, fact->businessDate), *with));
+            differences.push_back(otherStar(*sale, *fact, programmeOn(versions, fact->businessDate), *with));
+        }
+        const auto tooOften = known.tooOften().find(fact->ref);
+        if (tooOften != known.tooOften().end() && !unknown.tooOften().contains(fact->ref)) {
+            for (const Promotion* promotion : tooOften->second) {
+                differences.push_back(otherPromotion(*fact, *promotion));
+            }
         }
     }
     return differences;

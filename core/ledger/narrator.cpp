@@ -252,6 +252,13 @@ void Narrator::operator()(const GiftGivenFact& gift)
     tellCredited(std::move(telling));
 }
 
+void Narrator::operator()(const GiftReturnedFact& returned)
+{
+    const std::string points = returned.takenBack.display();
+    tellTaken({"The gift that came with the goods brought back on " + day() + ": −" + points + " points",
+               day() + " 所退商品附带的赠送收回：扣 " + points + " 分"});
+}
+
 void Narrator::operator()(const GiftCardSoldFact& sold)
 {
     const std::string price = sold.price.display();

@@ -82,6 +82,7 @@ public:
     void operator()(const MembersMergedFact& merged);
     void operator()(const StarSetFact& set);
     void operator()(const GiftGivenFact& gift);
+    void operator()(const GiftReturnedFact& returned);
     void operator()(const GiftCardSoldFact& sold);
     void operator()(const GiftCardVoidedFact& voided);
 

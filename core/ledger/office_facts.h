@@ -106,6 +106,16 @@ struct GiftGivenFact {
     friend bool operator==(const GiftGivenFact&, const GiftGivenFact&) = default;
 };
 
+/// A gift that came with a purchase, taken back when all of the purchase came back.
+struct GiftReturnedFact {
+    OpId gift; ///< GiftGivenFact::op
+    MemberId member;
+    OpId returned; ///< the return
+    Points takenBack;
+    std::optional<VoucherId> voucher; ///< withdrawn, unless it was used
+    friend bool operator==(const GiftReturnedFact&, const GiftReturnedFact&) = default;
+};
+
 /// A prepaid card sold, possibly below its value.
 struct GiftCardSoldFact {
     OpId op;

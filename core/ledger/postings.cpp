@@ -123,6 +123,7 @@ public:
     void operator()(const MembersMergedFact&) {} // mergePostings
     void operator()(const StarSetFact&) {}
     void operator()(const GiftGivenFact& gift) { earn(gift.points); }
+    void operator()(const GiftReturnedFact& returned) { takeBack(returned.takenBack); }
     void operator()(const GiftCardSoldFact& sold) { earn(sold.earned); }
     void operator()(const GiftCardVoidedFact& voided) { takeBack(voided.takenBack); }
 

@@ -4,6 +4,7 @@
 #include "core/pricing/earning.h"
 
 #include <algorithm>
+#include <map>
 
 namespace huitou
 {
@@ -22,12 +23,18 @@ bool takesPoints(const DiscountFact& discount)
     return discount.kind == DiscountKind::Points || discount.kind == DiscountKind::Reward;
 }
 
-/// What spent points took off the line.
-Money paidWithPoints(const SaleLineFact& line, Currency currency)
+bool paidAsMoney(const DiscountFact& discount)
+{
+    return discount.kind == DiscountKind::Points;
+}
+
+/// What the discounts that `isMeant` took off the line.
+template <typename Predicate>
+Money takenOff(const SaleLineFact& line, Currency currency, const Predicate& isMeant)
 {
     Money sum = Money::zero(currency);
     for (const DiscountFact& discount : line.discounts) {
-        sum += takesPoints(discount) ? discount.amount : Money::zero(currency);
+        sum += isMeant(discount) ? discount.amount : Money::zero(currency);
     }
     return sum;
 }
@@ -58,11 +65,13 @@ Share shareByValue(const SaleFact& sale, const ReturnedGoods& goods)
     return paid.all > 0 ? paid : sumOf(&SaleLineFact::list);
 }
 
-Share shareOfSpent(const SaleFact& sale, const ReturnedGoods& goods)
+/// The share by what the discounts that `isMeant` took off.
+template <typename Predicate>
+Share shareOf(const SaleFact& sale, const ReturnedGoods& goods, const Predicate& isMeant)
 {
     Share share;
     for (std::size_t index = 0; index < sale.lines.size(); ++index) {
-        const Money spent = paidWithPoints(sale.lines[index], sale.currency);
+        const Money spent = takenOff(sale.lines[index], sale.currency, isMeant);
         share.back += goods.backOf(index, spent).minorUnits();
         share.all += spent.minorUnits();
     }
@@ -142,6 +151,32 @@ Result<Points> goneOfEarned(const ReturnQuestion& question, const ReturnedGoods&
     return Points{};
 }
 
+/// Of the points that were spent in the sale, those that belong to the goods that came back: points that paid as money
+/// and the points of each reward go with the goods whose price they lowered.
+Points spentOnGoodsBack(const ReturnQuestion& question, const ReturnedGoods& goods, bool rewardsAlone)
+{
+    const SaleFact& sale = question.sale;
+    const auto shareOfPoints = [&](Points points, const auto& isMeant) {
+        const Share share = shareOf(sale, goods, isMeant);
+        return goods.isWhole()  ? points
+               : share.all == 0 ? Points{}
+                                : downToStep(points, share.back, share.all, question.programme.pointRounding.step);
+    };
+    std::map<std::string, Points> ofRewards;
+    Points asMoney = sale.redeemed;
+    for (const ClaimedReward& reward : sale.rewards) {
+        ofRewards[reward.id] += reward.points;
+        asMoney -= reward.points;
+    }
+    Points spent = rewardsAlone ? Points{} : shareOfPoints(asMoney, paidAsMoney);
+    for (const auto& [reward, points] : ofRewards) {
+        spent += shareOfPoints(points, [&id = reward](const DiscountFact& each) {
+            return each.kind == DiscountKind::Reward && each.id == id;
+        });
+    }
+    return spent;
+}
+
 void planSpent(const ReturnQuestion& question, const ReturnedGoods& goods, ReturnFact& fact)
 {
     const SaleFact& sale = question.sale;
@@ -149,10 +184,10 @@ void planSpent(const ReturnQuestion& question, const ReturnedGoods& goods, Retur
     if (sale.redeemed.isZero() || rule == SpentPoints::Never) {
         return;
     }
-    const Share after = shareOfSpent(sale, goods);
-    if (rule == SpentPoints::AsVoucher) {
-        const Share before = shareOfSpent(sale, ReturnedGoods(sale, question.earlier));
-        const std::int64_t units = after.back - before.back;
+    const bool asVoucher = rule == SpentPoints::AsVoucher;
+    if (asVoucher) {
+        const ReturnedGoods before(sale, question.earlier);
+        const std::int64_t units = shareOf(sale, goods, paidAsMoney).back - shareOf(sale, before, paidAsMoney).back;
         if (units > 0) {
             VoucherGiven instead;
             instead.id = VoucherId{question.op.array()};
@@ -163,17 +198,12 @@ void planSpent(const ReturnQuestion& question, const ReturnedGoods& goods, Retur
             }
             fact.instead = instead;
         }
-        return;
     }
     Points restored;
     for (const ReturnFact& earlier : question.earlier) {
         restored += earlier.restored;
     }
-    const Points due = goods.isWhole() ? sale.redeemed
-                       : after.all == 0
-                           ? Points{}
-                           : downToStep(sale.redeemed, after.back, after.all, question.programme.pointRounding.step);
-    fact.restored = std::max(due - restored, Points{});
+    fact.restored = std::max(spentOnGoodsBack(question, goods, asVoucher) - restored, Points{});
 }
 
 } // namespace

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/ledger/returns.h"
 
+#include "core/ledger/gifts.h"
 #include "core/ledger/return_points.h"
 #include "core/ledger/returned_goods.h"
 #include "core/pricing/price_basket.h"
 
 #include <algorithm>
+#include <map>
+#include <utility>
 
 namespace huitou
 {
@@ -13,10 +16,20 @@ namespace huitou
 namespace
 {
 
-/// What each way of paying gets back: gift cards first, then cash, cards, wallets; at most what it paid.
-std::vector<Tender> paidBack(const SaleFact& sale, std::span<const ReturnFact> earlier, Money refund)
+Money cashIn(const std::vector<Tender>& tenders, Currency currency)
+{
+    Money sum = Money::zero(currency);
+    for (const Tender& tender : tenders) {
+        sum += tender.kind == TenderKind::Cash ? tender.amount : Money::zero(currency);
+    }
+    return sum;
+}
+
+/// What is left of the sale's tenders other than cash.
+std::vector<Tender> cashlessLeft(const SaleFact& sale, std::span<const ReturnFact> earlier)
 {
     std::vector<Tender> left = sale.tenders;
+    std::erase_if(left, [](const Tender& tender) { return tender.kind == TenderKind::Cash; });
     for (const ReturnFact& returned : earlier) {
         for (const Tender& back : returned.tenders) {
             Money amount = back.amount;
@@ -29,41 +42,45 @@ std::vector<Tender> paidBack(const SaleFact& sale, std::span<const ReturnFact> e
             }
         }
     }
-    std::vector<Tender> tenders;
-    for (const TenderKind kind : {TenderKind::GiftCard, TenderKind::Cash, TenderKind::Card, TenderKind::Wallet}) {
-        for (const Tender& tender : left) {
-            const Money amount = std::min(refund, tender.amount);
-            if (tender.kind == kind && amount > Money::zero(amount.currency())) {
-                tenders.push_back(tender);
-                tenders.back().amount = amount;
-                refund -= amount;
-            }
-        }
-    }
-    if (!refund.isZero()) { // the smallest coin had been rounded off what was paid
-        const auto cash = std::ranges::find(tenders, TenderKind::Cash, &Tender::kind);
-        if (cash != tenders.end()) {
-            cash->amount += refund;
-        } else {
-            tenders.push_back({TenderKind::Cash, refund, {}, {}});
-        }
-    }
-    return tenders;
+    return left;
 }
 
-/// Rounds the cash of a return to the smallest coin; answers what that adds.
-Money roundCash(const Programme& programme, std::vector<Tender>& tenders, Currency currency)
+/// How the refund is paid: gift cards first, then cash, cards, wallets; each at most what it paid. Cash is rounded to
+/// the smallest coin together with what came back before: parts never give back more than the whole.
+void payBack(const ReturnQuestion& question, ReturnFact& fact)
 {
-    const auto cash = std::ranges::find(tenders, TenderKind::Cash, &Tender::kind);
-    if (cash == tenders.end()) {
-        return Money::zero(currency);
+    const SaleFact& sale = question.sale;
+    std::vector<Tender> left = cashlessLeft(sale, question.earlier);
+    Money rest = fact.refund;
+    const auto payBackBy = [&](TenderKind kind) {
+        for (const Tender& tender : left) {
+            const Money amount = std::min(rest, tender.amount);
+            if (tender.kind == kind && amount > Money::zero(sale.currency)) {
+                fact.tenders.push_back(tender);
+                fact.tenders.back().amount = amount;
+                rest -= amount;
+            }
+        }
+    };
+    payBackBy(TenderKind::GiftCard);
+    const Money paid = cashIn(sale.tenders, sale.currency);
+    Money given = Money::zero(sale.currency);
+    Money due = Money::zero(sale.currency); // before rounding
+    for (const ReturnFact& returned : question.earlier) {
+        given += cashIn(returned.tenders, sale.currency);
+        due += cashIn(returned.tenders, sale.currency) - returned.cashRounding;
     }
-    const Money rounding = cashRoundingFor(programme, cash->amount);
-    cash->amount += rounding;
-    if (cash->amount.isZero()) {
-        tenders.erase(cash);
+    const Money ofCash = std::min(rest, paid - sale.cashRounding - due);
+    rest -= ofCash;
+    due += ofCash;
+    const bool isAll = due == paid - sale.cashRounding;
+    const Money rounded = isAll ? paid : std::min(due + cashRoundingFor(question.programme, due), paid);
+    fact.cashRounding = rounded - given - ofCash;
+    if (rounded != given) {
+        fact.tenders.push_back({TenderKind::Cash, rounded - given, {}, {}});
     }
-    return rounding;
+    payBackBy(TenderKind::Card);
+    payBackBy(TenderKind::Wallet);
 }
 
 Status checkQuestion(const ReturnQuestion& question)
@@ -97,13 +114,22 @@ Status checkDebt(const ReturnQuestion& question, const ReturnFact& fact)
         return {};
     }
     const Standing& standing = *question.standing;
-    const auto own = std::ranges::find(standing.lots, question.sale.op, &Lot::source);
-    const Points ended = own != standing.lots.end() ? own->expired : Points{};
-    const Points there = standing.balance + standing.pending + ended + fact.restored;
-    if (fact.takenBack <= there) {
+    const auto endedOf = [&standing](const OpId& source) {
+        const auto lot = std::ranges::find(standing.lots, source, &Lot::source);
+        return lot != standing.lots.end() ? lot->expired : Points{};
+    };
+    Points there = standing.balance + standing.pending + fact.restored + endedOf(question.sale.op);
+    Points taken = fact.takenBack;
+    for (const GiftGivenFact& gift : question.gifts) {
+        if (const std::optional<GiftReturnedFact> back = giftBack(gift, fact)) {
+            taken += back->takenBack;
+            there += endedOf(gift.op);
+        }
+    }
+    if (taken <= there) {
         return {};
     }
-    const std::string needed = fact.takenBack.display();
+    const std::string needed = taken.display();
     return Error{ErrorCode::PointsInsufficient,
                  {"The return takes " + needed + " points back; the member has " + there.display() +
                       ". Take fewer goods back, or adjust the points first.",
@@ -125,6 +151,26 @@ bool isAllBack(const SaleFact& sale, std::span<const ReturnFact> earlier)
 }
 
 } // namespace
+
+std::vector<TaxTotal> taxesBack(const SaleFact& sale, const ReturnFact& returned)
+{
+    const Money none = Money::zero(sale.currency);
+    std::map<std::pair<std::int32_t, bool>, TaxTotal> byRate; // of the same rate the included one first
+    for (const ReturnedLine& back : returned.lines) {
+        const SaleLineFact& line = sale.lines[back.line];
+        TaxTotal& total = byRate
+                              .try_emplace({line.taxBasisPoints, !line.taxIncluded}, line.taxBasisPoints,
+                                           line.taxIncluded, none, none)
+                              .first->second;
+        total.net += back.refund;
+        total.tax += back.tax;
+    }
+    std::vector<TaxTotal> taxes;
+    for (const auto& [rate, total] : byRate) {
+        taxes.push_back(total);
+    }
+    return taxes;
+}
 
 Result<ReturnFact> planReturn(const ReturnQuestion& question)
 {
@@ -157,8 +203,7 @@ Result<ReturnFact> planReturn(const ReturnQuestion& question)
     for (const ReturnedLine& line : fact.lines) {
         fact.refund += line.refund;
     }
-    fact.tenders = paidBack(sale, question.earlier, fact.refund);
-    fact.cashRounding = roundCash(question.programme, fact.tenders, sale.currency);
+    payBack(question, fact);
     if (Status points = planPoints(question, goods, fact); !points) {
         return points.error();
     }

@@ -115,7 +115,7 @@ std::optional<Date> StarLadder::windowTermEnd() const
 
 void StarLadder::endCycleByTime()
 {
-    const std::int64_t count = counted();
+    const std::int64_t count = m_programme.ladder.falling == Falling::AtOnce ? 0 : counted();
     fallTo(highest(count), count);
     m_standing.cycle = Points{};
     m_standing.cycleSpentUnits = 0;

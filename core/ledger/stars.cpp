@@ -232,6 +232,7 @@ void StarLadder::takeOver(const Programme& before)
         m_standing.floor->star = mapped(m_standing.floor->star);
     }
     hold(without, StarMove::RulesChanged, counted());
+    rise(counted()); // to what a lowered line gives for what was counted already
 }
 
 } // namespace huitou

@@ -26,7 +26,7 @@ Status checkQuantity(const BasketLine& line)
             ErrorCode::Malformed,
             {.en = article.name.en + ": the quantity is " + line.quantity.text() +
                    "; enter more than 0, or remove the line.",
-             .zh = article.name.zh + ":数量为 " + line.quantity.text() + ",请输入大于 0 的数量，或删除此行。"}};
+             .zh = article.name.zh + "：数量为 " + line.quantity.text() + "，请输入大于 0 的数量，或删除此行。"}};
     }
     if (line.quantity > maximumQuantity) {
         return saleTooLarge();
@@ -35,7 +35,7 @@ Status checkQuantity(const BasketLine& line)
         return Error{ErrorCode::Malformed,
                      {.en = article.name.en + " is sold by the piece: " + line.quantity.text() +
                             " is not possible; enter a whole number.",
-                      .zh = article.name.zh + " 按件出售，不能是 " + line.quantity.text() + ",请输入整数。"}};
+                      .zh = article.name.zh + " 按件出售，不能是 " + line.quantity.text() + "，请输入整数。"}};
     }
     return {};
 }
@@ -49,13 +49,13 @@ Status checkManual(const Programme& programme, const BasketLine& line)
     if (!isAmountOf(programme, manual.amount) || !(isAmount || (isPercent && manual.amount.isZero()))) {
         return Error{ErrorCode::Malformed,
                      {.en = line.article.name.en + ": give an amount, or a percentage up to 100, to take off.",
-                      .zh = line.article.name.zh + ":请输入减免金额，或不超过 100 的百分比。"}};
+                      .zh = line.article.name.zh + "：请输入减免金额，或不超过 100 的百分比。"}};
     }
     if (manual.reason.empty() || manual.reason.size() > maximumReasonBytes) {
         const std::string most = std::to_string(maximumReasonBytes);
         return Error{ErrorCode::Malformed,
                      {.en = line.article.name.en + ": say in 1 to " + most + " bytes why something is taken off.",
-                      .zh = line.article.name.zh + ":请用 1 到 " + most + " 字节说明减免原因。"}};
+                      .zh = line.article.name.zh + "：请用 1 到 " + most + " 字节说明减免原因。"}};
     }
     return {};
 }
@@ -109,7 +109,7 @@ Status checkAmounts(const Programme& programme, const Basket& basket)
                          {.en = "The reward \"" + reward.id + "\" is claimed " + std::to_string(reward.times) +
                                 " times; enter 1 or more, or remove it.",
                           .zh = "兑换项“" + reward.id + "”次数为 " + std::to_string(reward.times) +
-                                ",请输入 1 或以上，或移除。"}};
+                                "，请输入 1 或以上，或移除。"}};
         }
     }
     if (!isAmountOf(programme, basket.paidByGiftCard)) {

@@ -50,7 +50,7 @@ Reduction reductionOf(const Candidate& candidate)
 
 Sentence notUsed(const Sentence& name, const std::string& en, const std::string& zh)
 {
-    return {.en = "\"" + name.en + "\" was not used: " + en, .zh = "“" + name.zh + "”未使用:" + zh};
+    return {.en = "\"" + name.en + "\" was not used: " + en, .zh = "“" + name.zh + "”未使用：" + zh};
 }
 
 /// Star, promotions and offers of one sale.
@@ -87,7 +87,7 @@ private:
             const Sentence& title = m_price.basket().offers.front().title;
             return Error{
                 ErrorCode::NotAllowed,
-                {.en = "\"" + title.en + "\" can't be used: " + why.en, .zh = "“" + title.zh + "”不能使用:" + why.zh}};
+                {.en = "\"" + title.en + "\" can't be used: " + why.en, .zh = "“" + title.zh + "”不能使用：" + why.zh}};
         }
         for (const PromotionInSale& promotion : m_promotions) {
             if (!promotion.promotion->code.empty()) {
@@ -133,7 +133,7 @@ private:
         return Error{ErrorCode::NotAllowed,
                      {.en = "\"" + offer.title.en + "\" holds from " + offer.minimumSpend.display() +
                             " on; this sale is " + toPay.display() + " so far.",
-                      .zh = "“" + offer.title.zh + "”需满 " + offer.minimumSpend.display() + ",本单目前 " +
+                      .zh = "“" + offer.title.zh + "”需满 " + offer.minimumSpend.display() + "，本单目前 " +
                             toPay.display() + "。"}};
     }
 

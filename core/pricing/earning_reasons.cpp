@@ -22,7 +22,7 @@ Sentence reasonOfRate(const EarnRate& rate, Money base)
 {
     const std::string perAmount = rate.perAmount.display();
     return {.en = inEnglish(rate.points) + " for each " + perAmount + " of " + base.display(),
-            .zh = base.display() + ",每 " + perAmount + " 得 " + rate.points.display() + " 分"};
+            .zh = base.display() + "，每 " + perAmount + " 得 " + rate.points.display() + " 分"};
 }
 
 Sentence withPoints(Sentence reason, Points points)

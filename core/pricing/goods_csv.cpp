@@ -55,7 +55,7 @@ Sentence notA(std::string_view column, const std::string& value, std::string_vie
     const std::string name(column);
     const std::string shown(firstCharacters(value, 40));
     return {.en = name + " \"" + shown + "\" is not " + std::string(wantedEn) + "; correct it and import again.",
-            .zh = name + "“" + shown + "”不是" + std::string(wantedZh) + ",请改正后重新导入。"};
+            .zh = name + "“" + shown + "”不是" + std::string(wantedZh) + "，请改正后重新导入。"};
 }
 
 std::vector<std::string> splitLabels(std::string_view text)
@@ -230,7 +230,7 @@ Result<GoodsImport> readGoodsCsv(std::string_view csv, Currency currency)
 {
     if (csv.size() > maxBytes) {
         return Error{ErrorCode::TooLarge,
-                     {.en = "The goods file is larger than 64 MiB; split it.", .zh = "商品文件超过 64 MiB,请拆分。"}};
+                     {.en = "The goods file is larger than 64 MiB; split it.", .zh = "商品文件超过 64 MiB，请拆分。"}};
     }
     CsvRows rows(csv);
     const std::optional<CsvRow> heading = rows.next();
@@ -240,7 +240,7 @@ Result<GoodsImport> readGoodsCsv(std::string_view csv, Currency currency)
                           "The goods file must begin with the heading sku,barcode,name_zh,name_en,category,category_zh,"
                           "category_en,price,unit,tax,labels,star_discount,lasts_days; tax_included may follow.",
                       .zh = "商品文件第一行必须是 sku,barcode,name_zh,name_en,category,category_zh,"
-                            "category_en,price,unit,tax,labels,star_discount,lasts_days;其后可加 tax_included。"}};
+                            "category_en,price,unit,tax,labels,star_discount,lasts_days；其后可加 tax_included。"}};
     }
     GoodsReader reader(currency, heading->fields.size());
     while (const std::optional<CsvRow> row = rows.next()) {

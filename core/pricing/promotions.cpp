@@ -164,7 +164,7 @@ private:
             const std::string minimum = m_promotion.minimumSpend.display();
             const std::string soFar = m_price.money(spend).display();
             return about(m_promotion, "holds from " + minimum + " on; its goods come to " + soFar + " so far.",
-                         "需满 " + minimum + ",相关商品目前 " + soFar + "。");
+                         "需满 " + minimum + "，相关商品目前 " + soFar + "。");
         }
         const std::int64_t minimumQuantity = m_promotion.minimumQuantity.thousandths();
         if (thousandths < minimumQuantity) {
@@ -197,7 +197,7 @@ Result<std::vector<PromotionInSale>> promotionsFor(const RunningPrice& price)
                                          [&](const Promotion& promotion) { return promotion.code == codes.back(); });
         if (!isKnown) {
             const std::string said(codes.back());
-            return Error{ErrorCode::NotAllowed,
+            return Error{ErrorCode::NotFound,
                          {.en = "No promotion has the code \"" + said + "\"; check the spelling, or remove it.",
                           .zh = "没有代码为“" + said + "”的促销，请核对或移除。"}};
         }

@@ -79,10 +79,19 @@ void takePoints(RunningPrice& price)
     }
     const PointsAsMoney used = pointsWorth(price.programme(), asked, cap);
     if (used.worth.isZero()) {
+        const bool isTooFew = pointsWorth(price.programme(), asked).worth.isZero();
         price.priced().hints.push_back(
-            {.en = "No points were used: of this sale points can pay " + cap.display() + ", which is too little.",
-             .zh = "未使用积分:本单最多可用积分抵 " + cap.display() + ",不足最低使用额。"});
+            isTooFew ? Sentence{.en = "No points were used: " + asked.display() + " are too few to pay anything.",
+                                .zh = "未使用积分：" + asked.display() + " 分不足以抵现。"}
+                     : Sentence{.en = "No points were used: of this sale points can pay " + cap.display() +
+                                      ", which is too little.",
+                                .zh = "未使用积分：本单最多可用积分抵 " + cap.display() + "，不足最低使用额。"});
         return;
+    }
+    if (used.points < asked) {
+        price.priced().hints.push_back(
+            {.en = used.points.display() + " of " + asked.display() + " points were used: the others pay nothing here.",
+             .zh = "使用了 " + asked.display() + " 分中的 " + used.points.display() + " 分：其余在本单不能抵现。"});
     }
     Benefit benefit;
     benefit.amount = used.worth;

@@ -82,6 +82,12 @@ Status takeReward(const Reward& reward, const RewardInBasket& claimed, RunningPr
         return notAllowed(reward, "would take nothing off these goods; keep the points.",
                           "对这些商品没有优惠，请保留积分。");
     }
+    if (!isByPiece(reward) && claimed.times > 1 &&
+        effectOf(reward.gives, claimed.times - 1, price).total == effect.total) {
+        const std::string asked = std::to_string(claimed.times);
+        return notAllowed(reward, "takes no more off with " + asked + " than with fewer; claim it fewer times.",
+                          "兑换 " + asked + " 次并不比更少次数优惠更多，请减少次数。");
+    }
     const std::optional<std::int64_t> cost = mulDiv(reward.points.hundredths(), claimed.times, 1, Rounding::Down);
     if (!cost ||
         price.priced().rewardPoints > mostPointsOfSale - std::min(Points::fromHundredths(*cost), mostPointsOfSale)) {

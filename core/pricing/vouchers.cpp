@@ -39,7 +39,15 @@ Error nothingLeft(const VoucherInBasket& voucher)
     const std::string en = isGoods ? "the voucher of " + reasons::brief(voucher.value) : nameOf(voucher).en;
     return Error{ErrorCode::NotAllowed,
                  {.en = "Nothing is left to pay for " + en + "; keep it for another purchase.",
-                  .zh = "已无应付金额," + nameOf(voucher).zh + " 请留待下次使用。"}};
+                  .zh = "已无应付金额，" + nameOf(voucher).zh + " 请留待下次使用。"}};
+}
+
+Error noneOfItsGoods(const VoucherInBasket& voucher)
+{
+    const Sentence name = nameOf(voucher);
+    return Error{ErrorCode::NotAllowed,
+                 {.en = "Nothing is left to pay for the goods of \"" + name.en + "\"; keep it for another purchase.",
+                  .zh = "“" + name.zh + "”适用的商品已无应付金额，请留待下次使用。"}};
 }
 
 Status takeVoucher(const VoucherInBasket& voucher, RunningPrice& price)
@@ -51,12 +59,12 @@ Status takeVoucher(const VoucherInBasket& voucher, RunningPrice& price)
             ErrorCode::NotAllowed,
             {.en = "\"" + name.en + "\" holds from " + voucher.minimumSpend.display() + " on; " + toPay.display() +
                    " is to pay so far.",
-             .zh = "“" + name.zh + "”需满 " + voucher.minimumSpend.display() + ",目前应付 " + toPay.display() + "。"}};
+             .zh = "“" + name.zh + "”需满 " + voucher.minimumSpend.display() + "，目前应付 " + toPay.display() + "。"}};
     }
     const Benefit benefit = benefitOf(voucher);
     const BenefitEffect effect = effectOf(benefit, 1, price);
     if (effect.total == 0) {
-        return nothingLeft(voucher);
+        return toPay.isZero() ? nothingLeft(voucher) : noneOfItsGoods(voucher);
     }
     Sentence name = nameOf(voucher);
     if (benefit.kind == BenefitKind::Amount && benefit.amount > price.money(effect.total)) {

@@ -49,7 +49,7 @@ void checkStarIsKnown(const Programme& programme, const std::string& star, const
 {
     if (!star.empty() && star != "none" && !hasId(programme.stars, star)) {
         remarks.add(path, {.en = "No [[star]] has the id \"" + star + "\"; \"none\" is the star of nobody.",
-                           .zh = "没有标识为 \"" + star + "\" 的 [[star]];无星写 \"none\"。"});
+                           .zh = "没有标识为 \"" + star + "\" 的 [[star]]；无星写 \"none\"。"});
     }
 }
 
@@ -67,7 +67,7 @@ void checkVoucherIsKnown(const Programme& programme, const std::string& voucher,
     if (!voucher.empty() && !hasId(programme.vouchers, voucher)) {
         remarks.add(path + ".voucher_id",
                     {.en = "No [[voucher]] has the id \"" + voucher + "\"; add it, or correct the id.",
-                     .zh = "没有标识为 \"" + voucher + "\" 的 [[voucher]];请添加或改正标识。"});
+                     .zh = "没有标识为 \"" + voucher + "\" 的 [[voucher]]；请添加或改正标识。"});
     }
 }
 
@@ -117,7 +117,7 @@ void checkStars(const Programme& programme, Remarks& remarks)
             remarks.add(path + ".threshold",
                         {.en = "The threshold " + threshold + " is not above the " + below +
                                " of the star before; list the stars in ascending order.",
-                         .zh = "门槛 " + threshold + " 不高于前一星的 " + below + ";请按从低到高排列。"});
+                         .zh = "门槛 " + threshold + " 不高于前一星的 " + below + "；请按从低到高排列。"});
         }
     }
 }

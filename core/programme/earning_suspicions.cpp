@@ -39,7 +39,7 @@ void suspectPending(const Programme& programme, Remarks& remarks)
                     {.en = "Points can end before they may be used: they wait " +
                            std::to_string(programme.pendingDays) + " days and may hold for only " +
                            std::to_string(*life) + ".",
-                     .zh = "积分可能还没可用就已过期:要等 " + std::to_string(programme.pendingDays) +
+                     .zh = "积分可能还没可用就已过期：要等 " + std::to_string(programme.pendingDays) +
                            " 天，却可能只有效 " + std::to_string(*life) + " 天。"});
     }
 }
@@ -55,7 +55,7 @@ void suspectRule(const Programme& programme, std::size_t index, Remarks& remarks
     const std::string path = elementPath("earn_rule", index);
     if (rule.until && *rule.until < programme.validFrom) {
         remarks.add(path + ".until", {.en = "This rule ends before the programme begins: it never gives points.",
-                                      .zh = "此规则在方案生效前就已结束:永远不会送积分。"});
+                                      .zh = "此规则在方案生效前就已结束：永远不会送积分。"});
     }
     if (rule.kind != EarnRuleKind::Multiply) {
         return;
@@ -68,7 +68,7 @@ void suspectRule(const Programme& programme, std::size_t index, Remarks& remarks
     if (!hasSomething) {
         remarks.add(path + ".kind",
                     {.en = "There is nothing to multiply yet: put this rule behind those that give points.",
-                     .zh = "此前没有可乘的积分:请把此规则放到送积分的规则之后。"});
+                     .zh = "此前没有可乘的积分：请把此规则放到送积分的规则之后。"});
     } else if (rule.factorHundredths == 100) {
         remarks.add(path + ".factor", {.en = "Times 1 changes nothing.", .zh = "乘以 1 没有任何变化。"});
     }
@@ -89,7 +89,7 @@ void suspectRules(const Programme& programme, Remarks& remarks)
         remarks.add(elementPath("earn_rule", next) + ".id",
                     {.en = "This rule is never looked at: \"" + ending->id +
                            "\" before it holds for every sale and is the last.",
-                     .zh = "永远轮不到此规则:前面的 \"" + ending->id + "\" 对每一单都成立，而且是最后一条。"});
+                     .zh = "永远轮不到此规则：前面的 \"" + ending->id + "\" 对每一单都成立，而且是最后一条。"});
     }
 }
 
@@ -138,12 +138,12 @@ void suspectRewards(const Programme& programme, Remarks& remarks)
             remarks.add(path + ".amount",
                         {.en = "This reward of " + reward.gives.amount.text() +
                                " is worth more than the goods that earn its " + reward.points.text() + " points.",
-                         .zh = "此奖励值 " + reward.gives.amount.text() + ",超过赚取 " + reward.points.text() +
+                         .zh = "此奖励值 " + reward.gives.amount.text() + "，超过赚取 " + reward.points.text() +
                                " 分所需购买的商品。"});
         }
         if (reward.until && *reward.until < programme.validFrom) {
             remarks.add(path + ".until", {.en = "This reward ends before the programme begins: nobody can claim it.",
-                                          .zh = "此奖励在方案生效前就已结束:无人能领。"});
+                                          .zh = "此奖励在方案生效前就已结束：无人能领。"});
         }
     }
 }
@@ -155,13 +155,13 @@ void suspectReferral(const Programme& programme, Remarks& remarks)
     if (referral.rate.points.isZero() && referral.introducerPoints.isZero() && referral.buyerPoints.isZero()) {
         remarks.add("referral.points",
                     {.en = "Introducing somebody gives nothing to either: remove [referral], or say what it gives.",
-                     .zh = "介绍双方都得不到任何积分:请删除 [referral] 或写明给什么。"});
+                     .zh = "介绍双方都得不到任何积分：请删除 [referral] 或写明给什么。"});
     }
     if (hasBasicRate(programme) && Wide{referral.rate.points.hundredths()} * own.perAmount.minorUnits() >
                                        Wide{own.points.hundredths()} * referral.rate.perAmount.minorUnits()) {
         remarks.add("referral.points",
                     {.en = "Introducing a buyer earns more than buying: check for members who introduce themselves.",
-                     .zh = "介绍他人购物比自己购物得分更多:请防范会员自己介绍自己。"});
+                     .zh = "介绍他人购物比自己购物得分更多：请防范会员自己介绍自己。"});
     }
     const Points each = referral.introducerPoints + referral.buyerPoints;
     if (!each.isZero() && referral.everyPurchase && !referral.introducerPoints.isZero() && !referral.maximum &&
@@ -170,7 +170,7 @@ void suspectReferral(const Programme& programme, Remarks& remarks)
                     {.en = "Every purchase, however small, gives the introducer " + referral.introducerPoints.text() +
                            " points: set a minimum_spend or a maximum.",
                      .zh = "被介绍人每一单不论金额，介绍人都得 " + referral.introducerPoints.text() +
-                           " 分:请设 minimum_spend 或 maximum。"});
+                           " 分：请设 minimum_spend 或 maximum。"});
     }
 }
 
@@ -180,13 +180,13 @@ void suspectEarning(const Programme& programme, Remarks& remarks)
 {
     if (!hasBasicRate(programme) && programme.earnRules.empty()) {
         remarks.add("earn.points", {.en = "Nothing earns points: say points and per, or add an [[earn_rule]].",
-                                    .zh = "没有任何消费能得积分:请写 points 和 per,或添加 [[earn_rule]]。"});
+                                    .zh = "没有任何消费能得积分：请写 points 和 per，或添加 [[earn_rule]]。"});
     }
     const bool canBeSpent = programme.redemption || !programme.rewards.empty();
     if (canBeSpent && programme.expiry.kind == ExpiryKind::Never) {
         remarks.add(programme.redemption ? "redemption.points" : "reward[0].points",
                     {.en = "Points can be used and never expire: all outstanding points stay a debt of the shop.",
-                     .zh = "积分可以使用且永不过期:未使用的积分一直是店铺的负债。"});
+                     .zh = "积分可以使用且永不过期：未使用的积分一直是店铺的负债。"});
     }
     suspectPending(programme, remarks);
     suspectRules(programme, remarks);

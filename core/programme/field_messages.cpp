@@ -25,7 +25,7 @@ Sentence textForm(TextKind kind)
     switch (kind) {
     case TextKind::Identifier:
         return {.en = "a short name in quotes: letters a to z, digits, - and _, at most " + most,
-                .zh = "加引号的短名:英文字母、数字、- 和 _,最多 " + most + " 个"};
+                .zh = "加引号的短名：英文字母、数字、- 和 _，最多 " + most + " 个"};
     case TextKind::Code:
         return {.en = "a code in quotes without spaces, at most " + most + " bytes",
                 .zh = "加引号、不含空格的口令，最多 " + most + " 字节"};
@@ -44,12 +44,12 @@ Sentence textForm(TextKind kind)
 
 Sentence missing(const std::string& name)
 {
-    return {.en = name + " is missing and has no default; add it.", .zh = "缺少 " + name + ",它没有默认值，请补上。"};
+    return {.en = name + " is missing and has no default; add it.", .zh = "缺少 " + name + "，它没有默认值，请补上。"};
 }
 
 Sentence filledIn(const std::string& name, const std::string& value)
 {
-    return {.en = name + " is not given; " + value + " is used.", .zh = "未写 " + name + ",使用 " + value + "。"};
+    return {.en = name + " is not given; " + value + " is used.", .zh = "未写 " + name + "，使用 " + value + "。"};
 }
 
 Sentence zero(const std::string& name)
@@ -70,28 +70,28 @@ Sentence wrongNumber(const std::string& name, const NumberForm& form, Currency c
     case NumberKind::Percent:
         return {.en = name + " must be a percentage from " + from + " to " + to +
                       ": 10, or with decimals in quotes, \"12.5\".",
-                .zh = name + " 必须是 " + from + " 到 " + to + " 的百分数:10,带小数时加引号:\"12.5\"。"};
+                .zh = name + " 必须是 " + from + " 到 " + to + " 的百分数:10，带小数时加引号:\"12.5\"。"};
     case NumberKind::Factor:
         return {.en =
                     name + " must be a factor from " + from + " to " + to + ": 2, or with decimals in quotes, \"1.5\".",
-                .zh = name + " 必须是 " + from + " 到 " + to + " 的倍数:2,带小数时加引号:\"1.5\"。"};
+                .zh = name + " 必须是 " + from + " 到 " + to + " 的倍数:2，带小数时加引号:\"1.5\"。"};
     case NumberKind::Points:
         return {.en = name + " must be a number of points: 100, or with decimals in quotes, \"0.5\".",
-                .zh = name + " 必须是积分数:100,带小数时加引号:\"0.5\"。"};
+                .zh = name + " 必须是积分数:100，带小数时加引号:\"0.5\"。"};
     case NumberKind::Money:
         return {.en = name + " must be an amount of " + code + ": 200, or with decimals in quotes, \"199.90\".",
-                .zh = name + " 必须是" + code + "金额:200,带小数时加引号:\"199.90\"。"};
+                .zh = name + " 必须是" + code + "金额:200，带小数时加引号:\"199.90\"。"};
     case NumberKind::Quantity:
         return {.en = name + " must be a quantity from " + from + " to " + to +
                       ": 3, or with decimals in quotes, \"1.5\".",
-                .zh = name + " 必须是 " + from + " 到 " + to + " 的数量:3,带小数时加引号:\"1.5\"。"};
+                .zh = name + " 必须是 " + from + " 到 " + to + " 的数量:3，带小数时加引号:\"1.5\"。"};
     }
     return {};
 }
 
 Sentence wrongBoolean(const std::string& name)
 {
-    return {.en = name + " must be true or false, without quotes.", .zh = name + " 必须是 true 或 false,不加引号。"};
+    return {.en = name + " must be true or false, without quotes.", .zh = name + " 必须是 true 或 false，不加引号。"};
 }
 
 Sentence wrongText(const std::string& name, TextKind kind)
@@ -111,13 +111,13 @@ Sentence wrongTexts(const std::string& name, TextKind kind)
 Sentence twiceInList(const std::string& name, const std::string& text)
 {
     return {.en = name + " names \"" + text + "\" twice; once is enough.",
-            .zh = name + " 两次写了 \"" + text + "\",写一次即可。"};
+            .zh = name + " 两次写了 \"" + text + "\"，写一次即可。"};
 }
 
 Sentence wrongSentence(const std::string& name)
 {
     return {.en = name + " must be { zh = \"…\", en = \"…\" }, or one text for both; at most 300 bytes each.",
-            .zh = name + " 必须写成 { zh = \"…\", en = \"…\" },或两种语言共用的一段文字；各不超过 300 字节。"};
+            .zh = name + " 必须写成 { zh = \"…\", en = \"…\" }，或两种语言共用的一段文字；各不超过 300 字节。"};
 }
 
 Sentence wrongDate(const std::string& name)
@@ -135,7 +135,7 @@ Sentence wrongCurrency(const std::string& name)
 Sentence wrongChoice(const std::string& name, const std::vector<std::string_view>& names)
 {
     return {.en = name + " must be one of " + joined(names) + ".",
-            .zh = name + " 必须是以下之一:" + joined(names) + "。"};
+            .zh = name + " 必须是以下之一：" + joined(names) + "。"};
 }
 
 Sentence wrongSection(const std::string& name)
@@ -147,7 +147,7 @@ Sentence wrongList(const std::string& name, std::size_t most)
 {
     const std::string count = std::to_string(most);
     return {.en = name + " must be sections [[" + name + "]], at most " + count + ".",
-            .zh = name + " 必须写成若干节 [[" + name + "]],最多 " + count + " 节。"};
+            .zh = name + " 必须写成若干节 [[" + name + "]]，最多 " + count + " 节。"};
 }
 
 Sentence unknownKey(const std::string& name, const std::optional<std::string>& meant)

@@ -51,14 +51,14 @@ void suspectCode(const Programme& programme, std::size_t index, Remarks& remarks
     if (std::any_of(programme.promotions.begin(), end,
                     [&](const Promotion& earlier) { return earlier.code == code; })) {
         remarks.add(path, {.en = "An earlier promotion has this code too: it gives both.",
-                           .zh = "前面的促销也用此口令:说一次两个都给。"});
+                           .zh = "前面的促销也用此口令：说一次两个都给。"});
     }
 }
 
 void suspectTerm(const Programme& programme, const Promotion& promotion, const std::string& path, Remarks& remarks)
 {
     const Sentence never{.en = "This promotion never holds: its time ends before the programme begins.",
-                         .zh = "此促销永远不会生效:它在方案生效前就已结束。"};
+                         .zh = "此促销永远不会生效：它在方案生效前就已结束。"};
     if (promotion.until && *promotion.until < programme.validFrom) {
         remarks.add(path + ".until", never);
     }
@@ -75,7 +75,7 @@ void suspectTerm(const Programme& programme, const Promotion& promotion, const s
         if (shut) {
             remarks.add(wavePath + ".star",
                         {.en = "This wave never opens: the promotion's own days or stars shut it out.",
-                         .zh = "此波次永远不会开放:与促销自身的日期或星级不符。"});
+                         .zh = "此波次永远不会开放：与促销自身的日期或星级不符。"});
         }
     }
 }
@@ -91,11 +91,11 @@ void suspectPromotions(const Programme& programme, Remarks& remarks)
         suspectTerm(programme, promotion, path, remarks);
         if (canMakeFree(promotion)) {
             remarks.add(path + ".gives", {.en = "This promotion can make goods free: raise its minimum, or set a cap.",
-                                          .zh = "此促销可能让商品白送:请提高最低要求，或设 cap。"});
+                                          .zh = "此促销可能让商品白送：请提高最低要求，或设 cap。"});
         }
         if (promotion.repeats && !hasMinimum(promotion)) {
             remarks.add(path + ".repeats", {.en = "Without a minimum there is nothing to repeat: it is given once.",
-                                            .zh = "没有最低要求就无从重复:只给一次。"});
+                                            .zh = "没有最低要求就无从重复：只给一次。"});
         }
     }
     if (programme.stacking.maximumPercent == 0) {
@@ -103,7 +103,7 @@ void suspectPromotions(const Programme& programme, Remarks& remarks)
         if (gives) {
             remarks.add("stacking.maximum_percent",
                         {.en = "Discounts together may take off nothing: no star, promotion or offer has an effect.",
-                         .zh = "折扣合计上限为 0:星级折扣、促销和优惠都不起作用。"});
+                         .zh = "折扣合计上限为 0：星级折扣、促销和优惠都不起作用。"});
         }
     }
 }

@@ -67,7 +67,7 @@ ReadProgramme readProgramme(std::string_view toml)
                                    0,
                                    0,
                                    {.en = "The programme file is larger than 256 KiB; is it the right file?",
-                                    .zh = "方案文件超过 256 KiB;是否选错了文件?"}});
+                                    .zh = "方案文件超过 256 KiB；是否选错了文件?"}});
         return result;
     }
     try {
@@ -80,7 +80,8 @@ ReadProgramme readProgramme(std::string_view toml)
             {Finding::Severity::Error,
              static_cast<int>(place.line),
              static_cast<int>(place.column),
-             {.en = "This is not TOML: " + description + ".", .zh = "此处不符合 TOML 格式:" + description + "。"}});
+             {.en = "This can't be read; texts stand in quotes, sections in [ ]: " + description + ".",
+              .zh = "此处无法读取；文字须加引号，段名须加 [ ]（" + description + "）。"}});
     }
     std::stable_sort(result.findings.begin(), result.findings.end(), [](const Finding& left, const Finding& right) {
         return std::pair(left.line, left.column) < std::pair(right.line, right.column);
@@ -102,7 +103,7 @@ Result<Programme> programmeFrom(std::string_view toml)
     const std::string column = std::to_string(first.column);
     return Error{ErrorCode::ProgrammeInvalid,
                  {.en = "Programme, line " + line + ", column " + column + ": " + first.message.en,
-                  .zh = "方案第 " + line + " 行第 " + column + " 列:" + first.message.zh}};
+                  .zh = "方案第 " + line + " 行第 " + column + " 列：" + first.message.zh}};
 }
 
 } // namespace huitou

@@ -35,8 +35,8 @@ std::string named(const Programme& programme)
 Error contradiction(const std::string& first, const std::string& second)
 {
     return invalid("Programme versions " + first + " and " + second +
-                       " contradict each other: a later day needs a higher version number.",
-                   "方案版本 " + first + " 与 " + second + " 矛盾:日期较晚的版本号必须更大。");
+                       " contradict each other: a later day needs a higher version number, in the same currency.",
+                   "方案版本 " + first + " 与 " + second + " 矛盾：日期较晚的版本号必须更大，且币种相同。");
 }
 
 } // namespace
@@ -66,12 +66,18 @@ Result<std::vector<Programme>> readProgrammeVersions(std::string_view json)
         }
         versions.push_back(std::move(programme).value());
     }
+    return inVersionOrder(std::move(versions));
+}
+
+Result<std::vector<Programme>> inVersionOrder(std::vector<Programme> versions)
+{
     std::sort(versions.begin(), versions.end(),
               [](const Programme& left, const Programme& right) { return left.validFrom < right.validFrom; });
     for (std::size_t i = 1; i < versions.size(); ++i) {
         const Programme& before = versions[i - 1];
         const Programme& after = versions[i];
-        if (after.validFrom == before.validFrom || after.version <= before.version) {
+        if (after.validFrom == before.validFrom || after.version <= before.version ||
+            after.currency != before.currency) {
             return contradiction(named(before), named(after));
         }
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/sync/applier.h"
 
+#include "core/ledger/gifts.h"
 #include "core/ledger/postings.h"
 #include "core/ledger/referral.h"
 #include "core/ledger/returns.h"
@@ -18,12 +19,8 @@ namespace
 /// The first that a message can carry. A clock at its very beginning may fall on the business day before.
 constexpr Date firstDay{std::chrono::year{1900} / 1 / 1};
 constexpr std::uint8_t firstLeg = 0;
-constexpr std::uint8_t secondLeg = 1; ///< on the introducer, or on whom points or a record go to
-
-bool isPurchase(const Fact& fact)
-{
-    return std::holds_alternative<SaleFact>(fact) || std::holds_alternative<HistoricPurchaseFact>(fact);
-}
+constexpr std::uint8_t secondLeg = 1;    ///< on the introducer, or on whom points or a record go to
+constexpr std::uint8_t firstGiftLeg = 2; ///< what a sale brings beside its points, one after the other
 
 OutletCalendar utc()
 {
@@ -136,6 +133,10 @@ void Applier::applySale(const PendingEvent& pending, const FactRef& ref, const S
             post(member, fact);
             m_touched[member].insert(ref.till);
         }
+        if (record) {
+            applyGifts(fact, sale, record->referrer);
+            applyGiftReturns(member, sale.op);
+        }
     }
     if (record && record->referrer) {
         applyReferral(fact, sale, *record->referrer);
@@ -157,9 +158,63 @@ void Applier::applyReturn(const PendingEvent& pending, const FactRef& ref, const
     for (const OfferId& offer : returned.offers) {
         m_transaction.forgetGrant(*returned.member, RightKind::Offer, offer.array());
     }
+    applyGiftReturns(*returned.member, returned.sale);
     const std::optional<MemberRecord> record = m_transaction.record(*returned.member);
     if (record && record->referrer) {
         applyReferralReturns(*returned.member, returned.sale, *record->referrer);
+    }
+}
+
+void Applier::applyGifts(const MemberFact& purchase, const SaleFact& sale, const std::optional<MemberId>& introducer)
+{
+    const Programme& programme = programmeOn(m_programmes, purchase.businessDate);
+    const bool givesToBuyers = programme.referral && introducer && !programme.referral->buyerPoints.isZero();
+    if (programme.gifts.empty() && !givesToBuyers) {
+        return;
+    }
+    const KnownPurchases before = purchasesIn(m_rows.factsOf(*sale.member), purchase.ref);
+    addLegs(*sale.member, purchase, giftsOfSale(programme, sale, purchase.businessDate, introducer, before));
+}
+
+void Applier::applyGiftReturns(const MemberId& buyer, const OpId& sale)
+{
+    std::optional<FactRef> sold;
+    std::optional<MemberFact> whole;
+    for (const MemberFact& fact : m_rows.factsOf(buyer)) {
+        const auto* purchase = std::get_if<SaleFact>(&fact.fact);
+        const auto* returned = std::get_if<ReturnFact>(&fact.fact);
+        if (purchase != nullptr && purchase->op == sale) {
+            sold = fact.ref;
+        } else if (returned != nullptr && returned->sale == sale && returned->isWhole && !whole) {
+            whole = fact;
+        }
+    }
+    if (!sold || !whole) {
+        return; // not known yet: the other's arrival calls again
+    }
+    std::vector<GiftReturnedFact> back;
+    for (const MemberFact& fact : m_rows.factsOf(buyer)) {
+        const auto* gift = std::get_if<GiftGivenFact>(&fact.fact);
+        FactRef of = fact.ref;
+        of.leg = firstLeg;
+        if (gift != nullptr && of == *sold) {
+            back.push_back(giftBack(*gift, std::get<ReturnFact>(whole->fact)).value());
+        }
+    }
+    addLegs(buyer, *whole, back);
+}
+
+template <typename AnyFact>
+void Applier::addLegs(const MemberId& member, MemberFact cause, const std::vector<AnyFact>& facts)
+{
+    cause.ref.leg = firstGiftLeg;
+    for (const AnyFact& fact : facts) {
+        cause.fact = fact;
+        if (m_rows.addFact(member, cause, encodeFact(fact))) {
+            post(member, cause);
+            touch(member);
+        }
+        ++cause.ref.leg;
     }
 }
 
@@ -167,12 +222,9 @@ void Applier::applyReferral(const MemberFact& purchase, const SaleFact& sale, co
 {
     const Programme& programme = programmeOn(m_programmes, purchase.businessDate);
     // The first purchase is the first to arrive: an earlier one that comes late must not be paid for as well.
-    std::uint32_t others = 0;
-    if (programme.referral && !programme.referral->everyPurchase) {
-        for (const MemberFact& other : m_rows.factsOf(*sale.member)) {
-            others += isPurchase(other.fact) && other.ref != purchase.ref ? 1 : 0;
-        }
-    }
+    const bool looksAtOthers = programme.referral && !programme.referral->everyPurchase;
+    const std::uint32_t others =
+        looksAtOthers ? purchasesIn(m_rows.factsOf(*sale.member), purchase.ref).count : std::uint32_t{0};
     std::optional<ReferralEarnedFact> earned = referralLeg(sale, programme, introducer, others);
     if (!earned) {
         return;

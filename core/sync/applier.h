@@ -49,6 +49,13 @@ private:
     /// With the business time of what a till did.
     [[nodiscard]] MemberFact dated(const PendingEvent& pending, const FactRef& ref, OutletId outlet, Instant at,
                                    Fact fact) const;
+    /// What a sale brings its buyer beside its points.
+    void applyGifts(const MemberFact& purchase, const SaleFact& sale, const std::optional<MemberId>& introducer);
+    /// Takes that back once a return of the whole sale is known, in whichever order sale and return arrive.
+    void applyGiftReturns(const MemberId& buyer, const OpId& sale);
+    /// Facts of `member` that follow from `cause`, at its time and beside it.
+    template <typename AnyFact>
+    void addLegs(const MemberId& member, MemberFact cause, const std::vector<AnyFact>& facts);
     void applyReferral(const MemberFact& purchase, const SaleFact& sale, const MemberId& introducer);
     /// What the introducer gives back of what they earned by `sale`, for each of its returns that is known; once each,
     /// in whichever order sale and returns arrive.

@@ -50,7 +50,7 @@ Sentence foreignCurrency(const Currency& currency)
     return {"The sale is in " + code +
                 ", not in the programme's currency; its amounts are in no total. Check the "
                 "till's price book.",
-            "该笔销售的币种为 " + code + ",与会员计划的币种不同，金额未计入合计。请检查收银机的价目表。"};
+            "该笔销售的币种为 " + code + "，与会员计划的币种不同，金额未计入合计。请检查收银机的价目表。"};
 }
 
 Sentence lateEvent(std::chrono::milliseconds delay)
@@ -66,7 +66,7 @@ Sentence clockAhead(Instant tillClock, Instant received)
 {
     return {"The till's clock said " + formatInstant(tillClock) + " for a sale that arrived at " +
                 formatInstant(received) + "; the time of arrival counts. Set the till's clock.",
-            "收银机时钟显示 " + formatInstant(tillClock) + ",而该笔销售在 " + formatInstant(received) +
+            "收银机时钟显示 " + formatInstant(tillClock) + "，而该笔销售在 " + formatInstant(received) +
                 " 到达，以到达时间为准。请校正收银机时钟。"};
 }
 
@@ -83,7 +83,7 @@ Sentence rightShort(Points spent, Points held)
     return {"The till spent or returned " + spent.display() + " points, but only " + held.display() +
                 " were set aside for it; the rest is booked as a loss. Have the till checked.",
             "收银机使用或退回了 " + spent.display() + " 积分，但只为其预留了 " + held.display() +
-                ",差额记为损失。请检查该收银机。"};
+                "，差额记为损失。请检查该收银机。"};
 }
 
 Sentence rightNotGranted()

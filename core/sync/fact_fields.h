@@ -224,6 +224,14 @@ void describe(Archive& archive, GiftGivenFact& gift)
 }
 
 template <typename Archive>
+void describe(Archive& archive, GiftReturnedFact& returned)
+{
+    fields(archive, returned.gift, returned.member, returned.returned);
+    amount(archive, returned.takenBack);
+    fields(archive, returned.voucher);
+}
+
+template <typename Archive>
 void describe(Archive& archive, GiftCardSoldFact& sold)
 {
     currencyIs(archive, sold.value.currency());

@@ -33,7 +33,7 @@ Error forkError(std::uint64_t seq)
         {"The till sent another event under number " + number +
              " than the one stored before: its disk was copied or restored. Its log is closed; recover the "
              "till.",
-         "收银机以编号 " + number + " 发来的记录与已存的不同:其存储曾被复制或恢复。该日志已关闭，请恢复该收银机。"}};
+         "收银机以编号 " + number + " 发来的记录与已存的不同：其存储曾被复制或恢复。该日志已关闭，请恢复该收银机。"}};
 }
 
 /// The first number under which the upload holds another event than the log; nothing when it continues the log.

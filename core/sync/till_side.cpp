@@ -22,7 +22,7 @@ Error fencedError(const TillProgress& progress)
     return Error{ErrorCode::Fenced,
                  {"The head office has closed this till's log (epoch " + epoch + "); " + waiting +
                       " events wait here. Go on selling, and have the till recovered at the head office.",
-                  "总部已关闭本收银机的日志(第 " + epoch + " 期),尚有 " + waiting +
+                  "总部已关闭本收银机的日志(第 " + epoch + " 期)，尚有 " + waiting +
                       " 条记录未上传。可继续销售，请联系总部恢复本收银机。"}};
 }
 

@@ -147,8 +147,9 @@ json taxesOf(const Receipt& receipt)
         if (tax.taxBasisPoints != 0) {
             taxes.push_back({{"rate", formatDecimalShort(tax.taxBasisPoints, 2)},
                              {"included", tax.included},
-                             {"net", tax.net.text()},
-                             {"tax", tax.tax.text()}});
+                             {"net", (tax.net - tax.tax).text()},
+                             {"tax", tax.tax.text()},
+                             {"total", tax.net.text()}});
         }
     }
     return taxes;

@@ -3,8 +3,10 @@
 
 #include "core/base/check.h"
 #include "core/trial/ids.h"
+#include "core/trial/shopper.h"
 
 #include <algorithm>
+#include <set>
 #include <utility>
 
 namespace huitou::trial
@@ -74,13 +76,6 @@ Account& Book::enrol(const std::string& name, Date day)
     return *place->second;
 }
 
-void Book::notePurchase(Account& account, Date day)
-{
-    if (account.purchaseDays.insert(day).second) {
-        onUndo([&account, day] { account.purchaseDays.erase(day); });
-    }
-}
-
 FactRef Book::write(const MemberId& member, Instant at, Date day, Fact fact, std::uint8_t leg)
 {
     if (leg == 0) {
@@ -109,9 +104,6 @@ void Book::merge(Account& from, Account& into)
     }
     if (!into.introducer && from.introducer && account(*from.introducer).id != into.id) {
         set(into, &Account::introducer, from.introducer);
-    }
-    for (const Date day : from.purchaseDays) {
-        notePurchase(into, day);
     }
 }
 
@@ -189,20 +181,9 @@ void Book::addReturn(SoldSale& sale, ReturnFact fact)
 
 void Book::countUses(const std::vector<PromotionUses>& uses, std::int32_t sign)
 {
-    for (const PromotionUses& use : uses) {
-        auto found = std::ranges::find(m_promotionUses, use.promotion, &PromotionUses::promotion);
-        if (found == m_promotionUses.end()) {
-            m_promotionUses.push_back({use.promotion, 0});
-            found = m_promotionUses.end() - 1;
-        }
-        found->times += sign * use.times;
-    }
     if (!uses.empty()) {
-        onUndo([this, uses, sign] {
-            for (const PromotionUses& use : uses) {
-                std::ranges::find(m_promotionUses, use.promotion, &PromotionUses::promotion)->times -= sign * use.times;
-            }
-        });
+        addUses(m_promotionUses, uses, sign);
+        onUndo([this, uses, sign] { addUses(m_promotionUses, uses, -sign); });
     }
 }
 

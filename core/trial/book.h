@@ -7,7 +7,6 @@
 #include <functional>
 #include <memory>
 #include <optional>
-#include <set>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -26,7 +25,6 @@ struct Account {
     std::optional<MemberId> mergedInto;
     bool holdsMerged = false;           ///< `facts` holds another member's too
     std::optional<Date> birthdaysUntil; ///< up to which day they were looked at
-    std::set<Date> purchaseDays;
     Points earnedForIntroducer;
     std::string reviewedStar; ///< its id, at the last review
     Points reviewedExpired;
@@ -43,6 +41,7 @@ struct SoldSale {
     SaleFact fact;
     std::vector<ReturnFact> returns{};
     std::optional<ReferralEarnedFact> referral{}; ///< its second leg
+    std::vector<GiftGivenFact> gifts{};           ///< that it brought
 };
 
 /// A gift card's facts: its sale, the payments with it, what was paid back to it, its end.
@@ -74,7 +73,6 @@ public:
         onUndo([&account, member, before = account.*member] { account.*member = before; });
         account.*member = std::move(value);
     }
-    void notePurchase(Account& account, Date day);
 
     /// Writes a fact about `member`; `leg` 1 is the second one about the last that was written.
     FactRef write(const MemberId& member, Instant at, Date day, Fact fact, std::uint8_t leg = 0);

@@ -2,6 +2,7 @@
 #include "core/trial/cards.h"
 
 #include "core/ledger/gift_card.h"
+#include "core/pricing/price_basket.h"
 
 #include <algorithm>
 #include <cctype>
@@ -129,8 +130,9 @@ Result<Answer> play(Stage& stage, const Step& step, const SellGiftCard& sell)
         return planned.error();
     }
     GiftCardSoldFact& fact = planned.value();
-    if (!fact.price.isZero()) {
-        fact.tenders = {inCash(fact.price)};
+    const Money rounding = cashRoundingFor(stage.book.programmeOn(step.day), fact.price);
+    if (const Money cash = fact.price + rounding; !cash.isZero()) {
+        fact.tenders = {inCash(cash)};
     }
     stage.book.writeCard(sell.card, step.at, step.day, fact);
     if (account != nullptr) {
@@ -139,6 +141,7 @@ Result<Answer> play(Stage& stage, const Step& step, const SellGiftCard& sell)
     Receipt receipt = receiptFor(sell.card, fact.price);
     receipt.gross = receipt.paid = fact.price;
     receipt.earned = fact.earned;
+    receipt.cashRounding = rounding;
     receipt.tenders = fact.tenders;
     Answer answer(stage.language);
     answer.sale(receipt);
@@ -171,8 +174,9 @@ Result<Answer> voidCard(Stage& stage, const Step& step, const std::string& name,
     Receipt receipt = receiptFor(name, fact.refund);
     receipt.refund = fact.refund;
     receipt.earned = -fact.takenBack;
-    if (!fact.refund.isZero()) {
-        receipt.tenders = {inCash(fact.refund)};
+    receipt.cashRounding = cashRoundingFor(programme, fact.refund);
+    if (const Money cash = fact.refund + receipt.cashRounding; !cash.isZero()) {
+        receipt.tenders = {inCash(cash)};
     }
     Answer answer(stage.language);
     answer.sale(receipt);

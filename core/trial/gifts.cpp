@@ -78,35 +78,21 @@ std::vector<std::string> giveBirthdayGifts(Stage& stage, Account& account, const
     return given;
 }
 
-std::optional<ReferralEarnedFact> giveForSale(Stage& stage, const Step& step, const Checkout& checkout,
-                                              const SaleFact& fact)
+void giveForSale(Stage& stage, const Step& step, const Checkout& checkout, const FactRef& ref, SoldSale& sold)
 {
     Account& account = *checkout.account;
     const Programme& programme = stage.book.programmeOn(step.day);
-    const std::uint32_t purchases = checkout.before.purchases;
-    std::optional<ReferralEarnedFact> leg;
+    const KnownPurchases before = purchasesIn(account.facts, ref);
     if (account.introducer) {
         Account& introducer = stage.book.account(*account.introducer);
-        leg = referralLeg(fact, programme, introducer.id, purchases, account.earnedForIntroducer);
-        if (leg) {
-            stage.book.write(introducer.id, step.at, step.day, *leg, 1);
-            stage.book.set(account, &Account::earnedForIntroducer, account.earnedForIntroducer + leg->earned);
-        }
-        if (const auto gift = buyerGift(programme, fact, introducer.id, purchases)) {
-            write(stage, account, step.at, step.day, {*gift});
+        sold.referral = referralLeg(sold.fact, programme, introducer.id, before.count, account.earnedForIntroducer);
+        if (sold.referral) {
+            stage.book.write(introducer.id, step.at, step.day, *sold.referral, 1);
+            stage.book.set(account, &Account::earnedForIntroducer, account.earnedForIntroducer + sold.referral->earned);
         }
     }
-    const bool isFirstOfDay = !account.purchaseDays.contains(step.day);
-    stage.book.notePurchase(account, step.day);
-    const auto visits = std::distance(account.purchaseDays.begin(), account.purchaseDays.upper_bound(step.day));
-    const GiftEvent event{.kind = GiftEvent::Kind::Purchase,
-                          .day = step.day,
-                          .paid = fact.paid,
-                          .cause = fact.op,
-                          .visitDays = static_cast<std::uint32_t>(visits),
-                          .isFirstOfDay = isFirstOfDay};
-    write(stage, account, step.at, step.day, giftsDue(programme, checkout.before, event));
-    return leg;
+    sold.gifts = giftsOfSale(programme, sold.fact, step.day, account.introducer, before);
+    write(stage, account, step.at, step.day, sold.gifts);
 }
 
 } // namespace huitou::trial

@@ -10,9 +10,8 @@ namespace huitou::trial
 /// What the programme gives for joining.
 void giveSignUpGifts(Stage& stage, Account& account, const Step& step);
 
-/// What follows from a sale that has been written: the introducer's points (answered), the introduced buyer's, and the
-/// gifts for visits and purchases.
-[[nodiscard]] std::optional<ReferralEarnedFact> giveForSale(Stage& stage, const Step& step, const Checkout& checkout,
-                                                            const SaleFact& fact);
+/// Writes and notes in `sold` what follows from a sale that has been written as `ref`: the introducer's points, the
+/// introduced buyer's, and the gifts for visits and purchases.
+void giveForSale(Stage& stage, const Step& step, const Checkout& checkout, const FactRef& ref, SoldSale& sold);
 
 } // namespace huitou::trial

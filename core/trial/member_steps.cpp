@@ -185,10 +185,13 @@ Result<Answer> play(Stage& stage, const Step& step, const SetStar& set)
 {
     Account& account = memberFor(stage, set.member, step);
     const Programme& programme = stage.book.programmeOn(step.day);
-    if (const Result<std::uint32_t> star = starOf(programme, set.star); !star) {
+    const Result<std::uint32_t> star = starOf(programme, set.star);
+    if (!star) {
         return star.error();
     }
-    const bool isFloor = set.floor.value_or(programme.ladder.manualStarIsFloor);
+    // Whoever sets a lower star wants it to be held: as a floor it would do nothing.
+    const bool isLower = star.value() < stage.book.standing(account, {step.at, step.day}).star;
+    const bool isFloor = set.floor.value_or(programme.ladder.manualStarIsFloor && (set.until || !isLower));
     if (set.until && (!isFloor || *set.until < step.day)) {
         return Error{ErrorCode::NotAllowed,
                      {"Only a floor has a last day, and not one in the past; set \"floor\" or leave \"until\" out.",

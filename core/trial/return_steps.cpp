@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/ledger/gifts.h"
 #include "core/ledger/returns.h"
 #include "core/trial/cards.h"
 #include "core/trial/ids.h"
@@ -59,6 +60,7 @@ Receipt receiptOf(const std::string& id, const SoldSale& sale, const ReturnFact&
     Receipt receipt;
     receipt.id = id;
     receipt.gross = grossOf(sale, returned);
+    receipt.taxes = taxesBack(sale.fact, returned);
     receipt.taxAdded = receipt.paid = Money::zero(returned.currency);
     receipt.refund = returned.refund;
     receipt.earned = -returned.takenBack;
@@ -81,6 +83,16 @@ void writeReferralReturn(Stage& stage, const Step& step, const SoldSale& sale, c
             planReferralReturn(sale.fact, *sale.referral, sale.returns, returned, programme.pointRounding)) {
         stage.book.write(leg->member, step.at, step.day, *leg, 1);
         stage.book.set(buyer, &Account::earnedForIntroducer, buyer.earnedForIntroducer - leg->takenBack);
+    }
+}
+
+/// What came with the sale goes with it.
+void writeGiftReturns(Stage& stage, const Step& step, const SoldSale& sale, const ReturnFact& returned)
+{
+    for (const GiftGivenFact& gift : sale.gifts) {
+        if (const auto back = giftBack(gift, returned)) {
+            stage.book.write(gift.member, step.at, step.day, *back);
+        }
     }
 }
 
@@ -107,6 +119,7 @@ Result<Answer> takeBack(Stage& stage, const Step& step, const std::string& id, R
     if (account != nullptr) {
         stage.book.write(*sale.fact.member, step.at, step.day, returned);
         writeReferralReturn(stage, step, sale, returned, *account);
+        writeGiftReturns(stage, step, sale, returned);
     }
     std::vector<std::string> cards;
     for (const Tender& tender : returned.tenders) {
@@ -133,7 +146,8 @@ ReturnQuestion questionFor(Stage& stage, const Step& step, const SoldSale& sale,
             .day = step.day,
             .op = opOf(step),
             .outlet = outlet,
-            .at = step.at};
+            .at = step.at,
+            .gifts = sale.gifts};
 }
 
 } // namespace

@@ -9,6 +9,7 @@
 #include "core/trial/late_check.h"
 
 #include <algorithm>
+#include <ranges>
 
 /// A basket that is paid for, and one that is only priced.
 namespace huitou::trial
@@ -41,25 +42,48 @@ Receipt receiptOf(Stage& stage, const Sell& sell, const Checkout& checkout)
     return receipt;
 }
 
+/// The most points that pricing would take as money, were all offered that the rewards leave; where they may be spent
+/// at once, those that the sale itself earns too: the more points pay, the fewer it earns.
+Points mostToRedeem(const Programme& programme, const Checkout& checkout)
+{
+    const Points rest = checkout.before.balance - checkout.priced.rewardPoints;
+    const auto redeeming = [&](Points points) {
+        Basket basket = checkout.basket;
+        basket.redeem = points;
+        return priceBasket(programme, basket);
+    };
+    const auto isThere = [&](const Result<PricedBasket>& priced) {
+        return priced && priced.value().redeemed <= rest + priced.value().earnedTotal;
+    };
+    const Points step = programme.pointRounding.step;
+    const Result<PricedBasket> without = redeeming(Points{});
+    const std::int64_t stepsOfOwn =
+        programme.spendableInSameSale && without ? without.value().earnedTotal.hundredths() / step.hundredths() : 0;
+    const auto tooMany = std::ranges::partition_point(std::views::iota(std::int64_t{1}, stepsOfOwn + 1), [&](auto own) {
+        return isThere(redeeming(rest + step.scaled(own, 1, Rounding::Down)));
+    });
+    const Points offered = rest + step.scaled(*tooMany - 1, 1, Rounding::Down);
+    if (offered <= Points{}) {
+        return {};
+    }
+    const Result<PricedBasket> priced = redeeming(offered);
+    return priced ? priced.value().redeemed : Points{};
+}
+
 Result<Most> mostOf(const Programme& programme, const Checkout& checkout)
 {
     Most most;
     if (checkout.account == nullptr) {
         return most;
     }
-    const Points available = checkout.before.balance;
+    const Points available = checkout.before.balance - checkout.priced.redeemed;
     Result<std::vector<RewardInBasket>> rewards = mostOfRewards(programme, checkout.basket, available);
     if (!rewards) {
         return rewards.error();
     }
     most.rewards = std::move(rewards).value();
-    // The most that pricing would take as money, were all points offered that the rewards leave.
-    Basket all = checkout.basket;
-    all.redeem = available - checkout.priced.rewardPoints;
-    if (programme.redemption && all.redeem > Points{}) {
-        if (const Result<PricedBasket> priced = priceBasket(programme, all)) {
-            most.redeem = priced.value().redeemed;
-        }
+    if (programme.redemption) {
+        most.redeem = mostToRedeem(programme, checkout);
     }
     return most;
 }
@@ -81,7 +105,7 @@ Status writeForMember(Stage& stage, const Step& step, const Checkout& checkout, 
     Account& account = *checkout.account;
     const LateCheck late(stage, account, step);
     const FactRef ref = stage.book.write(account.id, step.at, step.day, sold.fact);
-    sold.referral = giveForSale(stage, step, checkout, sold.fact);
+    giveForSale(stage, step, checkout, ref, sold);
     if (const Status status = late.status(); !status) {
         return status;
     }

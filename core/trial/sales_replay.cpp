@@ -7,6 +7,7 @@
 #include "core/trial/shopper.h"
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 namespace huitou::trial
@@ -143,17 +144,37 @@ Status SalesReplay::play(const PastSale& sale, Customer& customer)
     if (!priced) {
         return priced.error();
     }
-    ++m_sales;
+    std::vector<GiftGivenFact> gifts;
+    if (customer.visitDays == 0) {
+        const Money nothing = Money::zero(programme.currency);
+        gifts =
+            giftsDue(programme, customer.standing, {.kind = GiftEvent::Kind::SignUp, .day = sale.day, .paid = nothing});
+    }
     SaleFact fact = saleFactFrom(programme, basket, priced.value());
-    fact.op = idFor<OpId>("sale", std::to_string(m_sales));
+    fact.op = idFor<OpId>("sale", std::to_string(m_facts));
     fact.at = sale.day + hourOfSales;
+    GiftEvent buys{.day = sale.day, .paid = fact.paid, .cause = fact.op};
+    buys.isFirstOfDay = customer.visitDays == 0 || customer.last < sale.day;
+    customer.visitDays += buys.isFirstOfDay ? 1 : 0;
+    buys.visitDays = customer.visitDays;
     customer.cost.add(costOf(priced.value()));
     customer.last = sale.day;
     m_first = std::min(m_first.value_or(sale.day), sale.day);
     m_last = std::max(m_last, sale.day);
-    const FactRef ref{.till = {}, .seq = m_sales};
-    applyFact(m_versions, {ref, fact.at, sale.day, std::move(fact), customer.standing.member}, customer.standing);
+    addUses(m_promotionUses, fact.promotions, 1);
+    std::ranges::move(giftsDue(programme, customer.standing, buys), std::back_inserter(gifts));
+    write(customer, sale.day, std::move(fact));
+    for (GiftGivenFact& gift : gifts) {
+        customer.cost.points += gift.points;
+        write(customer, sale.day, std::move(gift));
+    }
     return {};
+}
+
+void SalesReplay::write(Customer& customer, Date day, Fact fact)
+{
+    const FactRef ref{.till = {}, .seq = ++m_facts};
+    applyFact(m_versions, {ref, day + hourOfSales, day, std::move(fact), customer.standing.member}, customer.standing);
 }
 
 void SalesReplay::eachCustomer(const std::function<void(const Outcome&)>& take) const

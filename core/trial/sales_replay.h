@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/ledger/fold.h"
+#include "core/ledger/gifts.h"
 #include "core/pricing/basket.h"
 #include "core/pricing/purchase_log.h"
 
@@ -42,9 +43,9 @@ struct Cost {
     friend bool operator==(const Cost&, const Cost&) = default;
 };
 
-/// Plays past sales under a programme: every customer joins with their first sale, uses no points and no vouchers, and
-/// pays what the programme asks. A member's record is all that is kept of them, so memory grows with the members and
-/// not with the sales. One thread.
+/// Plays past sales under a programme: every customer joins with their first sale, uses no points and no vouchers, pays
+/// what the programme asks, and is given what it gives for joining, visits and purchases. A member's record is all that
+/// is kept of them, so memory grows with the members and not with the sales. One thread.
 class SalesReplay
 {
 public:
@@ -75,16 +76,18 @@ private:
         Standing standing;
         Cost cost;
         Date last;
+        std::uint32_t visitDays = 0;
     };
 
     [[nodiscard]] Status play(const PastSale& sale, Customer& customer);
+    void write(Customer& customer, Date day, Fact fact);
 
     ProgrammeVersions m_versions;
     std::vector<Customer> m_customers;
     std::unordered_map<std::string, std::size_t> m_places; ///< in m_customers
     std::optional<Date> m_first;
     Date m_last;
-    std::uint64_t m_sales = 0;
+    std::uint64_t m_facts = 0;
     std::vector<PromotionUses> m_promotionUses; ///< by all customers, in the order of the file
 };
 

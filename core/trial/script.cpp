@@ -122,6 +122,10 @@ Action readReturn(StepFields& fields, const Reader& /*reader*/)
         step.lines.push_back({.sku = line.name("sku"), .quantity = line.quantity("qty", std::nullopt)});
         line.finish();
     }
+    if (step.lines.empty() && fields.has("lines")) {
+        fields.refuse("lines", {"no goods are named; leave it out to bring everything back.",
+                                "未列出商品；全部退回时请省略此项。"});
+    }
     return step;
 }
 

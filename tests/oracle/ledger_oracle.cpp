@@ -68,7 +68,10 @@ public:
     }
     void operator()(const GiftGivenFact& gift)
     {
-        give({gift.op, m_day, m_day, gift.expires ? gift.expires : ownEnd(), gift.points.hundredths()});
+        // A friend's gift comes with their purchase, and waits as its points do.
+        const Date usable = m_day + std::chrono::days{gift.gift == "referral" ? m_programme.pendingDays : 0};
+        give({gift.op, m_day, usable, gift.expires ? gift.expires : ownEnd(), gift.points.hundredths()});
+        m_days[gift.op] = m_day;
         countEarned(gift.points, 0);
     }
     void operator()(const PointsAdjustedFact& adjusted)
@@ -108,6 +111,11 @@ public:
     {
         takeBack(returned.sale, returned.takenBack.hundredths());
         countBack(dayOf(returned.sale), returned.takenBack.hundredths(), 0);
+    }
+    void operator()(const GiftReturnedFact& returned)
+    {
+        takeBack(returned.gift, returned.takenBack.hundredths());
+        countBack(dayOf(returned.gift), returned.takenBack.hundredths(), 0);
     }
     void operator()(const GiftCardVoidedFact& voided)
     {

@@ -65,8 +65,10 @@ void checkRights(const Programme& programme, const Basket& basket, std::set<Erro
         no = no || basket.redeem < least;
     }
     for (const std::string& code : basket.codes) {
-        no = no || std::none_of(programme.promotions.begin(), programme.promotions.end(),
-                                [&](const Promotion& promotion) { return promotion.code == trimmed(code); });
+        if (std::none_of(programme.promotions.begin(), programme.promotions.end(),
+                         [&](const Promotion& promotion) { return promotion.code == trimmed(code); })) {
+            refusals.insert(ErrorCode::NotFound);
+        }
     }
     const int perSale = programme.stacking.vouchersPerSale;
     no = no || (perSale > 0 && basket.vouchers.size() > static_cast<std::size_t>(perSale));

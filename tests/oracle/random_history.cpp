@@ -133,15 +133,7 @@ private:
     {
         switch (m_draw.between(0, 14)) {
         case 0: return drawAdjusted();
-        case 1: {
-            beginOwnDay();
-            GiftGivenFact gift;
-            gift.op = m_draw.id<OpId>();
-            gift.gift = "birthday";
-            gift.points = some(300);
-            gift.expires = drawExpires();
-            return gift;
-        }
+        case 1: return drawGift();
         case 2: return drawTransfer();
         case 3: {
             StarSetFact set;
@@ -217,6 +209,23 @@ private:
         return transferred;
     }
 
+    Fact drawGift()
+    {
+        if (!m_gifts.empty() && m_draw.oneIn(3)) {
+            const GiftGivenFact gift = m_gifts.back();
+            m_gifts.pop_back();
+            return GiftReturnedFact{gift.op, gift.member, m_draw.id<OpId>(), gift.points, std::nullopt};
+        }
+        beginOwnDay();
+        GiftGivenFact gift;
+        gift.op = m_draw.id<OpId>();
+        gift.gift = m_draw.oneIn(2) ? "birthday" : "referral";
+        gift.points = some(300);
+        gift.expires = drawExpires();
+        m_gifts.push_back(gift);
+        return gift;
+    }
+
     Fact drawReferral()
     {
         if (m_introduced.empty() || m_draw.oneIn(2)) {
@@ -274,6 +283,7 @@ private:
     std::uint64_t m_number = 0;
     std::vector<Bought> m_bought;
     std::vector<ReferralEarnedFact> m_introduced;
+    std::vector<GiftGivenFact> m_gifts;
 };
 
 } // namespace

@@ -31,8 +31,10 @@ void useReward(Counter& counter, const RewardInBasket& asked)
     const auto& rewards = counter.programme.rewards;
     const auto found =
         std::find_if(rewards.begin(), rewards.end(), [&](const Reward& reward) { return reward.id == asked.id; });
-    if (found == rewards.end() || !hasStar(counter, found->stars) ||
-        !isWithin(found->from, found->until, counter.basket.businessDate) ||
+    if (found == rewards.end()) {
+        throw Refused{{ErrorCode::NotFound}};
+    }
+    if (!hasStar(counter, found->stars) || !isWithin(found->from, found->until, counter.basket.businessDate) ||
         (found->maximumPerSale > 0 && asked.times > found->maximumPerSale) ||
         (found->gives.kind == BenefitKind::Percent && asked.times != 1)) {
         throw Refused{{ErrorCode::NotAllowed}};
@@ -42,7 +44,9 @@ void useReward(Counter& counter, const RewardInBasket& asked)
     const Whole pieces = found->gives.kind == BenefitKind::Articles   ? Whole(found->gives.pieces * times)
                          : found->gives.kind == BenefitKind::Cheapest ? times
                                                                       : Whole(0);
-    if (effect.piecesThere < pieces || sumOf(effect.parts) == 0) {
+    const bool oneLessIsAsGood =
+        pieces == 0 && times > 1 && sumOf(effectOf(counter, found->gives, times - 1).parts) == sumOf(effect.parts);
+    if (effect.piecesThere < pieces || sumOf(effect.parts) == 0 || oneLessIsAsGood) {
         throw Refused{{ErrorCode::NotAllowed}};
     }
     takePieces(counter, effect);
@@ -129,6 +133,7 @@ void usePoints(Counter& counter)
         ++counter.price.hints;
         return;
     }
+    counter.price.hints += points < counter.basket.redeem.hundredths() ? 1 : 0;
     counter.price.redeemed = points;
     takeOff(counter, DiscountKind::Points, "", shared(worth, whatIsLeft(counter)));
 }

@@ -143,7 +143,7 @@ void Stars::endCycleByTime()
         return;
     }
     m_reach.count("a cycle ends by time");
-    fallTo(reachedBy(m_count));
+    fallTo(reachedBy(m_ladder.falling == Falling::AtOnce ? 0 : m_count));
     m_count = 0;
     ++m_standing.cycleNumber;
     if (m_own > 0 && m_ladder.falling != Falling::Never) {

@@ -89,7 +89,7 @@ ReceiptContent memberReceipt()
         .shortName = "王**",
         .star = {"★★", "★★ 二星"},
         .earned = {{Points::whole(342),
-                    {"1 point for each ¥1.00 of ¥342.14: 342 points", "¥342.14,每 ¥1.00 得 1 分:342 分"}}},
+                    {"1 point for each ¥1.00 of ¥342.14: 342 points", "¥342.14，每 ¥1.00 得 1 分:342 分"}}},
         .redeemed = Points{},
         .balance = Points::whole(7582),
         .balanceAsOf = "2026-01-03 16:40"};

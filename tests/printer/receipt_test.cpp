@@ -79,8 +79,8 @@ SCENARIO("A receipt shows each reduction with its reason, and the sums a member 
     CHECK(hasLine(lines, "税率 13 %，含税 325.75"));
     CHECK(hasLine(lines, "会员 王**              ★★ 二星"));
     CHECK(hasLine(lines, "本次积分                    +342"));
-    CHECK(hasLine(lines, "  ￥342.14,每 ￥1.00 得 1 分:342"));
-    CHECK(hasLine(lines, "  分"));
+    CHECK(hasLine(lines, "  ￥342.14，每 ￥1.00 得 1"));
+    CHECK(hasLine(lines, "  分:342 分"));
     CHECK(hasLine(lines, "当前积分                   7,582"));
     CHECK(hasLine(lines, "截至 2026-01-03 16:40"));
     CHECK(hasLine(lines, "本次已为您节省           ￥25.44"));

@@ -167,7 +167,7 @@ ReturnFact Draw::goodsReturned()
 Fact Draw::officeFact()
 {
     const Currency drawn = currency();
-    switch (between(0, 10)) {
+    switch (between(0, 11)) {
     case 0: return RightsReturnedFact{id<OpId>(), id<MemberId>(), points()};
     case 1: return HistoricPurchaseFact{id<MemberId>(), OutletId{7}, date(), money(drawn), 3, points()};
     case 2: return ReferralEarnedFact{id<MemberId>(), id<OpId>(), points()};
@@ -193,6 +193,9 @@ Fact Draw::officeFact()
         }
         return gift;
     }
+    case 10:
+        return GiftReturnedFact{id<OpId>(), id<MemberId>(), id<OpId>(), points(),
+                                oneIn(2) ? std::optional(id<VoucherId>()) : std::nullopt};
     default: return giftCardFact(drawn);
     }
 }

@@ -23,14 +23,15 @@ void addRow(Table& table, const Sentence& what, const Sentence& value)
 void addVouchersAndOffers(Table& table, const Standing& standing)
 {
     for (const Voucher& voucher : standing.vouchers) {
-        if (!voucher.used) {
+        const bool isOver = voucher.until && *voucher.until < standing.day;
+        if (!voucher.used && !voucher.withdrawn && !isOver) {
             addRow(table, {"Voucher", "礼券"},
                    {voucher.value.display() + (voucher.until ? " until " + formatDate(*voucher.until) : ""),
                     voucher.value.display() + (voucher.until ? "，有效期至 " + formatDate(*voucher.until) : "")});
         }
     }
     for (const Offer& offer : standing.offers) {
-        if (!offer.used) {
+        if (!offer.used && offer.terms.until >= standing.day) {
             addRow(table, {"Offer", "优惠"},
                    {fmt::format("{}, until {}: {}", offer.terms.title.en, formatDate(offer.terms.until),
                                 offer.terms.why.en),

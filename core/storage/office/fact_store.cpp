@@ -73,6 +73,10 @@ struct FiguresOf {
     Figures operator()(const MembersMergedFact&) const { return {.kind = FactKind::MembersMerged}; }
     Figures operator()(const StarSetFact&) const { return {.kind = FactKind::StarSet}; }
     Figures operator()(const GiftGivenFact& gift) const { return {.kind = FactKind::GiftGiven, .earned = gift.points}; }
+    Figures operator()(const GiftReturnedFact& returned) const
+    {
+        return {.kind = FactKind::GiftReturned, .earned = -returned.takenBack};
+    }
     /// A gift card is prepaid: the goods that it pays for are the sale.
     Figures operator()(const GiftCardSoldFact& sold) const
     {

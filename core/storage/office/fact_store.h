@@ -52,7 +52,8 @@ enum class FactKind : std::uint8_t {
     StarSet = 11,
     GiftGiven = 12,
     GiftCardSold = 13,
-    GiftCardVoided = 14
+    GiftCardVoided = 14,
+    GiftReturned = 15
 };
 
 } // namespace huitou

@@ -33,5 +33,6 @@ SCENARIO("A misspelt name is answered with the one that was probably meant", "[b
     CHECK(nearestName("membr", names) == "member");
     CHECK(nearestName("voucher", names) == "vouchers");
     CHECK(nearestName("temperature", names) == std::nullopt);
+    CHECK(nearestName("foo", std::vector<std::string>{"op"}) == std::nullopt);
     CHECK(nearestName(std::string(41, 'm'), names) == std::nullopt);
 }

@@ -124,10 +124,10 @@ SCENARIO("A cycle that ends by time counts from its first purchase", "[ledger][s
     THEN("a cycle in which it is not reached again takes it")
     {
         const std::vector more{factOn(10, 1, teaSale(1, 3000)), factOn(150, 2, teaSale(2, 10))};
-        CHECK(foldOf(onlyVersion(programme), more, 249).star == 1);
-        CHECK(foldOf(onlyVersion(programme), more, 250).star == 0);
+        CHECK(foldOf(onlyVersion(programme), more, 209).star == 1);
+        CHECK(foldOf(onlyVersion(programme), more, 210).star == 0);
         programme.ladder.falling = Falling::Never;
-        CHECK(foldOf(onlyVersion(programme), more, 250).star == 1);
+        CHECK(foldOf(onlyVersion(programme), more, 210).star == 1);
     }
     THEN("what is brought back of an ended cycle does not lower the present one")
     {

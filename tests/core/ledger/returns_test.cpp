@@ -110,7 +110,7 @@ SCENARIO("Nothing comes back that is not there", "[ledger][returns][refusal]")
     CHECK(more.code == ErrorCode::NotAllowed);
     CHECK(more.message.en == "1 of tea were asked for; 0 are left to bring back.");
     CHECK(desk.bring({}).ok());
-    CHECK(desk.bring({}).error().code == ErrorCode::NotAllowed);
+    CHECK(desk.bring({}).error().code == ErrorCode::AlreadyUsed);
 }
 
 SCENARIO("Goods are taken back up to the last day of the term", "[ledger][returns][refusal]")

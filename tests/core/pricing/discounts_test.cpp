@@ -69,7 +69,7 @@ SCENARIO("Where only the best discount holds, the others are not used up", "[pri
     CHECK(other.offers.empty());
     CHECK(other.hints.front() ==
           Sentence{.en = "\"Welcome back: 15 off from 100\" was not used: another discount takes off more.",
-                   .zh = "“欢迎回来 满100减15”未使用:另一项折扣更优惠。"});
+                   .zh = "“欢迎回来 满100减15”未使用：另一项折扣更优惠。"});
 
     THEN("of equals the first holds: star, promotions, offers")
     {
@@ -163,7 +163,7 @@ SCENARIO("Where a voucher excludes discounts, a sale has the one or the other", 
         CHECK(priced(rules, basket).hints.front().en ==
               "\"Spring\" was not used: this sale uses a voucher, which excludes discounts.");
         basket.codes = {"WINTER"};
-        CHECK(refusalOf(basket, rules).code == ErrorCode::NotAllowed);
+        CHECK(refusalOf(basket, rules).code == ErrorCode::NotFound);
     }
 }
 

@@ -110,7 +110,7 @@ SCENARIO("A label earns more points per yuan, on top of the basic rate", "[prici
     CHECK(mixed.parts[0].rule == "earn");
     CHECK(mixed.parts[1].rule == "red");
     CHECK(mixed.parts[1].reason == Sentence{.en = "red, 5 points for each ¥10.00 of ¥20.00: 10 points",
-                                            .zh = "red,¥20.00,每 ¥10.00 得 5 分:10 分"});
+                                            .zh = "red,¥20.00，每 ¥10.00 得 5 分:10 分"});
 }
 
 SCENARIO("Articles, categories and labels are chosen, and others kept out", "[pricing][earning][K14]")

@@ -63,7 +63,7 @@ SCENARIO("Points say what they are for", "[pricing][earning]")
     basket.lines = {pieces("coat", 342'14)};
     basket.shopper = shopper(0);
     CHECK(priced(programme(), basket).earned.front().reason ==
-          Sentence{.en = "1 point for each ¥1.00 of ¥342.14: 342 points", .zh = "¥342.14,每 ¥1.00 得 1 分:342 分"});
+          Sentence{.en = "1 point for each ¥1.00 of ¥342.14: 342 points", .zh = "¥342.14，每 ¥1.00 得 1 分:342 分"});
 }
 
 SCENARIO("Points are rounded once, in the steps of the programme", "[pricing][earning][K2]")

@@ -335,7 +335,7 @@ SCENARIO("A code opens its promotion, written as it is", "[pricing][promotion][c
             basket.codes = {code};
             const Result<PricedBasket> refused = priceBasket(with({summer}), basket);
             REQUIRE_FALSE(refused.ok());
-            CHECK(refused.error().code == ErrorCode::NotAllowed);
+            CHECK(refused.error().code == ErrorCode::NotFound);
         }
         basket.codes = {"WINTER"};
         CHECK(priceBasket(with({summer}), basket).error().message ==

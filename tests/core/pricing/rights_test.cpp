@@ -33,7 +33,7 @@ SCENARIO("An offer holds from its minimum on, measured after the star discount",
     CHECK(short1.error().code == ErrorCode::NotAllowed);
     CHECK(short1.error().message ==
           Sentence{.en = "\"Welcome back: 15 off from 100\" holds from ¥100.00 on; this sale is ¥99.99 so far.",
-                   .zh = "“欢迎回来 满100减15”需满 ¥100.00,本单目前 ¥99.99。"});
+                   .zh = "“欢迎回来 满100减15”需满 ¥100.00，本单目前 ¥99.99。"});
 
     basket = coatFor(111'11, 1); // 90 % are 100.00
     basket.offers = {offer(15'00, 100'00)};

@@ -55,7 +55,8 @@ SCENARIO("A voucher may be an amount, a percentage, an article or part of the ch
         hat.on.articles = {"hat"};
         const Error refused = refusalOf(withVoucher(voucherFor(hat)));
         CHECK(refused.code == ErrorCode::NotAllowed);
-        CHECK(refused.message.en == "Nothing is left to pay for Birthday treat; keep it for another purchase.");
+        CHECK(refused.message.en ==
+              "Nothing is left to pay for the goods of \"Birthday treat\"; keep it for another purchase.");
     }
     THEN("an amount above its goods gives no change, and says so")
     {
@@ -75,7 +76,7 @@ SCENARIO("A voucher's minimum is measured on what is to pay when its turn comes"
     const Error refused = refusalOf(withVoucher(voucher));
     CHECK(refused.code == ErrorCode::NotAllowed);
     CHECK(refused.message == Sentence{.en = "\"Birthday treat\" holds from ¥50.01 on; ¥50.00 is to pay so far.",
-                                      .zh = "“生日礼券”需满 ¥50.01,目前应付 ¥50.00。"});
+                                      .zh = "“生日礼券”需满 ¥50.01，目前应付 ¥50.00。"});
 
     THEN("a voucher before it counts against it")
     {

@@ -35,7 +35,7 @@ SCENARIO("A promotion with a code waits until the code is said, in its capitals"
     CHECK(paidFor(summer, {line("tea", "50.00")}, uses("codes", "SUMMER")) == "40.00");
     PlayedShop shop(promotion(summer));
     CHECK(shop.play(sale("S1", "Li", "2026-01-03", {line("tea", "50.00")}, uses("codes", "summer"))).error() ==
-          "not-allowed");
+          "not-found");
 }
 
 SCENARIO("A code said twice gives once", "[rules][promotion]")

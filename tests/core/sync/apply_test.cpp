@@ -25,7 +25,7 @@ OfferIssuedFact offerTo(const MemberId& id, const Shop& shop)
     offer.offer = randomId<OfferId>();
     offer.member = id;
     offer.rule = "silence";
-    offer.title = {"Welcome back: 15 off from 100", "欢迎回来:满 100 减 15"};
+    offer.title = {"Welcome back: 15 off from 100", "欢迎回来：满 100 减 15"};
     offer.why = {"no purchase for three months", "三个月未购物"};
     offer.amountOff = Money::fromMinor(1'500, cny);
     offer.minimumSpend = Money::fromMinor(10'000, cny);

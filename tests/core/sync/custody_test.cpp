@@ -133,6 +133,46 @@ SCENARIO("A whole return restores the accounts of buyer and introducer", "[sync]
     CHECK(shop.store.content.sumOf(Account::Issued).isZero());
 }
 
+SCENARIO("What a purchase brings beside its points comes once, and goes with the whole purchase",
+         "[sync][custody][gift]")
+{
+    test::Shop shop;
+    Programme& programme = shop.store.content.programmes.front();
+    Gift visit;
+    visit.id = "came";
+    visit.name = {"Came", "到店"};
+    visit.when = GiftWhen::Visit;
+    visit.points = whole(7);
+    programme.gifts = {visit};
+    shop.addMember(member(1));
+    ShopTill& till = shop.addTill(1);
+    SaleFact sale = saleOf(200, member(1), shop.clock.time);
+    sale.op = randomId<OpId>();
+    const ReturnFact back = returnOf(sale, sale.earned, {});
+    const auto settled = [&](std::initializer_list<Fact> facts) {
+        for (const Fact& fact : facts) {
+            till.store.writeBody(encodeFact(fact));
+            shop.settle(till);
+        }
+        CHECK(shop.store.content.sumOf(Account::Loss).isZero());
+        return shop.standingOf(member(1)).balance;
+    };
+    THEN("once a day")
+    {
+        SaleFact second = saleOf(10, member(1), shop.clock.time);
+        second.op = randomId<OpId>();
+        CHECK(settled({sale}) == whole(207));
+        CHECK(settled({second}) == whole(217));
+        CHECK(settled({back}) == whole(10));
+        CHECK(shop.store.content.sumOf(Account::Issued) == -whole(10));
+    }
+    THEN("and not at all when the return is heard of first")
+    {
+        CHECK(settled({back, sale}).isZero());
+        CHECK(shop.standingOf(member(1)).debt.isZero());
+    }
+}
+
 SCENARIO("Points go from one member to another through clearing", "[sync][custody][transfer]")
 {
     test::Shop shop;

@@ -174,7 +174,9 @@ std::vector<std::pair<std::string, Fact>> factsOfVersion2()
                                                            .at = noon("2026-01-06"),
                                                            .refund = yuan(45'00),
                                                            .member = mei,
-                                                           .takenBack = Points::whole(45)}}};
+                                                           .takenBack = Points::whole(45)}},
+            {"fact-v2-gift-returned.bin",
+             GiftReturnedFact{op, mei, numbered<OpId>(11), Points::whole(100), numbered<VoucherId>(7)}}};
 }
 
 } // namespace

@@ -93,7 +93,7 @@ percent = 20
     CHECK(at(all[1], "sale/paid") == "80.00"); // 100 − 15 − 5
     CHECK(at(all[2], "sale/paid") == "64.00"); // 100 − 15 − 5 − 16
     CHECK(at(all[3], "sale/paid") == "42.49"); // 49.99 − 7.50
-    CHECK(at(all[4], "error/code") == "not-allowed");
+    CHECK(at(all[4], "error/code") == "not-found");
     CHECK(at(all[4], "error/message").find("WINTER") != std::string::npos);
 
     const auto best = play(programmeWith(silver + promotions + "[stacking]\ndiscounts = \"best-one\"\n"), steps);

@@ -191,3 +191,15 @@ SCENARIO("Each day is judged by the version that is in force on it", "[trial][ve
     CHECK(at(answers[2], "sale/earned") == "-10");
     CHECK(at(answers[2], "standing/balance") == "30");
 }
+
+SCENARIO("A line that a new version lowers is reached on its first day", "[trial][versions][K13]")
+{
+    std::string lower = ladder("");
+    lower.replace(lower.find("valid_from = 2020-01-01"), 23, "valid_from = 2026-02-01");
+    lower.replace(lower.find("version = 1"), 11, "version = 2");
+    lower.replace(lower.find("threshold = 100"), 15, "threshold = 50");
+    const auto answers =
+        play({ladder(""), lower}, buy("S1", "60.00", "2026-01-05") + ask("A", "2026-01-31") + ask("A", "2026-02-01"));
+    CHECK(star(answers[1]).empty());
+    CHECK(star(answers[2]) == "silver");
+}

@@ -53,6 +53,32 @@ SCENARIO("What later sales have spent can't be spent again by one that comes lat
     CHECK(at(answers[5], "standing/balance") == "0");
 }
 
+SCENARIO("A promotion that a late sale would have used up is named", "[trial][late]")
+{
+    const std::string once = "[[promotion]]\nid = \"once\"\nname = \"Once\"\ngives = \"amount\"\namount = 1\n"
+                             "uses_per_member = 1\n";
+    const auto answers = play(programmeWith(once), sale("S2", "A", "2026-01-10", {line("a", "50.00")}) +
+                                                       sale("S1", "A", "2026-01-03", {line("a", "60.00")}));
+    CHECK(at(answers[0], "sale/paid") == "49.00");
+    CHECK(at(answers[1], "late/0") == "The sale of 2026-01-10 used \"Once\"; known in time, the late sale would have "
+                                      "used it up for this member.");
+}
+
+SCENARIO("What is given once, or at every so many visits, is given so however late a sale comes", "[trial][late]")
+{
+    const std::string gifts = "[referral]\npoints = 0\nper = 1\npurchases = \"first\"\nbuyer_points = 50\n"
+                              "[[gift]]\nid = \"second\"\nname = \"Second\"\nwhen = \"visit\"\nevery = 2\npoints = 3\n";
+    std::vector<std::string> days{"2026-01-01", "2026-01-02", "2026-01-03", "2026-01-04"};
+    do {
+        std::string script = enrol("B", "2025-12-31") + enrol("A", "2025-12-31", R"("referrer":"B")");
+        for (const std::string& day : days) {
+            script += sale("S" + day, "A", day, {line("a", "10.00")});
+        }
+        const auto answers = play(programmeWith(gifts), script + ask("A", "2026-02-01"));
+        CHECK(at(answers.back(), "standing/balance") == "96"); // 4 x 10, 50 once, 3 at every second visit
+    } while (std::next_permutation(days.begin(), days.end()));
+}
+
 SCENARIO("The order in which steps come changes nothing in the end", "[trial][late]")
 {
     std::vector<std::string> steps{sale("S1", "A", "2026-01-03", {line("a", "60.00")}),

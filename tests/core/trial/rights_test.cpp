@@ -112,7 +112,7 @@ maximum_per_sale = 1
     CHECK(at(answers[4], "sale/paid") == "11.00");
     CHECK(at(answers[4], "standing/balance") == "26"); // 115 − 100 + 11
     CHECK(at(answers[5], code) == "not-allowed");
-    CHECK(at(answers[6], code) == "not-allowed");
+    CHECK(at(answers[6], code) == "not-found");
     CHECK(at(answers[7], code) == "points-insufficient");
 }
 
