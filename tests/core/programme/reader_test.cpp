@@ -194,7 +194,7 @@ SCENARIO("A caller that wants one answer gets the first error with its place", "
     REQUIRE_FALSE(refused.ok());
     CHECK(refused.error().code == ErrorCode::ProgrammeInvalid);
     CHECK(refused.error().message.en == "Programme, line 9, column 7: earn.per must be more than 0.");
-    CHECK(refused.error().message.zh == "方案第 9 行第 7 列:earn.per 必须大于 0。");
+    CHECK(refused.error().message.zh == "方案第 9 行第 7 列：earn.per 必须大于 0。");
 }
 
 SCENARIO("A rule can name every article, label and category that a goods file may hold", "[programme]")
