@@ -33,12 +33,20 @@ Result<Exit> make(Session& session, const BackupOptions& options)
         return begun.error();
     }
     for (;;) {
-        const Result<std::optional<std::filesystem::path>> step = store.value()->continueBackup(pagesAtOnce, *keys);
+        const Result<std::shared_ptr<LiveBackup>> step = store.value()->continueBackup(pagesAtOnce);
         if (!step) {
             return step.error();
         }
         if (step.value()) {
-            const std::string file = step.value()->string();
+            const Result<StoreKey> key = keys->key();
+            if (!key) {
+                return key.error();
+            }
+            const Result<std::filesystem::path> finished = step.value()->finish(key.value());
+            if (!finished) {
+                return finished.error();
+            }
+            const std::string file = finished.value().string();
             session.out() << session.text(
                 {fmt::format("{} was written and proved.\n", file), fmt::format("已写入并验证 {}。\n", file)});
             return Exit::Done;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/till/backup_schedule.h"
 
+#include "core/storage/till/live_backup.h"
+
 #include <spdlog/spdlog.h>
 
 #include <chrono>
@@ -27,8 +29,18 @@ BackupSchedule::BackupSchedule(StoreThread& store, const Clock& clock, std::file
     begin();
 }
 
+BackupSchedule::~BackupSchedule()
+{
+    if (m_prover.joinable()) {
+        m_prover.join();
+    }
+}
+
 void BackupSchedule::begin()
 {
+    if (m_prover.joinable()) {
+        m_prover.join(); // hours ago: it has long ended
+    }
     m_store.ask([folder = m_folder, keys = m_keys,
                  now = m_clock.now()](TillStore& store) { return store.beginBackup(folder, *keys, now); },
                 [this](const Status& begun) {
@@ -42,17 +54,31 @@ void BackupSchedule::begin()
 
 void BackupSchedule::goOn()
 {
-    using Step = Result<std::optional<std::filesystem::path>>;
-    m_store.ask([keys = m_keys](TillStore& store) { return store.continueBackup(pagesAtOnce, *keys); },
+    using Step = Result<std::shared_ptr<LiveBackup>>;
+    m_store.ask([](TillStore& store) { return store.continueBackup(pagesAtOnce); },
                 [this](const Step& step) {
                     if (!step.ok()) {
                         spdlog::error("backup: {} ({})", step.error().message.en, step.error().detail);
                     } else if (step.value()) {
-                        spdlog::info("backup: {} was written and proved", step.value()->string());
+                        prove(step.value());
                     } else {
                         goOn();
                     }
                 });
+}
+
+void BackupSchedule::prove(std::shared_ptr<LiveBackup> copy)
+{
+    m_prover = std::thread([copy = std::move(copy), keys = m_keys] {
+        const Result<StoreKey> key = keys->key();
+        const Result<std::filesystem::path> file =
+            key.ok() ? copy->finish(key.value()) : Result<std::filesystem::path>(key.error());
+        if (file.ok()) {
+            spdlog::info("backup: {} was written and proved", file.value().string());
+        } else {
+            spdlog::error("backup: {} ({})", file.error().message.en, file.error().detail);
+        }
+    });
 }
 
 } // namespace huitou

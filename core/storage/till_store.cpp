@@ -172,21 +172,15 @@ Status TillStore::beginBackup(const std::filesystem::path& folder, KeyProvider& 
     return {};
 }
 
-Result<std::optional<std::filesystem::path>> TillStore::continueBackup(int pages, KeyProvider& keys)
+Result<std::shared_ptr<LiveBackup>> TillStore::continueBackup(int pages)
 {
     if (m_content->backup == nullptr) {
         return Error{ErrorCode::NotFound, {"No backup is under way; begin one.", "没有进行中的备份，请重新开始。"}};
     }
     if (!m_content->backup->copy(pages)) {
-        return std::optional<std::filesystem::path>();
+        return std::shared_ptr<LiveBackup>();
     }
-    const std::unique_ptr<LiveBackup> complete = std::move(m_content->backup);
-    const Result<StoreKey> key = keys.key();
-    if (!key) {
-        return key.error();
-    }
-    Result<std::filesystem::path> file = complete->finish(key.value());
-    return file ? Result<std::optional<std::filesystem::path>>(std::optional(std::move(file).value())) : file.error();
+    return std::shared_ptr<LiveBackup>(std::move(m_content->backup));
 }
 
 void TillStore::giveUpReserve() noexcept

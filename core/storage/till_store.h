@@ -21,6 +21,7 @@ namespace huitou
 {
 
 class KeyProvider; // key_provider.h
+class LiveBackup;  // till/live_backup.h
 struct OpenedTill; // till/till_opening.h
 
 /// What a sale changes at its till, written in one transaction with the event itself.
@@ -92,9 +93,9 @@ public:
     void giveUpReserve() noexcept;
     /// Begins a copy of shop.db in `folder`; one that is under way is given up. Refuses as LiveBackup::begin() does.
     [[nodiscard]] Status beginBackup(const std::filesystem::path& folder, KeyProvider& keys, Instant now);
-    /// Copies so many pages more: nothing while there is more to do, then the proved file. Refuses with NotFound when
-    /// none is under way: the store was opened anew meanwhile.
-    [[nodiscard]] Result<std::optional<std::filesystem::path>> continueBackup(int pages, KeyProvider& keys);
+    /// Copies so many pages more: null while there is more to do, then the complete copy, for another thread to
+    /// finish. Refuses with NotFound when none is under way: the store was opened anew meanwhile.
+    [[nodiscard]] Result<std::shared_ptr<LiveBackup>> continueBackup(int pages);
     /// Another number for each store that this process opened: what was read from another one may be out of date.
     [[nodiscard]] std::uint64_t opening() const;
 

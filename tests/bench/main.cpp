@@ -17,8 +17,9 @@ int main(int argc, char** argv)
         return *code;
     }
     const std::map<std::string, std::function<std::vector<Comparison>()>> benches = {
-        {"cadence", measureCadence}, {"cold-start", measureColdStart}, {"import", measureImport},
-        {"pricing", measurePricing}, {"sale", measureSales},
+        {"audit", measureAudit},          {"busy", measureBusyStore}, {"cadence", measureCadence},
+        {"cold-start", measureColdStart}, {"import", measureImport},  {"pricing", measurePricing},
+        {"sale", measureSales},           {"year", measureYear},
     };
     std::vector<Comparison> comparisons;
     try {

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/storage_error.h"
 #include "core/storage/key_provider.h"
 
 #include <filesystem>
+#include <utility>
 
 namespace huitou::bench
 {
@@ -32,5 +34,15 @@ public:
     [[nodiscard]] Status create() override { return {}; }
     [[nodiscard]] std::string name() const override { return "key of a measurement"; }
 };
+
+/// What was opened; what refused to open ends the measurement.
+template <typename Store>
+[[nodiscard]] Store opened(Result<Store> result)
+{
+    if (!result) {
+        throw StorageError(result.error());
+    }
+    return std::move(result).value();
+}
 
 } // namespace huitou::bench

@@ -90,6 +90,8 @@ bool LiveBackup::copy(int pages)
 {
     const int done = sqlite3_backup_step(m_copy, pages);
     if (done == SQLITE_DONE) {
+        sqlite3_backup_finish(m_copy);
+        m_copy = nullptr;
         return true;
     }
     if (done != SQLITE_OK) {
@@ -101,10 +103,12 @@ bool LiveBackup::copy(int pages)
 
 Result<std::filesystem::path> LiveBackup::finish(const StoreKey& key)
 {
-    sqlite3_backup_finish(m_copy);
-    m_copy = nullptr;
-    m_target->settle();
-    m_target.reset();
+    try {
+        m_target->settle();
+        m_target.reset();
+    } catch (const StorageError& failure) {
+        return failure.error();
+    }
     if (const Result<std::uint64_t> proved = proveBackup(m_partial, key); !proved) {
         return proved.error();
     }

@@ -15,7 +15,8 @@ namespace huitou
 {
 
 /// A copy of a till's shop.db that is made while the till sells: page by page through the same handle, encrypted with
-/// the same key. What is sold meanwhile is in the copy. On the store's thread; gone when it goes unfinished.
+/// the same key. What is sold meanwhile is in the copy. On the store's thread until it is complete; gone when it goes
+/// unfinished.
 class LiveBackup
 {
 public:
@@ -32,7 +33,8 @@ public:
     /// Copies so many pages of 4 KiB; true once the copy is complete. Throws StorageError when a disk gives way.
     [[nodiscard]] bool copy(int pages);
     /// Closes the complete copy, proves it by opening it with `key` (every page, and the chain up to the copied head),
-    /// gives it its name and lets the oldest go. Answers the file.
+    /// gives it its name and lets the oldest go. Answers the file. For another thread than the store's: with a year's
+    /// events it takes seconds, and nobody should wait for it to sell.
     [[nodiscard]] Result<std::filesystem::path> finish(const StoreKey& key);
 
 private:

@@ -19,10 +19,12 @@ std::filesystem::path wholeCopy(TillStore& till, const std::filesystem::path& fo
 {
     KnownKey keys;
     REQUIRE(till.beginBackup(folder, keys, at(second)).ok());
-    const auto done = till.continueBackup(100'000, keys);
+    const auto done = till.continueBackup(100'000);
     REQUIRE(done.ok());
-    REQUIRE(done.value().has_value());
-    return *done.value();
+    REQUIRE(done.value() != nullptr);
+    const auto file = done.value()->finish(keys.key().value());
+    REQUIRE(file.ok());
+    return file.value();
 }
 
 } // namespace
@@ -34,30 +36,34 @@ SCENARIO("A copy is made while the till sells, and holds what was sold meanwhile
     const std::unique_ptr<TillStore> till = newTill(folder.path());
     REQUIRE(till->commitSale(plainSale(1)).ok());
     KnownKey keys;
-    CHECK(till->continueBackup(1, keys).error().code == ErrorCode::NotFound);
+    CHECK(till->continueBackup(1).error().code == ErrorCode::NotFound);
     REQUIRE(till->beginBackup(stick.path(), keys, at(0)).ok());
     std::uint8_t op = 1;
-    std::optional<std::filesystem::path> file;
-    while (!file) {
+    std::shared_ptr<LiveBackup> complete;
+    while (!complete) {
         if (op < 6) {
             REQUIRE(till->commitSale(plainSale(++op)).ok());
         }
-        const auto step = till->continueBackup(2, keys);
+        const auto step = till->continueBackup(2);
         REQUIRE(step.ok());
-        file = step.value();
+        complete = step.value();
     }
-    CHECK(file->filename() == "shop-20260921T141320Z.db");
+    REQUIRE(till->commitSale(plainSale(++op)).ok()); // after the copy; selling does not wait for its proof
+    CHECK(std::distance(std::filesystem::directory_iterator(stick.path()), {}) > 0);
+    const auto file = complete->finish(keys.key().value());
+    REQUIRE(file.ok());
+    CHECK(file.value().filename() == "shop-20260921T141320Z.db");
     const StoreKey key = std::move(keys.key()).value();
-    CHECK(proveBackup(*file, key).value() == 6);
-    CHECK(contentOf(*file).substr(0, 6) != "SQLite");
+    CHECK(proveBackup(file.value(), key).value() == 6);
+    CHECK(contentOf(file.value()).substr(0, 6) != "SQLite");
     CHECK(std::distance(std::filesystem::directory_iterator(stick.path()), {}) == 1); // nothing but the copy
 
     THEN("a damaged copy is refused, and so is another key")
     {
         KnownKey other(8);
-        CHECK(proveBackup(*file, other.key().value()).error().code == ErrorCode::WrongKey);
-        flipByte(*file, 5'000);
-        CHECK(proveBackup(*file, key).error().code == ErrorCode::DamagedStore);
+        CHECK(proveBackup(file.value(), other.key().value()).error().code == ErrorCode::WrongKey);
+        flipByte(file.value(), 5'000);
+        CHECK(proveBackup(file.value(), key).error().code == ErrorCode::DamagedStore);
     }
 }
 

@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/till/store_thread.h"
+#include "core/storage/till/live_backup.h"
+#include "core/storage/till_store.h"
+#include "tests/bench/measurements.h"
+#include "tests/bench/sample_sale.h"
+#include "tests/bench/store_for_bench.h"
+
+#include <atomic>
+#include <future>
+
+namespace huitou::bench
+{
+
+namespace
+{
+
+constexpr int salesBefore = 10'000; ///< so that a copy has something to do
+constexpr int sales = 2'000;
+constexpr std::size_t rowsOfAnswer = 500;
+constexpr int pagesAtOnce = 200; ///< as the till's backup takes them
+
+std::vector<Duration> sell(StoreThread& store, int count)
+{
+    std::vector<Duration> times;
+    for (int sale = 0; sale < count; ++sale) {
+        const SaleCommit commit = saleOfFive(randomId<MemberId>());
+        const auto started = std::chrono::steady_clock::now();
+        const Result<std::uint64_t> stored =
+            store.call([&commit](TillStore& till) -> Result<std::uint64_t> { return till.commitSale(commit); });
+        HUITOU_CHECK(stored.ok());
+        times.emplace_back(std::chrono::steady_clock::now() - started);
+    }
+    return times;
+}
+
+MemberRow rowOf(std::uint64_t version)
+{
+    MemberRow row;
+    row.entry.id = randomId<MemberId>();
+    row.entry.shortName = "王**";
+    randomBytes(row.entry.phoneHash);
+    row.entry.phoneLastFour = std::to_string(1000 + version % 9000);
+    row.standing.member = row.entry.id;
+    row.version = version;
+    return row;
+}
+
+/// Rounds of a sync without rest between them: reads what is to be sent, takes in an answer full of members.
+void synchronise(StoreThread& store, const std::atomic<bool>& isOver)
+{
+    UploadAnswer answer;
+    while (!isOver) {
+        const auto read = [](TillStore& till) -> Result<std::size_t> {
+            const TillProgress progress = till.progress();
+            return till.eventsFrom(progress.acknowledgedSeq + 1, 500, 200 * 1024).size();
+        };
+        const Result<std::size_t> toSend = store.call(read);
+        HUITOU_CHECK(toSend.ok());
+        answer.acknowledgedSeq += toSend.value();
+        answer.members.clear();
+        for (std::size_t row = 0; row < rowsOfAnswer; ++row) {
+            answer.members.push_back(rowOf(++answer.directoryVersion));
+        }
+        const Status taken = store.call([&answer](TillStore& till) -> Status {
+            till.takeIn(answer, {});
+            return {};
+        });
+        HUITOU_CHECK(taken.ok());
+    }
+}
+
+/// One copy after the other; answers how many were finished.
+int copy(StoreThread& store, const std::filesystem::path& folder, KeyProvider& keys, const std::atomic<bool>& isOver)
+{
+    using Step = Result<std::shared_ptr<LiveBackup>>;
+    const SystemClock clock;
+    int copies = 0;
+    while (!isOver) {
+        const Status begun = store.call([&](TillStore& till) { return till.beginBackup(folder, keys, clock.now()); });
+        HUITOU_CHECK(begun.ok());
+        std::shared_ptr<LiveBackup> complete;
+        while (complete == nullptr && !isOver) {
+            const Step step = store.call([](TillStore& till) { return till.continueBackup(pagesAtOnce); });
+            HUITOU_CHECK(step.ok());
+            complete = step.value();
+        }
+        if (complete != nullptr) {
+            HUITOU_CHECK(complete->finish(opened(keys.key())).ok());
+            ++copies;
+        }
+    }
+    return copies;
+}
+
+} // namespace
+
+std::vector<Comparison> measureBusyStore()
+{
+    const BenchFolder folder;
+    BenchKey keys;
+    opened(TillStore::create(folder / "till", keys, {.till = randomId<TillId>(), .officeUrl = {}})).reset();
+    StoreThread store;
+    store.open([&] { return TillStore::open(folder / "till", keys); }, [](const Status&) {});
+    const auto beside = [&](auto work) { return std::async(std::launch::async, work); };
+
+    beside([&] { return sell(store, salesBefore); }).wait();
+    const std::vector<Duration> alone = beside([&] { return sell(store, sales); }).get();
+    std::atomic<bool> isOver = false;
+    auto sync = beside([&] { synchronise(store, isOver); });
+    auto backup = beside([&] { return copy(store, folder / "copies", keys, isOver); });
+    const std::vector<Duration> busy = beside([&] { return sell(store, sales); }).get();
+    isOver = true;
+    sync.wait();
+    const std::string copies = std::to_string(backup.get()) + " copies were finished meanwhile";
+    return {{"sale beside sync and backup, median", "the same sale alone", medianOf(busy), medianOf(alone), copies},
+            {"sale beside sync and backup, p99", "the same sale alone, p99", percentile99(busy), percentile99(alone)}};
+}
+
+} // namespace huitou::bench
