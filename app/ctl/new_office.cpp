@@ -2,6 +2,7 @@
 #include "app/ctl/new_office.h"
 
 #include "app/office/office_folder.h"
+#include "core/base/card_number.h"
 #include "core/base/crypto.h"
 #include "core/base/storage_error.h"
 #include "core/programme/reader.h"
@@ -26,6 +27,11 @@ Status check(const OfficeFolder& folder, const NewOffice& office)
     }
     if (office.name.en.empty() || office.name.zh.empty()) {
         return Error{ErrorCode::Malformed, {"The outlet needs a name in both languages.", "门店须有中英文名称。"}};
+    }
+    for (const std::string& name : {office.name.en, office.name.zh}) {
+        if (Status status = refuseCardNumber(name, NumberOrigin::Unknown); !status) {
+            return status;
+        }
     }
     const Result<OutletCalendar> calendar = OutletCalendar::create(office.timeZone, std::chrono::minutes{0});
     if (!calendar) {

@@ -5,7 +5,9 @@
 #include "app/office/outlet_calendars.h"
 #include "app/transport/error_json.h"
 #include "app/transport/local_socket.h"
+#include "core/base/card_number.h"
 #include "core/base/storage_error.h"
+#include "core/members/member_code.h"
 
 #include <optional>
 
@@ -17,12 +19,35 @@ namespace
 
 using nlohmann::json;
 
+constexpr const char* fileArgument = "csv"; ///< the argument that holds a whole file
+
 Error unreadable(const std::string& detail)
 {
     return Error{ErrorCode::Malformed,
                  {"The office and the command line do not understand each other. Bring both to the same version.",
                   "总部程序与命令行工具版本不一致，请将两者升级到相同版本。"},
                  detail};
+}
+
+/// Whatever a person typed is in the arguments. Ids are long numbers too, and a file has a reader of its own, which
+/// knows goods numbers.
+Status refuseCardNumbers(const json& arguments)
+{
+    for (const auto& [key, value] : arguments.items()) {
+        if (value.is_structured()) {
+            if (Status status = refuseCardNumbers(value); !status) {
+                return status;
+            }
+        } else if (value.is_string() && key != fileArgument) {
+            const auto& text = value.get_ref<const std::string&>();
+            if (!MemberId::parse(text) && !looksLikeMemberCode(text)) {
+                if (Status status = refuseCardNumber(text, NumberOrigin::Unknown); !status) {
+                    return status;
+                }
+            }
+        }
+    }
+    return {};
 }
 
 /// Text that a person typed may hold broken UTF-8; an answer is always JSON.
@@ -53,6 +78,9 @@ Result<json> CommandTable::run(OfficeRoom& room, const std::string& name, const 
         return Error{ErrorCode::NotFound,
                      {"The office has no command \"" + name + "\". Some need the office to run: start huitou-office.",
                       "总部没有“" + name + "”这个命令。有些命令需要总部程序在运行：请启动 huitou-office。"}};
+    }
+    if (Status status = refuseCardNumbers(arguments); !status) {
+        return status.error();
     }
     try {
         Result<json> result = command->second(room, arguments);

@@ -28,8 +28,9 @@ public:
     /// `name` is new.
     void add(const std::string& name, Command command);
 
-    /// Runs a command. Refuses with NotFound when there is none of that name, Malformed when the arguments are not
-    /// what it reads, as the store does when that gives way, and as the command itself does.
+    /// Runs a command. Refuses with NotFound when there is none of that name, CardNumber when an argument holds
+    /// one, Malformed when the arguments are not what it reads, as the store does when that gives way, and as the
+    /// command itself does.
     [[nodiscard]] Result<nlohmann::json> run(OfficeRoom& room, const std::string& name,
                                              const nlohmann::json& arguments) const;
 

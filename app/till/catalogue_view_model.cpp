@@ -2,7 +2,7 @@
 #include "app/till/catalogue_view_model.h"
 
 #include "app/till/search_keys.h"
-#include "core/members/card_number.h"
+#include "core/base/card_number.h"
 
 #include <algorithm>
 #include <utility>

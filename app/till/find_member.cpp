@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/till/find_member.h"
 
-#include "core/members/card_number.h"
+#include "core/base/card_number.h"
 #include "core/members/member_code.h"
 #include "core/members/phone.h"
 

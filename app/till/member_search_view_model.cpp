@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/till/member_search_view_model.h"
 
-#include "core/members/card_number.h"
+#include "core/base/card_number.h"
 
 #include <utility>
 

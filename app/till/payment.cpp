@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/till/payment.h"
 
-#include "core/members/card_number.h"
+#include "core/base/card_number.h"
 #include "core/sync/event_body.h"
 
 #include <algorithm>

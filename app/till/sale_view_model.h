@@ -10,7 +10,7 @@
 #include "app/till/quantity_view_model.h"
 #include "app/till/text_rows.h"
 #include "app/till/texts.h"
-#include "core/members/card_number.h"
+#include "core/base/card_number.h"
 
 #include <QObject>
 #include <QString>

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/base/card_number.h"
 #include "core/base/utf8.h"
 #include "core/pricing/article_limits.h"
 #include "core/pricing/csv_rows.h"
@@ -76,6 +77,12 @@ bool isYesOrNo(std::string_view text)
     return text == "yes" || text == "no";
 }
 
+/// An article may have its goods number as its sku; nothing else in a row of goods is a long number.
+NumberOrigin originOf(std::size_t column)
+{
+    return column == Sku || column == Barcode ? NumberOrigin::GoodsSymbol : NumberOrigin::Unknown;
+}
+
 /// True for the names of all columns, or of all but those that may be left out.
 bool isHeading(const std::vector<std::string>& fields)
 {
@@ -124,6 +131,11 @@ private:
                                 " are needed. Is a comma missing, or one too many?",
                           .zh = "此行有 " + count + " 个字段，应为 " + needed + " 个。是否缺少或多了逗号?"});
         }
+        for (std::size_t column = 0; column < fields.size(); ++column) {
+            if (const Status status = refuseCardNumber(fields[column], originOf(column)); !status) {
+                return status.error();
+            }
+        }
         Article article;
         if (const Status status = readNames(fields, article); !status) {
             return status.error();
@@ -157,7 +169,7 @@ private:
                           .zh = "编号 " + article.sku + " 在本文件中已出现；每种商品编号必须不同。"});
         }
         article.barcode = fields[Barcode];
-        if (!article.barcode.empty() && !isValidGtin(article.barcode)) {
+        if (!article.barcode.empty() && !isGoodsNumber(article.barcode)) {
             return wrong(notA("barcode", article.barcode, "an EAN-13, EAN-8 or UPC-A with its check digit",
                               "校验位正确的 EAN-13、EAN-8 或 UPC-A"));
         }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/pricing/price_book.h"
 
+#include "core/base/card_number.h"
 #include "core/base/json_fields.h"
 #include "core/pricing/article_limits.h"
 
@@ -71,7 +72,7 @@ Article articleIn(const JsonFields& fields)
     if (fields.has("lasts_days")) {
         article.lastsDays = static_cast<std::int32_t>(fields.integer("lasts_days", 1, article_limits::lastsDays));
     }
-    if (!article.barcode.empty() && !isValidGtin(article.barcode)) {
+    if (!article.barcode.empty() && !isGoodsNumber(article.barcode)) {
         fields.refuse("barcode");
     }
     return article;

@@ -33,7 +33,4 @@ struct GoodsImport {
 /// there already is a problem.
 [[nodiscard]] Result<GoodsImport> readGoodsCsv(std::string_view csv, Currency currency);
 
-/// True for a valid EAN-13, EAN-8 or UPC-A number.
-[[nodiscard]] bool isValidGtin(std::string_view digits) noexcept;
-
 } // namespace huitou

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/pricing/purchase_log.h"
 
+#include "core/base/card_number.h"
 #include "core/pricing/csv_rows.h"
 
 #include <algorithm>
@@ -97,6 +98,9 @@ Result<PurchaseRow> rowOf(CsvRow& csv, const PurchaseColumns& columns, Currency 
     if (customer.empty() || customer.size() > maxCustomerBytes) {
         return rowError({fmt::format("the customer is empty or longer than {} bytes", maxCustomerBytes),
                          fmt::format("客户为空，或超过 {} 字节", maxCustomerBytes)});
+    }
+    if (const Status status = refuseCardNumber(customer, NumberOrigin::Unknown); !status) {
+        return status.error();
     }
     const std::string& dateText = csv.fields[columns.date];
     const std::optional<Date> day = parseDate(dateText);

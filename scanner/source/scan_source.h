@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/card_number.h"
 #include "core/base/result.h"
-#include "core/members/card_number.h"
 
 #include <QObject>
 #include <QString>

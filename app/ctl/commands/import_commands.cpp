@@ -2,7 +2,6 @@
 #include "app/ctl/commands/answers.h"
 #include "app/ctl/commands/office_commands.h"
 #include "app/ctl/commands/room.h"
-#include "core/members/card_number.h"
 #include "core/pricing/earning.h"
 #include "core/pricing/price_book.h"
 #include "core/sync/event_body.h"

@@ -2,7 +2,6 @@
 #include "app/ctl/commands/answers.h"
 #include "app/ctl/commands/office_commands.h"
 #include "app/ctl/commands/room.h"
-#include "core/members/card_number.h"
 #include "core/members/member_code.h"
 #include "core/members/phone.h"
 
@@ -25,11 +24,6 @@ Status checkName(const std::string& name)
         return Error{ErrorCode::Malformed,
                      {fmt::format("A name has 1 to {} bytes.", maxNameBytes),
                       fmt::format("姓名长度应为 1 到 {} 字节。", maxNameBytes)}};
-    }
-    if (looksLikeCardNumber(name, NumberOrigin::Unknown)) {
-        return Error{
-            ErrorCode::CardNumber,
-            {"This looks like the number of a payment card and was not taken in.", "这像是银行卡号，未予保存。"}};
     }
     return {};
 }

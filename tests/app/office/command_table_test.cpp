@@ -94,3 +94,30 @@ SCENARIO("An outlet that a command adds has its calendar at once", "[office][com
     REQUIRE(table.run(office->room(), "outlet.add", json::object()).ok());
     CHECK(office->room().calendars.of(OutletId{2}).has_value());
 }
+
+SCENARIO("No command takes a payment card's number, wherever it stands", "[office][commands][card]")
+{
+    TestOffice folder;
+    const auto office = OpenOffice::open(folder.folder, folder.clock).value();
+    CommandTable table;
+    int taken = 0;
+    table.add("take", [&taken](OfficeRoom&, const json&) -> Result<json> {
+        ++taken;
+        return json::object();
+    });
+    for (const json& arguments :
+         {json{{"text", "4111111111111111"}}, json{{"name", "Karte 4111 1111 1111 1111"}},
+          json{{"customers", {{{"customer", "4111-1111-1111-1111"}}}}}, json{{"list", {"a", "4222222222222"}}}}) {
+        const Result<json> refused = table.run(office->room(), "take", arguments);
+        REQUIRE_FALSE(refused.ok());
+        CHECK(refused.error().code == ErrorCode::CardNumber);
+        CHECK(refused.error().message.en.find("4111") == std::string::npos);
+    }
+    CHECK(taken == 0);
+    for (const json& arguments :
+         {json{{"text", "4111111111111112"}}, json{{"member", "41111111111111110000000000000000"}},
+          json{{"csv", "sku\n6901234567892\n"}}, json{{"phone", "13800138000"}}}) {
+        CHECK(table.run(office->room(), "take", arguments).ok());
+    }
+    CHECK(taken == 4);
+}

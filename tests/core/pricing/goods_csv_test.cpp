@@ -127,16 +127,20 @@ SCENARIO("A file that is no goods file is refused as a whole", "[pricing][goods]
     CHECK(imported(heading).book.articles.empty());
 }
 
-SCENARIO("A barcode is known by its check digit", "[pricing][goods]")
+SCENARIO("A card number in a goods file is refused with its row, and a goods number is not", "[pricing][goods][card]")
 {
-    CHECK(isValidGtin("4006381333931"));
-    CHECK_FALSE(isValidGtin("4006381333932"));
-    CHECK(isValidGtin("96385074"));
-    CHECK_FALSE(isValidGtin("96385075"));
-    CHECK(isValidGtin("036000291452"));
-    CHECK_FALSE(isValidGtin("036000291453"));
-    for (const char* text : {"", "0", "400638133393", "40063813339311", "400638133393x", "４００６"}) {
-        INFO(text);
-        CHECK_FALSE(isValidGtin(text));
+    const std::string ean = "6901234567892"; // passes for a card too
+    const auto asSku = imported(heading + replaced(milk, "11,", ean + ","));
+    CHECK(asSku.problems.empty());
+    CHECK(asSku.book.articles.size() == 1);
+
+    for (const std::string& csv :
+         {heading + replaced(milk, "11,", "4111111111111111,"),
+          heading + replaced(milk, "Oat", "4111 1111 1111 1111 Oat"), heading + replaced(milk, "Oat", ean + " Oat")}) {
+        const auto goods = imported(csv);
+        CHECK(goods.book.articles.empty());
+        REQUIRE(goods.problems.size() == 1);
+        CHECK(goods.problems[0].message.en.find("payment card") != std::string::npos);
+        CHECK(goods.problems[0].message.en.find("4111") == std::string::npos);
     }
 }

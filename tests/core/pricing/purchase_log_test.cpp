@@ -112,3 +112,15 @@ SCENARIO("A purchase log is read row by row as it is read whole", "[pricing][imp
     std::istringstream endless(std::string(70'000, 'x'));
     CHECK(PurchaseLogStream::open(endless, cny).error().code == ErrorCode::TooLarge);
 }
+
+SCENARIO("A customer who is named by a card number is not taken in", "[pricing][import][card]")
+{
+    const auto log = readPurchaseLog("customer,date,amount\n4111111111111111,2024-01-01,10.00\n"
+                                     "4111111111111112,2024-01-01,10.00\n",
+                                     cny);
+    REQUIRE(log.ok());
+    CHECK(log.value().rows.size() == 1);
+    REQUIRE(log.value().problems.size() == 1);
+    CHECK(log.value().problems[0].line == 2);
+    CHECK(log.value().problems[0].message.en.find("4111") == std::string::npos);
+}

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/members/card_number.h"
+#include "core/base/card_number.h"
 
 #include <catch2/catch_test_macros.hpp>
 #include <catch2/generators/catch_generators.hpp>
@@ -8,7 +8,7 @@
 
 using namespace huitou;
 
-SCENARIO("A payment card's number is known for what it is, however it is written", "[members][card]")
+SCENARIO("A payment card's number is known for what it is, however it is written", "[base][card]")
 {
     // The numbers that the issuers publish for tests.
     const std::string number =
@@ -20,7 +20,7 @@ SCENARIO("A payment card's number is known for what it is, however it is written
     CHECK(looksLikeCardNumber(number, NumberOrigin::Unknown));
 }
 
-SCENARIO("What only resembles a card number is taken in", "[members][card]")
+SCENARIO("What only resembles a card number is taken in", "[base][card]")
 {
     const std::string text = GENERATE("", "13800138000",      // a telephone number
                                       "4111111111111112",     // the check digit is wrong
@@ -32,7 +32,7 @@ SCENARIO("What only resembles a card number is taken in", "[members][card]")
     CHECK_FALSE(looksLikeCardNumber(text, NumberOrigin::Unknown));
 }
 
-SCENARIO("Goods are never taken for a card", "[members][card]")
+SCENARIO("Goods are never taken for a card", "[base][card]")
 {
     GIVEN("an EAN-13 that happens to pass the cards' check digit and to begin as a card does")
     {
@@ -55,7 +55,7 @@ SCENARIO("Goods are never taken for a card", "[members][card]")
     }
 }
 
-SCENARIO("Goods numbers have a check digit", "[members][card]")
+SCENARIO("Goods numbers have a check digit", "[base][card]")
 {
     CHECK(isGoodsNumber("6901234567892"));
     CHECK_FALSE(isGoodsNumber("6901234567893"));
@@ -63,4 +63,23 @@ SCENARIO("Goods numbers have a check digit", "[members][card]")
     CHECK(isGoodsNumber("036000291452"));
     CHECK_FALSE(isGoodsNumber("03600029145"));
     CHECK_FALSE(isGoodsNumber("69012345678A2"));
+    CHECK(isGoodsNumber("4006381333931"));
+    CHECK_FALSE(isGoodsNumber("4006381333932"));
+    CHECK_FALSE(isGoodsNumber("96385075"));
+    CHECK_FALSE(isGoodsNumber("036000291453"));
+    for (const char* text : {"", "0", "400638133393", "40063813339311", "400638133393x", "４００６"}) {
+        INFO(text);
+        CHECK_FALSE(isGoodsNumber(text));
+    }
+}
+
+SCENARIO("A refusal does not repeat the number that it refuses", "[base][card]")
+{
+    const Status refused = refuseCardNumber("Karte 4111111111111111", NumberOrigin::Unknown);
+    REQUIRE_FALSE(refused.ok());
+    CHECK(refused.error().code == ErrorCode::CardNumber);
+    for (const std::string& text : {refused.error().message.en, refused.error().message.zh, refused.error().detail}) {
+        CHECK(text.find("4111") == std::string::npos);
+    }
+    CHECK(refuseCardNumber("4111111111111112", NumberOrigin::Unknown).ok());
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/result.h"
+
 #include <cstdint>
 #include <string_view>
 
@@ -19,6 +21,9 @@ enum class NumberOrigin : std::uint8_t {
 ///
 /// One EAN-13 in ten passes Luhn, so a valid goods number from a goods symbol, and a known article, are never a card.
 [[nodiscard]] bool looksLikeCardNumber(std::string_view text, NumberOrigin origin) noexcept;
+
+/// Refuses such a text with CardNumber. The refusal does not repeat it: what is said may be logged.
+[[nodiscard]] Status refuseCardNumber(std::string_view text, NumberOrigin origin);
 
 /// True for 8, 12 or 13 digits with the right GS1 check digit (EAN-8, UPC-A, EAN-13).
 [[nodiscard]] bool isGoodsNumber(std::string_view text) noexcept;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/members/card_number.h"
+#include "core/base/card_number.h"
 
 #include <algorithm>
 #include <array>
@@ -126,6 +126,17 @@ bool looksLikeCardNumber(std::string_view text, NumberOrigin origin) noexcept
         }
     }
     return false;
+}
+
+Status refuseCardNumber(std::string_view text, NumberOrigin origin)
+{
+    if (!looksLikeCardNumber(text, origin)) {
+        return {};
+    }
+    return Error{ErrorCode::CardNumber,
+                 {"This looks like the number of a payment card and was not taken in. Leave it out; of a card only the "
+                  "last four digits are ever kept.",
+                  "这像是银行卡号，未予保存。请勿输入；系统只保存银行卡的后四位。"}};
 }
 
 } // namespace huitou
