@@ -2,6 +2,7 @@
 #include "app/ctl/commands/office_commands.h"
 #include "app/office/listen_address.h"
 #include "app/office/office_server.h"
+#include "core/base/private_memory.h"
 
 #include <CLI/CLI.hpp>
 #include <spdlog/sinks/stdout_sinks.h>
@@ -66,6 +67,10 @@ int serve(const OfficeServer::Settings& settings, const sigset_t& endSignals)
 
 int main(int argc, char** argv)
 {
+    if (!keepMemoryPrivate()) {
+        std::cerr << "huitou-office: the system can't keep this program's memory out of core dumps\n";
+        return refused;
+    }
     const sigset_t endSignals = blockEndSignals();
     std::string folder;
     std::string sync = "0.0.0.0:8443";

@@ -3,6 +3,7 @@
 #include "app/till/receipt_picture.h"
 #include "app/till/self_test.h"
 #include "app/till/till_application.h"
+#include "core/base/private_memory.h"
 
 #include <QGuiApplication>
 
@@ -40,6 +41,10 @@ int enrolHere(const std::string& link, const std::filesystem::path& data)
 
 int main(int argc, char** argv)
 {
+    if (!keepMemoryPrivate()) {
+        std::fprintf(stderr, "huitou-till: the system can't keep this program's memory out of core dumps\n");
+        return EXIT_FAILURE;
+    }
     CLI::App commandLine{"huitou-till: the touchscreen till of Huitou"};
     std::string data;
     std::string language;
