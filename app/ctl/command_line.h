@@ -64,6 +64,7 @@ void addImportCommands(CommandLine& line);
 void addReportCommands(CommandLine& line); ///< report, explain
 void addMemberCommands(CommandLine& line);
 void addWinBackCommands(CommandLine& line);
+void addMemberData(CommandLine& line, CLI::App* group); ///< member export, member erase
 void addCadenceCommands(CommandLine& line);
 void addAuditCommands(CommandLine& line);
 void addBackupCommands(CommandLine& line);

@@ -125,6 +125,7 @@ void addMemberCommands(CommandLine& line)
     addListAndFind(line, group);
     addShow(line, group);
     addCard(line, group);
+    addMemberData(line, group);
 }
 
 } // namespace huitou

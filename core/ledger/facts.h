@@ -17,7 +17,7 @@ namespace huitou
 using Fact =
     std::variant<SaleFact, RightsReturnedFact, HistoricPurchaseFact, ReferralEarnedFact, OfferIssuedFact, ReturnFact,
                  ReferralReturnedFact, PointsAdjustedFact, PointsTransferredFact, MembersMergedFact, StarSetFact,
-                 GiftGivenFact, GiftCardSoldFact, GiftCardVoidedFact, GiftReturnedFact>;
+                 GiftGivenFact, GiftCardSoldFact, GiftCardVoidedFact, GiftReturnedFact, MemberErasedFact>;
 
 /// Where a fact stands: which log, epoch and number, and which of its legs.
 struct FactRef {

@@ -176,6 +176,13 @@ public:
         m_stars.countBack(m_day, {voided.takenBack, 0});
     }
 
+    void operator()(const MemberErasedFact& erased)
+    {
+        m_lots.takeBack(OpId{}, erased.forfeited);
+        m_rights.endAll();
+        m_standing.usual.clear();
+    }
+
 private:
     void purchase()
     {

@@ -85,6 +85,12 @@ public:
     void operator()(const GiftReturnedFact& returned);
     void operator()(const GiftCardSoldFact& sold);
     void operator()(const GiftCardVoidedFact& voided);
+    void operator()(const MemberErasedFact& erased)
+    {
+        const std::string points = erased.forfeited.display();
+        tellTaken({"Who this was is forgotten since " + day() + ", at their wish: −" + points + " points",
+                   "应本人要求，个人资料已于 " + day() + " 删除，作废 " + points + " 分"});
+    }
 
     [[nodiscard]] std::vector<ExplainedStep> take() { return std::move(m_steps); }
 

@@ -145,4 +145,14 @@ struct GiftCardVoidedFact {
     friend bool operator==(const GiftCardVoidedFact&, const GiftCardVoidedFact&) = default;
 };
 
+/// The person behind this record is forgotten: who they were is deleted, their points are forfeited, vouchers and
+/// offers end. What they bought stays under the surrogate, so that no sum changes.
+struct MemberErasedFact {
+    OpId op;
+    MemberId member;
+    StaffId staff{1};
+    Points forfeited; ///< what they had, pending points included
+    friend bool operator==(const MemberErasedFact&, const MemberErasedFact&) = default;
+};
+
 } // namespace huitou

@@ -126,6 +126,10 @@ public:
     void operator()(const GiftReturnedFact& returned) { takeBack(returned.takenBack); }
     void operator()(const GiftCardSoldFact& sold) { earn(sold.earned); }
     void operator()(const GiftCardVoidedFact& voided) { takeBack(voided.takenBack); }
+    void operator()(const MemberErasedFact& erased)
+    {
+        m_entry.take(erased.forfeited, Account::Forfeited, m_custody.free);
+    }
 
     [[nodiscard]] std::vector<Posting> finish() { return m_entry.finish(); }
 

@@ -109,6 +109,17 @@ void RightsBook::setOfferUsed(const OfferId& id, bool used)
     }
 }
 
+void RightsBook::endAll()
+{
+    for (Voucher& voucher : m_standing.vouchers) {
+        if (!voucher.used && !voucher.withdrawn) {
+            voucher.withdrawn = true;
+            tell(VoucherMove::Withdrawn, voucher);
+        }
+    }
+    std::erase_if(m_standing.offers, [](const Offer& offer) { return !offer.used; });
+}
+
 void RightsBook::countUses(const Programme& programme, const std::vector<PromotionUses>& uses, std::int32_t sign)
 {
     for (const PromotionUses& use : uses) {

@@ -23,6 +23,8 @@ public:
 
     void issue(const OfferIssuedFact& issued);
     void setOfferUsed(const OfferId& id, bool used);
+    /// Nobody is left to use them: unused vouchers are withdrawn, unused offers gone.
+    void endAll();
 
     /// Counts uses of promotions that have a limit a member; negative times take back.
     void countUses(const Programme& programme, const std::vector<PromotionUses>& uses, std::int32_t sign);

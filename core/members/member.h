@@ -14,11 +14,15 @@ namespace huitou
 
 /// What every till knows of every member: enough to find and greet them, and no more.
 struct DirectoryEntry {
+    static constexpr std::uint32_t erased = 0; ///< the issue number of no card: who this was is forgotten
+
     MemberId id;
     std::string shortName;         ///< "王 J."
     std::uint32_t issueNumber = 1; ///< of the card; a lower number is an old card
     Digest phoneHash{};            ///< see phoneHash() in phone.h
     std::string phoneLastFour;
+
+    [[nodiscard]] bool isErased() const { return issueNumber == erased; }
     friend bool operator==(const DirectoryEntry&, const DirectoryEntry&) = default;
 };
 

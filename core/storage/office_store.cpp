@@ -149,6 +149,12 @@ void OfficeStore::transact(const std::function<void(OfficeTransaction&)>& work)
     transaction.commit();
 }
 
+void OfficeStore::settle()
+{
+    const std::lock_guard lock(m_mutex);
+    m_content->database->settle();
+}
+
 void OfficeStore::putMember(const MemberRecord& record)
 {
     HUITOU_CHECK(!record.id.isNull());

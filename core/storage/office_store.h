@@ -40,6 +40,9 @@ public:
     // OfficePort
     void transact(const std::function<void(OfficeTransaction&)>& work) override;
 
+    /// Empties the log of writes into the file: what was deleted before is then in neither.
+    void settle();
+
     // Members. A phone number is in the form of normalisePhone() (core/members/phone.h).
     /// Adds the member, or changes who they are; tills hear of it with their next contact.
     void putMember(const MemberRecord& record);

@@ -8,6 +8,7 @@
 #include "core/storage/till/document_store.h"
 #include "core/storage/till/event_log_store.h"
 #include "core/storage/till/live_backup.h"
+#include "core/storage/till/member_erasure.h"
 #include "core/storage/till/own_effect_store.h"
 #include "core/storage/till/print_job_store.h"
 #include "core/storage/till/progress_store.h"
@@ -431,3 +432,6 @@ void TillStore::markFenced()
 }
 
 } // namespace huitou
+        if (row.entry.isErased()) {
+            forgetMember(transaction, *content.shop, content.identity, row.entry.id, answer.officeTime);
+        }

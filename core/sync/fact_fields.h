@@ -250,6 +250,13 @@ void describe(Archive& archive, GiftCardVoidedFact& ended)
     amount(archive, ended.takenBack);
 }
 
+template <typename Archive>
+void describe(Archive& archive, MemberErasedFact& erased)
+{
+    fields(archive, erased.op, erased.member, erased.staff);
+    amount(archive, erased.forfeited);
+}
+
 inline constexpr std::uint8_t oldestFactVersion = 1;
 inline constexpr std::uint8_t factVersion = 2;
 /// How many kinds version 1 knew.

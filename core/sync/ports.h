@@ -40,8 +40,9 @@ public:
     /// The hash of own event `seq`; all zero for 0; nothing when it is not in the log.
     [[nodiscard]] virtual std::optional<Digest> hashAt(std::uint64_t seq) = 0;
     /// Takes in what the office said, in one transaction: acknowledgement (a lower one too: the office was restored),
-    /// generation, grants (n+1 only, others are skipped), member rows (own effects up to includesSeq are dropped),
-    /// directory version, and the documents that are complete now (`answer.documents` are parts: not for the store).
+    /// generation, grants (n+1 only, others are skipped), member rows (own effects up to includesSeq are dropped; of
+    /// one who is erased everything goes, and the points held here go back by an event), directory version, and the
+    /// documents that are complete now (`answer.documents` are parts: not for the store).
     virtual void takeIn(const UploadAnswer& answer, const std::vector<Document>& documents) = 0;
     /// Remembers that this epoch is closed: selling goes on, nothing is sent until the till is recovered.
     virtual void markFenced() = 0;
@@ -119,6 +120,9 @@ public:
     [[nodiscard]] virtual bool addFact(const MemberId& member, const StoredFact& fact) = 0;
     [[nodiscard]] virtual std::vector<StoredFact> facts(const MemberId& member) = 0;
     [[nodiscard]] virtual std::optional<MemberRecord> record(const MemberId& member) = 0;
+    /// Deletes all that says who that member is. The row goes to tills once more, as one that is erased; for that its
+    /// MemberErasedFact is stored.
+    virtual void eraseRecord(const MemberId& member) = 0;
     [[nodiscard]] virtual MemberCustody custody(const MemberId& member) = 0;
     /// Appends the postings of `ref` and moves custody with them. They sum to zero (checked). A grant's postings stand
     /// under its till, epoch and number, as leg 2.

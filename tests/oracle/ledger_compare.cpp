@@ -69,8 +69,9 @@ std::string vouchersOf(const Standing& standing)
 std::string nameOf(const Fact& fact)
 {
     static const char* const names[] = {
-        "sale",     "rights returned", "historic", "referral", "offer", "return", "referral back",
-        "adjusted", "transfer",        "merge",    "star set", "gift",  "card",   "card void"};
+        "sale",     "rights returned", "historic", "referral", "offer", "return",    "referral back", "adjusted",
+        "transfer", "merge",           "star set", "gift",     "card",  "card void",
+        "gift returned", "erased"};
     return names[fact.index()];
 }
 

@@ -127,6 +127,7 @@ public:
     void operator()(const RightsReturnedFact&) {}
     void operator()(const OfferIssuedFact&) {}
     void operator()(const MembersMergedFact&) {}
+    void operator()(const MemberErasedFact& erased) { takeAny(erased.forfeited.hundredths()); }
 
     [[nodiscard]] OracleStanding standing()
     {

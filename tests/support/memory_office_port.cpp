@@ -83,6 +83,11 @@ public:
         return all;
     }
     std::optional<MemberRecord> record(const MemberId& member) override { return find(m_content.records, member); }
+    void eraseRecord(const MemberId& member) override
+    {
+        m_content.records.erase(member);
+        m_content.members[member].version = ++m_content.directoryVersion;
+    }
     MemberCustody custody(const MemberId& member) override
     {
         const OfficeContent::MemberRows& rows = m_content.members[member];
@@ -253,6 +258,9 @@ private:
         for (const auto& [ref, stored] : rows.facts) {
             if (ref.till == till && ref.epoch == epoch && ref.leg == 0) {
                 row.includesSeq = std::max(row.includesSeq, ref.seq);
+            }
+            if (std::holds_alternative<MemberErasedFact>(stored.fact.fact)) {
+                row.entry.issueNumber = DirectoryEntry::erased;
             }
         }
         row.asOf = rows.asOf;

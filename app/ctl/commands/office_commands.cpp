@@ -21,6 +21,8 @@ void addOfficeCommands(CommandTable& table)
     table.add("member.find", findMembers);
     table.add("member.show", showMember);
     table.add("member.card", memberCard);
+    table.add("member.export", exportMember);
+    table.add("member.erase", eraseMember);
     table.add("explain", explainMember);
     table.add("report.tiers", reportTiers);
     table.add("winback.run", runWinBack);

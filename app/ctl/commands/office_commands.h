@@ -28,6 +28,8 @@ CommandResult listMembers(OfficeRoom& room, const nlohmann::json& arguments);
 CommandResult findMembers(OfficeRoom& room, const nlohmann::json& arguments);
 CommandResult showMember(OfficeRoom& room, const nlohmann::json& arguments);
 CommandResult memberCard(OfficeRoom& room, const nlohmann::json& arguments);
+CommandResult exportMember(OfficeRoom& room, const nlohmann::json& arguments);
+CommandResult eraseMember(OfficeRoom& room, const nlohmann::json& arguments);
 CommandResult explainMember(OfficeRoom& room, const nlohmann::json& arguments);
 CommandResult reportTiers(OfficeRoom& room, const nlohmann::json& arguments);
 CommandResult runWinBack(OfficeRoom& room, const nlohmann::json& arguments);

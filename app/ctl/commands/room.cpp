@@ -3,6 +3,7 @@
 
 #include "core/members/member_code.h"
 #include "core/members/phone.h"
+#include "core/sync/erasure.h"
 
 #include <fmt/format.h>
 
@@ -19,9 +20,25 @@ Error unknownMember()
                   "没有这个编号、电话或会员码的会员；请用“huitou member find”查找。"}};
 }
 
-Result<MemberRecord> known(const std::optional<MemberRecord>& record)
+Error erasedMember(const Erasure& erasure)
 {
-    return record ? Result<MemberRecord>(*record) : Result<MemberRecord>(unknownMember());
+    const std::string day = formatDate(erasure.day);
+    const auto staff = static_cast<std::uint32_t>(erasure.staff);
+    return Error{ErrorCode::AlreadyUsed,
+                 {fmt::format("This member was erased on {} by staff {}; nothing is known of who it was.", day, staff),
+                  fmt::format("该会员资料已于 {} 由员工 {} 删除，不再保存其身份。", day, staff)}};
+}
+
+/// By the surrogate, which stays when everything else of a member is erased.
+Result<MemberRecord> recordOf(OfficeRoom& room, const MemberId& member)
+{
+    const std::optional<MemberRecord> record = room.store.member(member);
+    if (record) {
+        return *record;
+    }
+    std::optional<Erasure> erasure;
+    room.store.transact([&](OfficeTransaction& transaction) { erasure = erasureOf(transaction, member); });
+    return erasure ? erasedMember(*erasure) : unknownMember();
 }
 
 } // namespace
@@ -78,10 +95,10 @@ Result<MemberRecord> memberNamed(OfficeRoom& room, const std::string& text)
 {
     if (looksLikeMemberCode(text)) {
         const Result<MemberCode> code = verifyMemberCode(text, room.signingKey.publicKey());
-        return code ? known(room.store.member(code.value().member)) : Result<MemberRecord>(code.error());
+        return code ? recordOf(room, code.value().member) : Result<MemberRecord>(code.error());
     }
     if (const std::optional<MemberId> id = MemberId::parse(text)) {
-        return known(room.store.member(*id));
+        return recordOf(room, *id);
     }
     const std::optional<std::string> phone = normalisePhone(text);
     const std::vector<MemberRecord> found = phone ? room.store.membersByPhone(*phone) : std::vector<MemberRecord>{};

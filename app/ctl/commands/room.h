@@ -28,7 +28,7 @@ namespace huitou
 
 [[nodiscard]] std::vector<MemberFact> factsOf(OfficeTransaction& transaction, const MemberId& member);
 /// The member that a person named: by id, by phone number, or by a member code. Refuses with UnknownMember, with
-/// NotAllowed when several share the number, or as verifyMemberCode does.
+/// AlreadyUsed when that one was erased, with NotAllowed when several share the number, or as verifyMemberCode does.
 [[nodiscard]] Result<MemberRecord> memberNamed(OfficeRoom& room, const std::string& text);
 
 } // namespace huitou

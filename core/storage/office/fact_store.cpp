@@ -86,6 +86,7 @@ struct FiguresOf {
     {
         return {.kind = FactKind::GiftCardVoided, .outlet = voided.outlet, .earned = -voided.takenBack};
     }
+    Figures operator()(const MemberErasedFact&) const { return {.kind = FactKind::MemberErased}; }
 };
 
 std::optional<OutletId> outletOfPurchase(const Fact& fact)

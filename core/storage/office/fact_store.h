@@ -53,7 +53,8 @@ enum class FactKind : std::uint8_t {
     GiftGiven = 12,
     GiftCardSold = 13,
     GiftCardVoided = 14,
-    GiftReturned = 15
+    GiftReturned = 15,
+    MemberErased = 16
 };
 
 } // namespace huitou

@@ -21,4 +21,11 @@ void ImportedCustomerStore::add(Transaction&, std::string_view source, std::stri
     insert.run();
 }
 
+void ImportedCustomerStore::erase(Transaction&, const MemberId& member)
+{
+    Statement remove(m_database, "DELETE FROM imported_customer WHERE member_id = ?1");
+    remove.bindAll(member);
+    remove.run();
+}
+
 } // namespace huitou

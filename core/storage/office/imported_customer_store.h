@@ -18,6 +18,8 @@ public:
 
     [[nodiscard]] std::optional<MemberId> memberOf(std::string_view source, std::string_view customer);
     void add(Transaction& transaction, std::string_view source, std::string_view customer, const MemberId& member);
+    /// The earlier system's name for that member.
+    void erase(Transaction& transaction, const MemberId& member);
 
 private:
     Database& m_database;

@@ -45,6 +45,13 @@ void MemberRecordStore::put(Transaction&, const MemberRecord& record)
     upsert.run();
 }
 
+void MemberRecordStore::erase(Transaction&, const MemberId& member)
+{
+    Statement remove(m_database, "DELETE FROM member WHERE member_id = ?1");
+    remove.bindAll(member);
+    remove.run();
+}
+
 std::optional<MemberRecord> MemberRecordStore::get(const MemberId& member)
 {
     Statement query(m_database, "SELECT member_id, name, phone, joined, home_outlet, referrer, issue_number, "

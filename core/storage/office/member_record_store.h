@@ -18,6 +18,7 @@ public:
     explicit MemberRecordStore(Database& database) : m_database(database) {}
 
     void put(Transaction& transaction, const MemberRecord& record);
+    void erase(Transaction& transaction, const MemberId& member);
     [[nodiscard]] std::optional<MemberRecord> get(const MemberId& member);
     [[nodiscard]] std::vector<MemberRecord> byPhone(std::string_view phone);
     /// The members behind `after` in the order of their ids; from the first on for the null id.

@@ -2,6 +2,7 @@
 #include "core/storage/office/standing_store.h"
 
 #include "core/base/storage_error.h"
+#include "core/storage/office/fact_store.h"
 #include "core/storage/standing_json.h"
 #include "core/storage/statement.h"
 
@@ -87,11 +88,14 @@ bool StandingStore::putRhythm(Transaction&, const MemberId& member, const std::o
 
 std::vector<StandingStore::Row> StandingStore::after(std::uint64_t version, std::size_t maxCount)
 {
-    Statement query(m_database, "SELECT standing.member_id, coalesce(member.name, ''), coalesce(member.phone, ''), "
-                                "coalesce(member.issue_number, 1), content, rhythm_en, rhythm_zh, away, version, as_of "
-                                "FROM standing LEFT JOIN member ON member.member_id = standing.member_id "
-                                "WHERE version > ?1 ORDER BY version LIMIT ?2");
-    query.bindAll(version, maxCount);
+    Statement query(m_database,
+                    "SELECT standing.member_id, coalesce(member.name, ''), coalesce(member.phone, ''), "
+                    "coalesce(member.issue_number, 1), content, rhythm_en, rhythm_zh, away, version, as_of, "
+                    "member.member_id IS NULL AND EXISTS (SELECT 1 FROM member_fact WHERE "
+                    "member_fact.member_id = standing.member_id AND kind = ?3) "
+                    "FROM standing LEFT JOIN member ON member.member_id = standing.member_id "
+                    "WHERE version > ?1 ORDER BY version LIMIT ?2");
+    query.bindAll(version, maxCount, FactKind::MemberErased);
     std::vector<Row> rows;
     while (query.next()) {
         const auto member = query.id<MemberId>(0);
@@ -99,6 +103,7 @@ std::vector<StandingStore::Row> StandingStore::after(std::uint64_t version, std:
                 .name = query.text(1),
                 .phone = query.text(2),
                 .issueNumber = query.number<std::uint32_t>(3),
+                .erased = query.integer(10) != 0,
                 .standing = standingFrom(member, query, 4),
                 .rhythm = std::nullopt,
                 .away = query.integer(7) != 0,

@@ -21,6 +21,7 @@ public:
         std::string name;
         std::string phone;
         std::uint32_t issueNumber = 1;
+        bool erased = false;
         Standing standing;
         std::optional<Sentence> rhythm;
         bool away = false;

@@ -74,6 +74,14 @@ std::optional<MemberRecord> StoredOfficeTransaction::record(const MemberId& memb
     return m_tables.members.get(member);
 }
 
+void StoredOfficeTransaction::eraseRecord(const MemberId& member)
+{
+    m_tables.members.erase(m_transaction, member);
+    m_tables.importedCustomers.erase(m_transaction, member);
+    const std::uint64_t version = m_tables.office.nextDirectoryVersion(m_transaction);
+    static_cast<void>(m_tables.standings.putRhythm(m_transaction, member, std::nullopt, false, version));
+}
+
 MemberCustody StoredOfficeTransaction::custody(const MemberId& member)
 {
     return m_tables.custody.of(member);
@@ -155,6 +163,9 @@ std::vector<MemberRow> StoredOfficeTransaction::membersAfter(std::uint64_t versi
     std::vector<MemberRow> rows;
     for (StandingStore::Row& stored : m_tables.standings.after(version, maxCount)) {
         // Without an outlet there is no key, and a hash under a known key would give the numbers away.
+        if (stored.erased) {
+            stored.issueNumber = DirectoryEntry::erased;
+        }
         const bool hasPhone = outlet && !stored.phone.empty();
         rows.push_back({.entry = {.id = stored.member,
                                   .shortName = shortNameOf(stored.name),

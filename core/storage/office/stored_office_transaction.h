@@ -32,6 +32,7 @@ public:
     [[nodiscard]] bool addFact(const MemberId& member, const StoredFact& fact) override;
     [[nodiscard]] std::vector<StoredFact> facts(const MemberId& member) override;
     [[nodiscard]] std::optional<MemberRecord> record(const MemberId& member) override;
+    void eraseRecord(const MemberId& member) override;
     [[nodiscard]] MemberCustody custody(const MemberId& member) override;
     void post(const MemberId& member, const FactRef& ref, const std::vector<Posting>& postings) override;
     [[nodiscard]] std::uint64_t nextReview(const MemberId& member) override;

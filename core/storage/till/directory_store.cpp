@@ -43,8 +43,14 @@ void DirectoryStore::putAll(const std::vector<MemberRow>& rows, std::uint64_t ve
         "phone_last_four = excluded.phone_last_four, standing = excluded.standing, rhythm_en = excluded.rhythm_en, "
         "rhythm_zh = excluded.rhythm_zh, away = excluded.away, version = excluded.version, "
         "includes_epoch = excluded.includes_epoch, includes_seq = excluded.includes_seq, as_of = excluded.as_of");
+    Statement remove(m_database, "DELETE FROM member WHERE member_id = ?1");
     for (const MemberRow& row : rows) {
         const DirectoryEntry& entry = row.entry;
+        if (entry.isErased()) {
+            remove.bindAll(entry.id);
+            remove.run();
+            continue;
+        }
         const std::optional<std::string> rhythmEn = row.rhythm ? std::optional(row.rhythm->en) : std::nullopt;
         const std::optional<std::string> rhythmZh = row.rhythm ? std::optional(row.rhythm->zh) : std::nullopt;
         upsert.bindAll(entry.id, entry.shortName, entry.issueNumber, entry.phoneHash, entry.phoneLastFour,

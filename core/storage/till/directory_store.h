@@ -18,7 +18,7 @@ public:
     explicit DirectoryStore(Database& database) : m_database(database) {}
 
     /// Writes the rows over what is there, with the version that is complete with them, in one transaction of their
-    /// own; a repeat does no harm.
+    /// own; a repeat does no harm. A member who is erased is taken out.
     void putAll(const std::vector<MemberRow>& rows, std::uint64_t version);
     /// Up to which version the office's rows are here.
     [[nodiscard]] std::uint64_t version();

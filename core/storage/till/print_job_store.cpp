@@ -56,6 +56,16 @@ void PrintJobStore::setState(std::uint64_t job, PrintState state)
     transaction.commit();
 }
 
+void PrintJobStore::forgetPrinted(Transaction&, const MemberId& member)
+{
+    // The body holds the surrogate as it is: reading all bodies as facts would take many times as long.
+    Statement remove(m_database, "DELETE FROM print_job WHERE state NOT IN (1, 2, 4) AND EXISTS (SELECT 1 FROM event "
+                                 "WHERE event.epoch = print_job.epoch AND event.seq = print_job.seq "
+                                 "AND instr(event.body, ?1) > 0)");
+    remove.bindAll(member);
+    remove.run();
+}
+
 std::uint64_t PrintJobStore::waiting()
 {
     Statement query(m_database, "SELECT count(*) FROM print_job WHERE state IN (1, 2, 4)");

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/ids.h"
 #include "core/storage/database.h"
 #include "core/storage/print_job.h"
 
@@ -21,6 +22,8 @@ public:
     [[nodiscard]] std::optional<PrintJob> ofEvent(std::uint32_t epoch, std::uint64_t seq);
     /// Said twice, it counts once.
     void setState(std::uint64_t job, PrintState state);
+    /// Takes out what was printed for that member; what is still to be printed stays.
+    void forgetPrinted(Transaction& transaction, const MemberId& member);
     [[nodiscard]] std::uint64_t waiting();
     /// What was being sent when the program ended: nobody knows how much of it is on paper.
     void forgetSending();

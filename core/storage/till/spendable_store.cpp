@@ -45,6 +45,13 @@ bool SpendableStore::useUp(Transaction&, const MemberId& member, RightKind kind,
     return update.run() == 1;
 }
 
+void SpendableStore::forget(Transaction&, const MemberId& member)
+{
+    Statement remove(m_database, "DELETE FROM spendable WHERE member_id = ?1");
+    remove.bindAll(member);
+    remove.run();
+}
+
 Points SpendableStore::points(const MemberId& member)
 {
     Statement query(m_database, "SELECT amount FROM spendable WHERE member_id = ?1 AND kind = ?2 AND object = ?3");

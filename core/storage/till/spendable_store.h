@@ -22,6 +22,8 @@ public:
     [[nodiscard]] bool useUp(Transaction& transaction, const MemberId& member, RightKind kind,
                              const std::array<std::uint8_t, 16>& object);
 
+    void forget(Transaction& transaction, const MemberId& member);
+
     [[nodiscard]] Points points(const MemberId& member);
     [[nodiscard]] std::vector<VoucherId> vouchers(const MemberId& member);
     [[nodiscard]] std::vector<OfferId> offers(const MemberId& member);

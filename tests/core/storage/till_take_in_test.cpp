@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/sync/event_body.h"
 #include "tests/core/storage/store_in_a_folder.h"
 
 #include <catch2/catch_test_macros.hpp>
@@ -211,4 +212,50 @@ SCENARIO("A till whose epoch was closed remembers it and goes on selling", "[sto
     till = reopenedTill(folder.path());
     CHECK(till->progress().fenced);
     CHECK(till->commitSale(plainSale(1)).ok());
+}
+
+SCENARIO("A till forgets a member whom the office has erased, and gives their points back", "[storage][sync][erase]")
+{
+    const TemporaryFolder folder;
+    std::unique_ptr<TillStore> till = newTill(folder.path());
+    const auto member = numbered<MemberId>(1);
+    UploadAnswer answer;
+    answer.members = {rowOf(member, 1, 0), rowOf(numbered<MemberId>(2), 2, 0)};
+    answer.directoryVersion = 2;
+    answer.grants = {{.number = 1, .member = member, .points = Points::whole(30)}};
+    till->takeIn(answer, {});
+    SaleCommit sale = memberSale(7, member);
+    sale.body = encodeFact(sale.fact);
+    const std::uint64_t seq = till->commitSale(sale).value();
+    till->setPrintState(till->nextPrintJob()->id, PrintState::Sent);
+    till->setPrintState(till->printJobOf(seq)->id, PrintState::Printed);
+    REQUIRE(till->memberCount() == 2);
+
+    answer.grants.clear();
+    answer.members = {rowOf(member, 3, seq)};
+    answer.members[0].entry = {};
+    answer.members[0].entry.id = member;
+    answer.members[0].entry.issueNumber = DirectoryEntry::erased;
+    answer.directoryVersion = 3;
+    till->takeIn(answer, {});
+
+    CHECK_FALSE(till->member(member).has_value());
+    CHECK(till->memberCount() == 1);
+    CHECK(till->membersByLastFour("8000", 10).size() == 1);
+    CHECK_FALSE(till->printJobOf(seq).has_value());
+    REQUIRE(till->progress().lastSeq == seq + 1);
+    const Result<Fact> fact = decodeFact(till->eventsFrom(seq + 1, 1, SIZE_MAX).at(0).body);
+    REQUIRE(fact.ok());
+    CHECK(std::get<RightsReturnedFact>(fact.value()).points == Points::whole(30));
+    CHECK(std::get<RightsReturnedFact>(fact.value()).member == member);
+
+    THEN("hearing it again changes nothing, and the next start finds a whole log")
+    {
+        till->takeIn(answer, {});
+        CHECK(till->progress().lastSeq == seq + 1);
+        till.reset();
+        till = reopenedTill(folder.path());
+        CHECK(till->finding().kind == LogFinding::Kind::Whole);
+        CHECK(till->memberCount() == 1);
+    }
 }

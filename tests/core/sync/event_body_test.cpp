@@ -97,7 +97,7 @@ SCENARIO("Another version, an unknown kind and an empty body are refused", "[syn
     body[0] = 2;
     body[1] = 0;
     CHECK(refused(body));
-    body[1] = 15;
+    body[1] = 17;
     CHECK(refused(body));
 }
 

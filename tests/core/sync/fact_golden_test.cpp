@@ -176,7 +176,8 @@ std::vector<std::pair<std::string, Fact>> factsOfVersion2()
                                                            .member = mei,
                                                            .takenBack = Points::whole(45)}},
             {"fact-v2-gift-returned.bin",
-             GiftReturnedFact{op, mei, numbered<OpId>(11), Points::whole(100), numbered<VoucherId>(7)}}};
+             GiftReturnedFact{op, mei, numbered<OpId>(11), Points::whole(100), numbered<VoucherId>(7)}},
+            {"fact-v2-erased.bin", MemberErasedFact{op, mei, StaffId{2}, Points::whole(320)}}};
 }
 
 } // namespace

@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/ctl/commands/answers.h"
+#include "app/ctl/commands/member_facts.h"
+#include "app/ctl/commands/office_commands.h"
+#include "app/ctl/commands/room.h"
+#include "core/cadence/win_back.h"
+#include "core/ledger/fact_order.h"
+#include "core/storage/standing_json.h"
+#include "core/sync/member_rows.h"
+
+namespace huitou
+{
+
+namespace
+{
+
+using nlohmann::json;
+
+constexpr int exportVersion = 1;
+
+json recordJson(const MemberRecord& record)
+{
+    return {{"id", record.id.text()},
+            {"name", record.name},
+            {"phone", record.phone},
+            {"joined", formatDate(record.joined)},
+            {"home_outlet", static_cast<std::uint32_t>(record.homeOutlet)},
+            {"referrer", record.referrer ? json(record.referrer->text()) : json()},
+            {"card_number", record.issueNumber},
+            {"consent_to_offers", record.consentToOffers}};
+}
+
+json eventJson(const MemberFact& fact)
+{
+    return {{"log", fact.ref.till.text()},
+            {"epoch", fact.ref.epoch},
+            {"seq", fact.ref.seq},
+            {"leg", fact.ref.leg},
+            {"member", fact.member.text()},
+            {"at", formatInstant(fact.at)},
+            {"business_date", formatDate(fact.businessDate)},
+            {"fields", factJson(fact.fact)}};
+}
+
+json stepJson(const ExplainedStep& step)
+{
+    return {{"business_date", formatDate(step.day)},
+            {"points", step.change.text()},
+            {"balance", step.balanceAfter.text()},
+            {"en", step.sentence.en},
+            {"zh", step.sentence.zh}};
+}
+
+json custodyJson(const MemberCustody& held)
+{
+    json rights = json::array();
+    for (const auto& [till, points] : held.rights) {
+        rights.push_back({{"till", till.text()}, {"points", points.text()}});
+    }
+    return {{"free", held.custody.free.text()},
+            {"debt", held.custody.debt.text()},
+            {"pending", held.custody.pending.text()},
+            {"expired", held.custody.expired.text()},
+            {"at_tills", std::move(rights)}};
+}
+
+/// Everything about the member and the records merged into theirs.
+json exportOf(OfficeTransaction& transaction, const MemberRecord& record, Instant now, Date today)
+{
+    MemberRows rows(transaction);
+    const MemberId head = rows.headOf(record.id);
+    const std::vector<MemberFact> history = rows.historyOf(head);
+    const ProgrammeVersions versions = transaction.programmes();
+    const AsOf asOf{now, today};
+    const Standing standing = foldStanding(versions, head, history, asOf);
+    json document{{"format", "huitou-member-export"}, {"version", exportVersion}, {"exported_at", formatInstant(now)}};
+    document["record"] = recordJson(record);
+    document["merged_records"] = json::array();
+    std::vector<MemberId> others = rows.mergedInto(head);
+    others.push_back(head);
+    for (const MemberId& other : others) {
+        const std::optional<MemberRecord> stored = transaction.record(other);
+        if (stored && other != record.id) {
+            document["merged_records"].push_back(recordJson(*stored));
+        }
+    }
+    document["star"] = {{"en", starName(versions.back(), standing.star).en},
+                        {"zh", starName(versions.back(), standing.star).zh}};
+    document["standing"] = json::parse(writeStanding(standing));
+    document["points"] = custodyJson(transaction.custody(head));
+    const PurchaseHistory purchases = purchaseHistoryOf(history, versions.back().currency, today);
+    if (!purchases.days.empty()) {
+        const Sentence rhythm = rhythmSentence(cadenceOf(purchases.days, shippedCadence), today);
+        document["rhythm"] = {{"en", rhythm.en}, {"zh", rhythm.zh}};
+    }
+    document["events"] = json::array();
+    for (const MemberFact* fact : factsInOrder(history, now)) {
+        document["events"].push_back(eventJson(*fact));
+    }
+    document["explanation"] = json::array();
+    for (const ExplainedStep& step : explainStanding(versions, head, history, asOf)) {
+        document["explanation"].push_back(stepJson(step));
+    }
+    return document;
+}
+
+std::string cellText(const json& value)
+{
+    return value.is_string() ? value.get<std::string>() : value.is_null() ? "" : value.dump();
+}
+
+/// One line a value, under its place in the JSON document, so that CSV says the same and no less.
+std::string csvOf(const json& document)
+{
+    Table table;
+    table.columns = {{"place", plain("place")}, {"value", plain("value")}};
+    const json flat = document.flatten();
+    for (const auto& [place, value] : flat.items()) {
+        const bool isEmpty = value.is_null() && document.at(json::json_pointer(place)).is_structured();
+        if (!isEmpty) {
+            table.rows.push_back({plain(place), plain(cellText(value))});
+        }
+    }
+    return renderCsv(table, Language::English);
+}
+
+} // namespace
+
+CommandResult exportMember(OfficeRoom& room, const json& arguments)
+{
+    const Result<MemberRecord> member = memberNamed(room, arguments.at("member").get<std::string>());
+    const Result<Date> today = todayOf(room);
+    const Result<ProgrammeVersions> versions = programmesOf(room);
+    if (!member || !today || !versions) {
+        return !member ? member.error() : !today ? today.error() : versions.error();
+    }
+    json document;
+    room.store.transact([&](OfficeTransaction& transaction) {
+        document = exportOf(transaction, member.value(), room.clock.now(), today.value());
+    });
+    const std::string form = arguments.value("form", "json");
+    return json{{"text", form == "csv" ? csvOf(document) : document.dump(2) + '\n'}, {"id", member.value().id.text()}};
+}
+
+} // namespace huitou

@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/ctl/command_line.h"
+#include "app/transport/private_file.h"
+
+#include <CLI/Validators.hpp>
+#include <fmt/format.h>
+#include <istream>
+#include <memory>
+#include <ostream>
+
+namespace huitou
+{
+
+namespace
+{
+
+using nlohmann::json;
+
+struct ExportOptions {
+    std::string member;
+    std::string form = "json";
+    std::string file;
+};
+
+Result<Exit> exportMember(Session& session, const ExportOptions& options)
+{
+    const Result<json> answer = session.ask("member.export", {{"member", options.member}, {"form", options.form}});
+    if (!answer) {
+        return answer.error();
+    }
+    const auto text = answer.value().at("text").get<std::string>();
+    if (options.file.empty()) {
+        session.out() << text;
+        return Exit::Done;
+    }
+    if (Status written = writePrivateFile(options.file, text); !written) {
+        return written.error();
+    }
+    session.out() << session.text(
+        {fmt::format("{} holds all that is kept of the member; only you can read it.\n", options.file),
+         fmt::format("{} 含该会员的全部资料，仅您可读。\n", options.file)});
+    return Exit::Done;
+}
+
+struct EraseOptions {
+    std::string member;
+    std::uint32_t staff = 0;
+    bool yes = false;
+};
+
+/// Asks before what can't be undone: the whole word has to be typed.
+bool isSure(Session& session)
+{
+    const std::string word = session.text({"erase", "删除"});
+    session.err() << session.text({"This deletes name, phone number and card for good and forfeits the points. Type "
+                                   "\"erase\" to go on: ",
+                                   "将永久删除姓名、电话和会员卡，并作废积分。输入“删除”继续："});
+    std::string typed;
+    std::getline(session.in(), typed);
+    return typed == word;
+}
+
+Result<Exit> eraseMember(Session& session, const EraseOptions& options)
+{
+    if (!options.yes && !isSure(session)) {
+        return Error{ErrorCode::NotAllowed, {"Nothing was erased.", "未作任何删除。"}};
+    }
+    const Result<json> answer = session.ask("member.erase", {{"member", options.member}, {"staff", options.staff}});
+    if (!answer) {
+        return answer.error();
+    }
+    session.out() << answer.value().at("text").get<std::string>();
+    return Exit::Done;
+}
+
+} // namespace
+
+void addMemberData(CommandLine& line, CLI::App* group)
+{
+    Session& session = line.session();
+    const Sentence who{"Member id, phone number or member code", "会员编号、电话或会员码"};
+
+    const auto wanted = std::make_shared<ExportOptions>();
+    CLI::App* exported = line.command(group, "export",
+                                      {"Everything that is kept of a member (docs/member-export.md)",
+                                       "导出保存的会员全部资料（见 docs/member-export.md）"},
+                                      [&session, wanted] { return exportMember(session, *wanted); });
+    line.option(exported, "MEMBER", wanted->member, who)->required();
+    line.option(exported, "--format", wanted->form, {"json or csv", "json 或 csv"})
+        ->check(CLI::IsMember({"json", "csv"}));
+    line.option(
+        exported, "--out", wanted->file,
+        {"File to write, for your eyes only (default: standard output)", "写入文件，仅本人可读（默认输出到屏幕）"});
+
+    const auto erased = std::make_shared<EraseOptions>();
+    CLI::App* erase = line.command(group, "erase",
+                                   {"Delete who a member is, here and at all tills; sums and logs stay whole",
+                                    "删除会员的个人资料（总部及所有收银机），账目与日志保持完整"},
+                                   [&session, erased] { return eraseMember(session, *erased); });
+    line.option(erase, "MEMBER", erased->member, who)->required();
+    line.option(erase, "--staff", erased->staff,
+                {"Staff number of the manager who does it; the log names them", "执行删除的经理员工号，将记入日志"})
+        ->required();
+    line.flag(erase, "--yes", erased->yes, {"Do not ask", "不再询问"});
+}
+
+} // namespace huitou

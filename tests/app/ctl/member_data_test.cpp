@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/app/ctl/shop_folder.h"
+
+#include <catch2/catch_test_macros.hpp>
+#include <nlohmann/json.hpp>
+
+#include <fstream>
+#include <regex>
+#include <sstream>
+
+using namespace huitou;
+using nlohmann::json;
+
+namespace
+{
+
+bool says(const std::string& text, const std::string& part)
+{
+    return text.find(part) != std::string::npos;
+}
+
+std::string idIn(const std::string& text)
+{
+    std::smatch id;
+    REQUIRE(std::regex_search(text, id, std::regex("[0-9a-f]{32}")));
+    return id.str();
+}
+
+/// A shop with a manager (staff 1), a cashier (staff 2) and 王小明, who bought twice in an earlier system.
+struct ShopWithMember {
+    ShopWithMember()
+    {
+        REQUIRE(shop.init().exit == Exit::Done);
+        REQUIRE(shop.run({"staff", "add", "老板", "--role", "manager"}, "1234\n").exit == Exit::Done);
+        REQUIRE(shop.run({"staff", "add", "小李"}, "4321\n").exit == Exit::Done);
+        const std::string log =
+            shop.file("log.csv", "customer,date,amount\nKunde-77,2026-05-01,100.00\nKunde-77,2026-05-03,20.00\n");
+        REQUIRE(shop.run({"import", "purchases", log, "--source", "old", "--earn"}).exit == Exit::Done);
+        bought = idIn(shop.run({"member", "list"}).out);
+        wang = idIn(shop.run({"member", "add", "王小明", "--phone", "19900001234", "--consent"}).out);
+    }
+
+    [[nodiscard]] HuitouRun erase(const std::string& member) const
+    {
+        return shop.run({"member", "erase", member, "--staff", "1", "--yes"});
+    }
+
+    ShopFolder shop;
+    std::string bought; ///< member "old Kunde-77"
+    std::string wang;
+};
+
+} // namespace
+
+SCENARIO("A member gets everything that is kept of them", "[ctl][member][export]")
+{
+    const ShopWithMember home;
+    const ShopFolder& shop = home.shop;
+
+    WHEN("they ask for it as JSON")
+    {
+        const json document = json::parse(shop.run({"member", "export", "19900001234"}).out);
+        CHECK(document.at("format") == "huitou-member-export");
+        CHECK(document.at("version") == 1);
+        CHECK(document.at("record").at("name") == "王小明");
+        CHECK(document.at("record").at("phone") == "19900001234");
+        CHECK(document.at("record").at("consent_to_offers") == true);
+        CHECK(document.at("events").empty());
+    }
+    WHEN("they have bought")
+    {
+        const json document = json::parse(shop.run({"member", "export", home.bought}).out);
+        REQUIRE(document.at("events").size() == 2);
+        CHECK(document.at("events").at(0).at("fields").at("kind") == "historic purchase");
+        CHECK(document.at("events").at(0).at("fields").at("amount") == "100.00");
+        CHECK(document.at("points").at("free") == "120");
+        CHECK(document.at("standing").at("lots").size() == 2);
+        CHECK(document.at("explanation").size() >= 2);
+        CHECK_FALSE(says(document.dump(), "王小明"));
+    }
+    WHEN("they want a table")
+    {
+        const std::string csv = shop.run({"member", "export", "19900001234", "--format", "csv"}).out;
+        CHECK(csv.starts_with("place,value\r\n"));
+        CHECK(says(csv, "/record/name,王小明\r\n"));
+    }
+    WHEN("it goes into a file")
+    {
+        const std::string file = shop.path("me.json");
+        REQUIRE(shop.run({"member", "export", home.wang, "--out", file}).exit == Exit::Done);
+        CHECK(std::filesystem::status(file).permissions() ==
+              (std::filesystem::perms::owner_read | std::filesystem::perms::owner_write));
+        std::ifstream in(file);
+        CHECK(json::parse(in).at("record").at("id") == home.wang);
+    }
+    WHEN("there is no such member, or no such form")
+    {
+        CHECK(shop.run({"member", "export", "13800000000"}).exit == Exit::Refused);
+        CHECK(shop.run({"member", "export", home.wang, "--format", "pdf"}).exit == Exit::Usage);
+    }
+}
+
+SCENARIO("An erased member is found by nothing any more, and no sum has changed", "[ctl][member][erase]")
+{
+    const ShopWithMember home;
+    const ShopFolder& shop = home.shop;
+    const json before = shop.tiers();
+    const std::string audit = shop.run({"audit", "verify"}).out;
+
+    const HuitouRun run = home.erase(home.bought);
+    INFO(run.err);
+    REQUIRE(run.exit == Exit::Done);
+    CHECK(says(run.out, "120"));
+
+    THEN("neither list, search nor card shows them")
+    {
+        CHECK_FALSE(says(shop.run({"member", "list"}).out, "Kunde-77"));
+        CHECK_FALSE(says(shop.run({"member", "find", "Kunde"}).out, "Kunde-77"));
+        CHECK(shop.run({"member", "show", home.bought}).exit == Exit::Refused);
+        CHECK(shop.run({"member", "export", home.bought}).exit == Exit::Refused);
+        CHECK(shop.run({"member", "card", shop.path("card.png"), "--member", home.bought}).exit == Exit::Refused);
+    }
+    THEN("sales, discounts and points issued are what they were; the points outstanding are forfeited")
+    {
+        const json after = shop.tiers();
+        REQUIRE(after.at("rows").size() == before.at("rows").size());
+        for (const char* column : {"sales", "discount_cost", "points_issued", "points_redeemed"}) {
+            CAPTURE(column);
+            CHECK(after.at("totals").at(column) == before.at("totals").at(column));
+        }
+        CHECK(after.at("totals").at("points_outstanding") == "0");
+    }
+    THEN("every log is whole, and longer by the fact that somebody was erased")
+    {
+        const HuitouRun verify = shop.run({"audit", "verify"});
+        CHECK(verify.exit == Exit::Done);
+        CHECK(says(verify.out, "whole: 3 events"));
+        CHECK(says(audit, "whole: 2 events"));
+    }
+    THEN("a second time says when it was done, and by whom")
+    {
+        const HuitouRun again = home.erase(home.bought);
+        CHECK(again.exit == Exit::Refused);
+        CHECK(says(again.err, "erased on 2026-06-15 by staff 1"));
+        CHECK(says(shop.run({"audit", "verify"}).out, "whole: 3 events"));
+    }
+    THEN("others are untouched")
+    {
+        CHECK(says(shop.run({"member", "find", "1234"}).out, "王小明"));
+    }
+}
+
+SCENARIO("A phone number is free again once its member is erased", "[ctl][member][erase]")
+{
+    const ShopWithMember home;
+    REQUIRE(home.erase("19900001234").exit == Exit::Done);
+    CHECK_FALSE(says(home.shop.run({"member", "find", "王小明"}).out, "王小明"));
+    CHECK_FALSE(says(home.shop.run({"member", "find", "1234"}).out, home.wang));
+    CHECK(says(home.erase("19900001234").err, "No member has this"));
+    CHECK(home.shop.run({"member", "add", "王小明", "--phone", "19900001234"}).exit == Exit::Done);
+}
+
+SCENARIO("Erasing needs a manager and a clear word", "[ctl][member][erase]")
+{
+    const ShopWithMember home;
+    const ShopFolder& shop = home.shop;
+    const auto kept = [&] { return says(shop.run({"member", "find", "1234"}).out, "王小明"); };
+
+    CHECK(says(shop.run({"member", "erase", home.wang, "--staff", "2", "--yes"}).err, "no manager"));
+    CHECK(says(shop.run({"member", "erase", home.wang, "--staff", "9", "--yes"}).err, "no staff number 9"));
+    CHECK(shop.run({"member", "erase", home.wang, "--yes"}).exit == Exit::Usage);
+    CHECK(shop.run({"member", "erase", home.wang, "--staff", "1"}, "yes\n").exit == Exit::Refused);
+    CHECK(shop.run({"member", "erase", home.wang, "--staff", "1"}, "").exit == Exit::Refused);
+    CHECK(kept());
+    CHECK(shop.run({"member", "erase", home.wang, "--staff", "1", "--language", "en"}, "erase\n").exit == Exit::Done);
+    CHECK_FALSE(kept());
+}
