@@ -18,7 +18,18 @@ namespace
 constexpr int pixelsPerSquare = 8;
 constexpr int quietSquares = 4;
 
-/// Fonts need an application; a command line has none, and must not look for a display.
+Status save(const QImage& image, const std::filesystem::path& file)
+{
+    if (!image.save(QString::fromStdString(file.string()), "PNG")) {
+        return Error{ErrorCode::Io,
+                     {fmt::format("{} cannot be written; check the folder and its permissions.", file.string()),
+                      fmt::format("无法写入 {}，请检查目录和权限。", file.string())}};
+    }
+    return {};
+}
+
+} // namespace
+
 void makeFontsReady()
 {
     if (QCoreApplication::instance() != nullptr) {
@@ -32,18 +43,6 @@ void makeFontsReady()
     static char* arguments[] = {name, nullptr};
     static const QGuiApplication application(count, arguments);
 }
-
-Status save(const QImage& image, const std::filesystem::path& file)
-{
-    if (!image.save(QString::fromStdString(file.string()), "PNG")) {
-        return Error{ErrorCode::Io,
-                     {fmt::format("{} cannot be written; check the folder and its permissions.", file.string()),
-                      fmt::format("无法写入 {}，请检查目录和权限。", file.string())}};
-    }
-    return {};
-}
-
-} // namespace
 
 Status writeMemberCard(const nlohmann::json& answer, const std::filesystem::path& file, Language language)
 {

@@ -14,6 +14,9 @@ namespace huitou
 [[nodiscard]] Status writeMemberCard(const nlohmann::json& answer, const std::filesystem::path& file,
                                      Language language);
 
+/// Fonts need an application; a command line has none, and must not look for a display. Before anything is drawn.
+void makeFontsReady();
+
 /// Draws `text` as a QR code, PNG. Refuses with TooLarge or Io.
 [[nodiscard]] Status writeQr(const std::string& text, const std::filesystem::path& file);
 

@@ -58,6 +58,7 @@ private:
 // Each of these adds one group of commands.
 void addOfficeCommands(CommandLine& line); ///< office, staff, till
 void addReview(CommandLine& line, CLI::App* group);
+void addRecovery(CommandLine& line, CLI::App* group); ///< office sheet, office recover
 void addProgrammeCommands(CommandLine& line);
 void addProgrammeTry(CommandLine& line, CLI::App* group); ///< programme try
 void addImportCommands(CommandLine& line);

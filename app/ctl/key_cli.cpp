@@ -17,19 +17,6 @@ namespace huitou
 namespace
 {
 
-/// A key that is in hand.
-class HeldKey final : public KeyProvider
-{
-public:
-    explicit HeldKey(const StoreKey& key) : m_key(key.bytes()) {}
-    [[nodiscard]] Result<StoreKey> key() override { return StoreKey(m_key.bytes()); }
-    [[nodiscard]] Status create() override { return prepareNext(); }
-    [[nodiscard]] std::string name() const override { return "escrow copy"; }
-
-private:
-    StoreKey m_key;
-};
-
 Result<Exit> showStatus(Session& session, const std::string& till)
 {
     const TillFolder folder{till};
@@ -72,7 +59,7 @@ Result<Exit> recover(Session& session, const std::string& till)
     if (!key) {
         return key.error();
     }
-    HeldKey held(key.value());
+    HeldKeyProvider held(key.value().bytes());
     if (const Result<std::unique_ptr<TillStore>> proved = TillStore::open(till, held); !proved) {
         return proved.error();
     }

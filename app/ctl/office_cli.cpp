@@ -3,6 +3,7 @@
 #include "app/ctl/command_line.h"
 #include "app/ctl/files.h"
 #include "app/ctl/new_office.h"
+#include "app/ctl/office_recovery.h"
 #include "core/base/crypto.h"
 
 #include <algorithm>
@@ -24,6 +25,7 @@ constexpr std::size_t maxPinBytes = 64;
 struct OfficeOptions {
     NewOffice office;
     std::string programmeFile;
+    std::string sheet;
 };
 
 Result<Exit> initOffice(Session& session, OfficeOptions& options)
@@ -45,6 +47,17 @@ Result<Exit> initOffice(Session& session, OfficeOptions& options)
                           fmt::format("总部已建在 {}，门店 1 为{}。接下来：“huitou staff add”和“huitou import goods”。",
                                       folder, options.office.name.zh)})
                   << '\n';
+    if (options.sheet.empty()) {
+        session.out() << session.text({"Without a recovery sheet nobody can open this office once its keys are lost: "
+                                       "huitou office sheet FILE.",
+                                       "没有恢复单，密钥丢失后无人能打开总部资料：huitou office sheet 文件。"})
+                      << '\n';
+        return Exit::Done;
+    }
+    if (Status sheet = makeRecoverySheet(session.data, options.sheet, session.surroundings().clock.now()); !sheet) {
+        return sheet.error();
+    }
+    session.out() << session.text(sheetMade(options.sheet)) << '\n';
     return Exit::Done;
 }
 
@@ -67,6 +80,9 @@ void addOffice(CommandLine& line)
                                   [&session, options] { return initOffice(session, *options); });
     addOutletOptions(line, init, options->office);
     line.option(init, "--programme", options->programmeFile, {"Programme file (TOML)", "方案文件（TOML）"})->required();
+    line.option(init, "--sheet", options->sheet,
+                {"Write the recovery sheet to this file (.pdf, .png or .txt), to print and keep in a safe",
+                 "将恢复单写入该文件（.pdf、.png 或 .txt），打印后存入保险柜"});
     line.option(init, "--host", options->office.hosts,
                 {"Name or address by which tills reach the office; can be given several times",
                  "收银机访问总部所用的名称或地址，可多次给出"});
@@ -75,6 +91,7 @@ void addOffice(CommandLine& line)
                   [] { return json::object(); });
 
     addReview(line, group);
+    addRecovery(line, group);
 
     const auto outlet = std::make_shared<NewOffice>();
     CLI::App* outlets = group->add_subcommand("outlet", session.text({"Its outlets", "门店"}));

@@ -87,6 +87,19 @@ private:
     std::filesystem::path m_credential;
 };
 
+/// A key that is in hand: to prove one before it is kept anywhere.
+class HeldKeyProvider final : public KeyProvider
+{
+public:
+    explicit HeldKeyProvider(const std::array<std::uint8_t, 32>& key) : m_key(key) {}
+    [[nodiscard]] Result<StoreKey> key() override { return StoreKey(m_key.bytes()); }
+    [[nodiscard]] Status create() override { return prepareNext(); }
+    [[nodiscard]] std::string name() const override { return "key in hand"; }
+
+private:
+    StoreKey m_key;
+};
+
 /// Where the key of the store beside `keyFile` comes from: the credential of the key file's name when the service was
 /// given one, otherwise the file.
 [[nodiscard]] std::unique_ptr<KeyProvider> keyProviderFor(const std::filesystem::path& keyFile);
