@@ -39,7 +39,7 @@ void Narrator::addLots(Telling& telling, const std::vector<PointsEvent>& events)
         const std::string earned = formatDate(event.earned);
         switch (event.move) {
         case PointsMove::Spent:
-        case PointsMove::Taken: telling.item(points + " of " + earned, earned + " 的 " + points + " 分"); break;
+        case PointsMove::Taken:
         case PointsMove::Restored: telling.item(points + " of " + earned, earned + " 的 " + points + " 分"); break;
         case PointsMove::Owed:
             telling.item(points + " were lacking and are owed", "不足的 " + points + " 分记为欠分");

@@ -158,10 +158,8 @@ std::vector<TaxTotal> taxesBack(const SaleFact& sale, const ReturnFact& returned
     std::map<std::pair<std::int32_t, bool>, TaxTotal> byRate; // of the same rate the included one first
     for (const ReturnedLine& back : returned.lines) {
         const SaleLineFact& line = sale.lines[back.line];
-        TaxTotal& total = byRate
-                              .try_emplace({line.taxBasisPoints, !line.taxIncluded}, line.taxBasisPoints,
-                                           line.taxIncluded, none, none)
-                              .first->second;
+        const TaxTotal nothing{line.taxBasisPoints, line.taxIncluded, none, none};
+        TaxTotal& total = byRate.try_emplace({line.taxBasisPoints, !line.taxIncluded}, nothing).first->second;
         total.net += back.refund;
         total.tax += back.tax;
     }

@@ -22,7 +22,7 @@ int decimalsOf(NumberKind kind, Currency currency)
 std::string numberInFile(std::int64_t value, NumberKind kind, Currency currency)
 {
     const int decimals = decimalsOf(kind, currency);
-    const std::string shortest = formatDecimalShort(value, decimals);
+    std::string shortest = formatDecimalShort(value, decimals);
     if (shortest.find('.') == std::string::npos) {
         return shortest;
     }
