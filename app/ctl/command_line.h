@@ -64,8 +64,8 @@ void addProgrammeTry(CommandLine& line, CLI::App* group); ///< programme try
 void addImportCommands(CommandLine& line);
 void addReportCommands(CommandLine& line); ///< report, explain
 void addMemberCommands(CommandLine& line);
-void addWinBackCommands(CommandLine& line);
 void addMemberData(CommandLine& line, CLI::App* group); ///< member export, member erase
+void addWinBackCommands(CommandLine& line);
 void addCadenceCommands(CommandLine& line);
 void addAuditCommands(CommandLine& line);
 void addBackupCommands(CommandLine& line);

@@ -177,6 +177,7 @@ void TillApplication::readShopAnew()
 void TillApplication::startWorkers(const std::string& printerAddress)
 {
     startPrinting(printerAddress);
+    m_retention = std::make_unique<RetentionSchedule>(m_store);
     if (!m_options.backup.empty()) {
         m_backup = std::make_unique<BackupSchedule>(m_store, m_clock, m_options.backup,
                                                     keyProviderFor(keyFileOf(m_options.data)));

@@ -3,6 +3,7 @@
 
 #include "app/till/backup_schedule.h"
 #include "app/till/print_worker.h"
+#include "app/till/retention_schedule.h"
 #include "app/till/store_thread.h"
 #include "app/till/sync_worker.h"
 #include "app/till/texts.h"
@@ -75,6 +76,7 @@ private:
     std::unique_ptr<PrintWorker> m_printing;
     std::unique_ptr<SyncWorker> m_syncing;
     std::unique_ptr<BackupSchedule> m_backup;
+    std::unique_ptr<RetentionSchedule> m_retention;
 };
 
 /// Chooses the style and the fonts of the screens: after QGuiApplication has been made, before they are loaded.

@@ -8,6 +8,7 @@
 #include "core/storage/till/document_store.h"
 #include "core/storage/till/event_log_store.h"
 #include "core/storage/till/live_backup.h"
+#include "core/storage/till/log_archive.h"
 #include "core/storage/till/member_erasure.h"
 #include "core/storage/till/own_effect_store.h"
 #include "core/storage/till/print_job_store.h"
@@ -49,7 +50,8 @@ std::atomic<std::uint64_t> nextOpening{1};
 struct TillStore::Content {
     Content(const TillFolder& folder, OpenedTill till)
         : reserve(folder.reserve()), shop(std::move(till.shop)), directoryCache(std::move(till.directory)),
-          witness(std::move(till.witness)), identity(std::move(till.identity)), salt(till.salt), finding(till.finding)
+          witness(std::move(till.witness)), identity(std::move(till.identity)), salt(till.salt), finding(till.finding),
+          archive(*shop, folder.archive(), identity.till)
     {
     }
 
@@ -68,6 +70,8 @@ struct TillStore::Content {
     }
     [[nodiscard]] Status spendRights(Transaction& transaction, const SaleFact& sale, Points ownPoints);
     void takeAcknowledgement(ProgressStore::Progress& progress, const UploadAnswer& answer);
+    /// Of an own event, live or archived.
+    [[nodiscard]] std::optional<Digest> hashAt(std::uint64_t seq);
 
     DiskReserve reserve;
     std::uint64_t opening = nextOpening++;
@@ -77,6 +81,7 @@ struct TillStore::Content {
     TillIdentity identity;
     StoreSalt salt;
     LogFinding finding;
+    LogArchive archive;
     EventLogStore events{*shop};
     SpendableStore spendable{*shop};
     OwnEffectStore ownEffects{*shop};
@@ -372,19 +377,61 @@ TillProgress TillStore::progress()
 
 std::vector<ChainedEvent> TillStore::eventsFrom(std::uint64_t fromSeq, std::size_t maxCount, std::size_t maxBytes)
 {
+    const std::uint32_t epoch = m_content->identity.epoch;
+    if (fromSeq <= m_content->events.foldedUpTo(epoch)) { // an old receipt, or an office that lost what it had
+        Result<std::vector<ChainedEvent>> events = m_content->archive.eventsFrom(epoch, fromSeq, maxCount, maxBytes);
+        if (!events) {
+            throw StorageError(events.error());
+        }
+        return std::move(events).value();
+    }
     return m_content->events.eventsFrom(m_content->identity.epoch, fromSeq, maxCount, maxBytes);
 }
 
 std::optional<Digest> TillStore::hashAt(std::uint64_t seq)
 {
-    return m_content->events.hashAt(m_content->identity.epoch, seq);
+    return m_content->hashAt(seq);
+}
+
+std::optional<Digest> TillStore::Content::hashAt(std::uint64_t seq)
+{
+    if (seq > 0 && seq < events.foldedUpTo(identity.epoch)) {
+        const Result<std::vector<ChainedEvent>> event = archive.eventsFrom(identity.epoch, seq, 1, 0);
+        return event ? std::optional(event.value().front().hash) : std::nullopt;
+    }
+    return events.hashAt(identity.epoch, seq);
+}
+
+Result<std::size_t> TillStore::foldOldEvents(std::chrono::days keptDays, std::size_t eventsOfFile)
+{
+    Content& content = *m_content;
+    const std::uint32_t epoch = content.identity.epoch;
+    const std::uint64_t acknowledged =
+        std::min(content.archive.acknowledgedBefore(epoch, keptDays), content.progress.get().acknowledgedSeq);
+    const std::uint64_t needed = std::min(content.ownEffects.firstOf(epoch).value_or(UINT64_MAX),
+                                          content.printJobs.firstWaitingOf(epoch).value_or(UINT64_MAX));
+    return content.archive.fold(epoch, std::min(acknowledged, needed - 1), eventsOfFile);
+}
+
+TillStore::LogProof TillStore::proveLog()
+{
+    Content& content = *m_content;
+    const std::uint32_t epoch = content.identity.epoch;
+    LogProof proof;
+    proof.archived = content.events.foldedUpTo(epoch);
+    proof.live = content.events.lastSeq(epoch) - proof.archived;
+    proof.broken = content.archive.firstBroken(epoch);
+    if (!proof.broken) {
+        proof.broken = content.events.firstBroken(content.identity.till, epoch, UINT64_MAX);
+    }
+    return proof;
 }
 
 void TillStore::Content::takeAcknowledgement(ProgressStore::Progress& known, const UploadAnswer& answer)
 {
     // An office that was restored from a backup may have lost what it had acknowledged, and its directory counts anew.
     const bool wasRestored = known.serverGeneration != 0 && known.serverGeneration != answer.serverGeneration;
-    const bool isOurs = events.hashAt(identity.epoch, answer.acknowledgedSeq) == answer.headHash;
+    const bool isOurs = hashAt(answer.acknowledgedSeq) == answer.headHash;
     if (isOurs && (answer.acknowledgedSeq > known.acknowledgedSeq || wasRestored)) {
         known.acknowledgedSeq = answer.acknowledgedSeq;
     }
@@ -405,6 +452,8 @@ void TillStore::takeIn(const UploadAnswer& answer, const std::vector<Document>& 
     Transaction transaction(*content.shop);
     ProgressStore::Progress progress = content.progress.get();
     content.takeAcknowledgement(progress, answer);
+    content.archive.noteAcknowledged(transaction, std::chrono::floor<std::chrono::days>(answer.officeTime),
+                                     content.identity.epoch, progress.acknowledgedSeq);
     for (const Grant& grant : answer.grants) {
         if (grant.number == progress.grantApplied + 1) {
             content.spendable.add(transaction, grant);
@@ -413,6 +462,9 @@ void TillStore::takeIn(const UploadAnswer& answer, const std::vector<Document>& 
     }
     for (const MemberRow& row : answer.members) {
         content.ownEffects.dropUpTo(transaction, row.entry.id, row.includesEpoch, row.includesSeq);
+        if (row.entry.isErased()) {
+            forgetMember(transaction, *content.shop, content.identity, row.entry.id, answer.officeTime);
+        }
     }
     for (const Document& document : documents) {
         content.documents.put(transaction, document);
@@ -432,6 +484,3 @@ void TillStore::markFenced()
 }
 
 } // namespace huitou
-        if (row.entry.isErased()) {
-            forgetMember(transaction, *content.shop, content.identity, row.entry.id, answer.officeTime);
-        }

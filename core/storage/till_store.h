@@ -96,6 +96,18 @@ public:
     /// Copies so many pages more: null while there is more to do, then the complete copy, for another thread to
     /// finish. Refuses with NotFound when none is under way: the store was opened anew meanwhile.
     [[nodiscard]] Result<std::shared_ptr<LiveBackup>> continueBackup(int pages);
+    /// Moves acknowledged events older than `keptDays` (by the office's clock) into the archive beside the store,
+    /// once there are enough for a file; answers how many went. Their receipts can't be printed again. Events that
+    /// something here still needs stay. Refuses as LogArchive::fold() does.
+    [[nodiscard]] Result<std::size_t> foldOldEvents(std::chrono::days keptDays, std::size_t eventsOfFile);
+    /// Walks the whole chain of this epoch, archive, checkpoint and live log: how many events hold, and the first that
+    /// does not.
+    struct LogProof {
+        std::uint64_t archived = 0;
+        std::uint64_t live = 0;
+        std::optional<std::uint64_t> broken;
+    };
+    [[nodiscard]] LogProof proveLog();
     /// Another number for each store that this process opened: what was read from another one may be out of date.
     [[nodiscard]] std::uint64_t opening() const;
 

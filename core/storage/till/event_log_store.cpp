@@ -3,22 +3,31 @@
 
 #include "core/storage/statement.h"
 
+#include <algorithm>
+
 namespace huitou
 {
+
+EventLogStore::Head EventLogStore::head(std::uint32_t epoch)
+{
+    // Without live events the log goes on from its checkpoint.
+    for (const std::string_view sql : {"SELECT seq, hash FROM event WHERE epoch = ?1 ORDER BY seq DESC LIMIT 1",
+                                       "SELECT seq, hash FROM checkpoint WHERE epoch = ?1"}) {
+        Statement query(m_database, sql);
+        query.bindAll(epoch);
+        if (query.next()) {
+            return {query.number<std::uint64_t>(0), query.fixed<32>(1)};
+        }
+    }
+    return {};
+}
 
 std::uint64_t EventLogStore::append(Transaction&, const TillId& till, std::uint32_t epoch, const OpId& op, Instant at,
                                     ByteView body)
 {
-    std::uint64_t seq = 1;
-    Digest previousHash{};
-    {
-        Statement head(m_database, "SELECT seq, hash FROM event WHERE epoch = ?1 ORDER BY seq DESC LIMIT 1");
-        head.bindAll(epoch);
-        if (head.next()) {
-            seq = head.number<std::uint64_t>(0) + 1;
-            previousHash = head.fixed<32>(1);
-        }
-    }
+    const Head last = head(epoch);
+    const std::uint64_t seq = last.seq + 1;
+    const Digest& previousHash = last.hash;
     const Digest hash = eventHash(till, epoch, seq, previousHash, body);
     Statement insert(m_database, "INSERT INTO event (epoch, seq, previous_hash, hash, op_id, at, body) "
                                  "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)");
@@ -36,7 +45,12 @@ std::optional<std::uint64_t> EventLogStore::seqOf(const OpId& op)
 
 std::uint64_t EventLogStore::lastSeq(std::uint32_t epoch)
 {
-    Statement query(m_database, "SELECT seq FROM event WHERE epoch = ?1 ORDER BY seq DESC LIMIT 1");
+    return head(epoch).seq;
+}
+
+std::uint64_t EventLogStore::foldedUpTo(std::uint32_t epoch)
+{
+    Statement query(m_database, "SELECT seq FROM checkpoint WHERE epoch = ?1");
     query.bindAll(epoch);
     return query.next() ? query.number<std::uint64_t>(0) : 0;
 }
@@ -46,9 +60,15 @@ std::optional<Digest> EventLogStore::hashAt(std::uint32_t epoch, std::uint64_t s
     if (seq == 0) {
         return Digest{};
     }
-    Statement query(m_database, "SELECT hash FROM event WHERE epoch = ?1 AND seq = ?2");
-    query.bindAll(epoch, seq);
-    return query.next() ? std::optional(query.fixed<32>(0)) : std::nullopt;
+    for (const std::string_view sql : {"SELECT hash FROM event WHERE epoch = ?1 AND seq = ?2",
+                                       "SELECT hash FROM checkpoint WHERE epoch = ?1 AND seq = ?2"}) {
+        Statement query(m_database, sql);
+        query.bindAll(epoch, seq);
+        if (query.next()) {
+            return query.fixed<32>(0);
+        }
+    }
+    return std::nullopt;
 }
 
 std::vector<ChainedEvent> EventLogStore::eventsFrom(std::uint32_t epoch, std::uint64_t fromSeq, std::size_t maxCount,
@@ -83,7 +103,7 @@ std::optional<Instant> EventLogStore::timeOf(std::uint32_t epoch, std::uint64_t 
 std::optional<std::uint64_t> EventLogStore::firstBroken(const TillId& till, std::uint32_t epoch, std::uint64_t count)
 {
     const std::uint64_t last = lastSeq(epoch);
-    std::uint64_t expected = last > count ? last - count + 1 : 1;
+    std::uint64_t expected = std::max(last > count ? last - count + 1 : 1, foldedUpTo(epoch) + 1);
     std::optional<Digest> previousHash = hashAt(epoch, expected - 1);
     Statement query(m_database, "SELECT seq, previous_hash, hash, body FROM event WHERE epoch = ?1 AND seq >= ?2 "
                                 "ORDER BY seq");

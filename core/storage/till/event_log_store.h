@@ -11,7 +11,8 @@
 namespace huitou
 {
 
-/// The table event: a till's own log, append-only and hash-chained in each epoch.
+/// The table event: a till's own log, append-only and hash-chained in each epoch. What is old is in the archive (see
+/// log_archive.h); the log goes on from its checkpoint.
 class EventLogStore
 {
 public:
@@ -23,18 +24,27 @@ public:
     /// The number under which that operation is in the log.
     [[nodiscard]] std::optional<std::uint64_t> seqOf(const OpId& op);
     [[nodiscard]] std::uint64_t lastSeq(std::uint32_t epoch);
-    /// Of event `seq`; all zero for 0.
+    /// The newest event that is not here any more but in the archive; 0 when none is.
+    [[nodiscard]] std::uint64_t foldedUpTo(std::uint32_t epoch);
+    /// Of event `seq`, live or the checkpoint; all zero for 0.
     [[nodiscard]] std::optional<Digest> hashAt(std::uint32_t epoch, std::uint64_t seq);
     /// From `fromSeq` on, at most so many and so many bytes of bodies, at least one.
     [[nodiscard]] std::vector<ChainedEvent> eventsFrom(std::uint32_t epoch, std::uint64_t fromSeq, std::size_t maxCount,
                                                        std::size_t maxBytes);
     [[nodiscard]] std::optional<Instant> timeOf(std::uint32_t epoch, std::uint64_t seq);
-    /// The number of the first of the last `count` events that is not what its hash, its number and the event before
-    /// it say; nothing when all are.
+    /// The number of the first of the last `count` live events that is not what its hash, its number and the event
+    /// before it say; nothing when all are.
     [[nodiscard]] std::optional<std::uint64_t> firstBroken(const TillId& till, std::uint32_t epoch,
                                                            std::uint64_t count);
 
 private:
+    /// The newest event; number 0 of an empty log.
+    struct Head {
+        std::uint64_t seq = 0;
+        Digest hash{};
+    };
+    [[nodiscard]] Head head(std::uint32_t epoch);
+
     Database& m_database;
 };
 

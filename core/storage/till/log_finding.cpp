@@ -11,7 +11,9 @@ namespace huitou
 
 LogFinding findingFor(std::vector<LogHead> heads, EventLogStore& log, std::uint32_t epoch, std::uint64_t grants)
 {
-    std::erase_if(heads, [&](const LogHead& head) { return head.epoch < epoch; });
+    const std::uint64_t folded = log.foldedUpTo(epoch); // what is archived can't be held against the log here
+    std::erase_if(
+        heads, [&](const LogHead& head) { return head.epoch < epoch || (head.epoch == epoch && head.seq < folded); });
     LogFinding finding;
     finding.epoch = epoch;
     finding.found = log.lastSeq(epoch);

@@ -23,6 +23,13 @@ void OwnEffectStore::dropUpTo(Transaction&, const MemberId& member, std::uint32_
     remove.run();
 }
 
+std::optional<std::uint64_t> OwnEffectStore::firstOf(std::uint32_t epoch)
+{
+    Statement query(m_database, "SELECT min(seq) FROM own_effect WHERE epoch = ?1");
+    query.bindAll(epoch);
+    return query.next() && !query.isNull(0) ? std::optional(query.number<std::uint64_t>(0)) : std::nullopt;
+}
+
 OwnEffectStore::Sum OwnEffectStore::after(const MemberId& member, std::uint32_t epoch, std::uint64_t seq)
 {
     Statement query(m_database, "SELECT sum(earned), sum(redeemed), sum(spent), count(*), currency FROM own_effect "

@@ -27,6 +27,8 @@ public:
     /// The epochs and numbers of those events, ascending.
     [[nodiscard]] std::vector<std::pair<std::uint32_t, std::uint64_t>>
     eventsAfter(const MemberId& member, std::uint32_t epoch, std::uint64_t seq);
+    /// The oldest event of the epoch that some member's row may lack.
+    [[nodiscard]] std::optional<std::uint64_t> firstOf(std::uint32_t epoch);
     [[nodiscard]] Sum after(const MemberId& member, std::uint32_t epoch, std::uint64_t seq);
 
 private:

@@ -74,6 +74,13 @@ std::uint64_t PrintJobStore::waiting()
     return query.number<std::uint64_t>(0);
 }
 
+std::optional<std::uint64_t> PrintJobStore::firstWaitingOf(std::uint32_t epoch)
+{
+    Statement query(m_database, "SELECT min(seq) FROM print_job WHERE state IN (1, 2, 4) AND epoch = ?1");
+    query.bindAll(epoch);
+    return query.next() && !query.isNull(0) ? std::optional(query.number<std::uint64_t>(0)) : std::nullopt;
+}
+
 void PrintJobStore::forgetSending()
 {
     {

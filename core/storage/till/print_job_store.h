@@ -25,6 +25,8 @@ public:
     /// Takes out what was printed for that member; what is still to be printed stays.
     void forgetPrinted(Transaction& transaction, const MemberId& member);
     [[nodiscard]] std::uint64_t waiting();
+    /// The oldest event of the epoch whose receipt is still to be printed.
+    [[nodiscard]] std::optional<std::uint64_t> firstWaitingOf(std::uint32_t epoch);
     /// What was being sent when the program ended: nobody knows how much of it is on paper.
     void forgetSending();
 

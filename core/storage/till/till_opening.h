@@ -26,7 +26,8 @@ struct TillFolder {
     [[nodiscard]] std::filesystem::path directory() const { return path / "directory.db"; }
     [[nodiscard]] std::filesystem::path witness() const { return path / "shop.witness"; }
     [[nodiscard]] std::filesystem::path escrow() const { return path / "shop.escrow"; }
-    [[nodiscard]] std::filesystem::path key() const { return path / "till.key"; } ///< see keyProviderFor()
+    [[nodiscard]] std::filesystem::path archive() const { return path / "archive"; } ///< see log_archive.h
+    [[nodiscard]] std::filesystem::path key() const { return path / "till.key"; }    ///< see keyProviderFor()
     [[nodiscard]] std::filesystem::path reserve() const { return path / "shop.reserve"; }
 };
 

@@ -77,6 +77,28 @@ CREATE TABLE setting (
 ) /*clustered*/;
 )";
 
+// Old events leave for the archive beside the store; see log_archive.h.
+constexpr std::string_view retention = R"(
+CREATE TABLE acknowledged_day (
+    epoch BIGINT NOT NULL,
+    day BIGINT NOT NULL,
+    seq BIGINT NOT NULL,
+    PRIMARY KEY (epoch, day)
+) /*clustered*/;
+CREATE TABLE checkpoint (
+    epoch BIGINT PRIMARY KEY,
+    seq BIGINT NOT NULL,
+    hash BYTEA NOT NULL
+);
+CREATE TABLE archived (
+    epoch BIGINT NOT NULL,
+    first_seq BIGINT NOT NULL,
+    last_seq BIGINT NOT NULL,
+    previous_hash BYTEA NOT NULL,
+    PRIMARY KEY (epoch, first_seq)
+) /*clustered*/;
+)";
+
 constexpr std::string_view directoryTables = R"(
 CREATE TABLE member (
     member_id BYTEA PRIMARY KEY,
@@ -105,7 +127,7 @@ CREATE TABLE completeness (
 );
 )";
 
-constexpr std::array shopSteps = {shopTables};
+constexpr std::array shopSteps = {shopTables, retention};
 constexpr std::array directorySteps = {directoryTables, directoryVersion};
 
 } // namespace
