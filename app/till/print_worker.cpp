@@ -83,21 +83,22 @@ PrintWorker::Round PrintWorker::printNext()
         return setState(job, PrintState::Cancelled, true) ? Round::Printed : Round::Off;
     }
     // Sent is durable before the first byte goes: what the power cuts off here is printed again as a copy, never twice.
-    if (!setState(job, PrintState::Sent, true)) {
-        return Round::Off;
-    }
-    // What is on paper must not be missing in the log later without anybody knowing.
-    if (!swear()) {
-        (void)setState(job, PrintState::Queued, true);
-        return Round::Off;
-    }
+    // And what is on paper must not be missing in the log later without anybody knowing.
+    const auto mayBegin = [&]() -> Status {
+        if (setState(job, PrintState::Sent, true) && swear()) {
+            return {};
+        }
+        return Error{ErrorCode::StoreFailed,
+                     {"The receipt waits until the store can be written to.", "小票将等待本机数据可写后打印。"}};
+    };
     const PrintDocument paper = job.attempts == 0 ? document.value() : asCopy(document.value(), job.attempts);
     const Result<PrintOutcome> outcome =
-        m_printer->print(escPosBytes(paper, m_profile), static_cast<std::uint32_t>(job.id));
+        m_printer->print(escPosBytes(paper, m_profile), static_cast<std::uint32_t>(job.id), mayBegin);
     if (!outcome.ok()) {
         // Surely nothing stands on paper: the attempt does not count.
-        (void)setState(job, PrintState::Queued, false);
-        tellPrinter(false);
+        const bool isStore = outcome.error().code == ErrorCode::StoreFailed;
+        (void)setState(job, PrintState::Queued, isStore);
+        tellPrinter(isStore);
         return Round::Off;
     }
     const bool printed = outcome.value() == PrintOutcome::Printed;

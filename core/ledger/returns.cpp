@@ -164,6 +164,7 @@ std::vector<TaxTotal> taxesBack(const SaleFact& sale, const ReturnFact& returned
         total.tax += back.tax;
     }
     std::vector<TaxTotal> taxes;
+    taxes.reserve(byRate.size());
     for (const auto& [rate, total] : byRate) {
         taxes.push_back(total);
     }

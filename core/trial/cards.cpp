@@ -107,6 +107,7 @@ CardAnswer cardAnswer(Stage& stage, const Step& step, const std::string& name)
 std::vector<CardAnswer> cardAnswers(Stage& stage, const Step& step, const std::vector<std::string>& cards)
 {
     std::vector<CardAnswer> answers;
+    answers.reserve(cards.size());
     for (const std::string& card : cards) {
         answers.push_back(cardAnswer(stage, step, card));
     }
@@ -169,7 +170,7 @@ Result<Answer> voidCard(Stage& stage, const Step& step, const std::string& name,
     if (!planned) {
         return planned.error();
     }
-    const GiftCardVoidedFact fact = planned.value();
+    const GiftCardVoidedFact& fact = planned.value();
     stage.book.writeCard(name, step.at, step.day, fact);
     Receipt receipt = receiptFor(name, fact.refund);
     receipt.refund = fact.refund;

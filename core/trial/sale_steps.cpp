@@ -9,7 +9,6 @@
 #include "core/trial/late_check.h"
 
 #include <algorithm>
-#include <ranges>
 
 /// A basket that is paid for, and one that is only priced.
 namespace huitou::trial
@@ -57,12 +56,15 @@ Points mostToRedeem(const Programme& programme, const Checkout& checkout)
     };
     const Points step = programme.pointRounding.step;
     const Result<PricedBasket> without = redeeming(Points{});
-    const std::int64_t stepsOfOwn =
-        programme.spendableInSameSale && without ? without.value().earnedTotal.hundredths() / step.hundredths() : 0;
-    const auto tooMany = std::ranges::partition_point(std::views::iota(std::int64_t{1}, stepsOfOwn + 1), [&](auto own) {
-        return isThere(redeeming(rest + step.scaled(own, 1, Rounding::Down)));
-    });
-    const Points offered = rest + step.scaled(*tooMany - 1, 1, Rounding::Down);
+    std::int64_t most = 0; // steps of the sale's own points: so many are there
+    std::int64_t tooMany =
+        1 +
+        (programme.spendableInSameSale && without ? without.value().earnedTotal.hundredths() / step.hundredths() : 0);
+    while (tooMany - most > 1) {
+        const std::int64_t middle = most + (tooMany - most) / 2;
+        (isThere(redeeming(rest + step.scaled(middle, 1, Rounding::Down))) ? most : tooMany) = middle;
+    }
+    const Points offered = rest + step.scaled(most, 1, Rounding::Down);
     if (offered <= Points{}) {
         return {};
     }
@@ -106,7 +108,7 @@ Status writeForMember(Stage& stage, const Step& step, const Checkout& checkout, 
     const LateCheck late(stage, account, step);
     const FactRef ref = stage.book.write(account.id, step.at, step.day, sold.fact);
     giveForSale(stage, step, checkout, ref, sold);
-    if (const Status status = late.status(); !status) {
+    if (Status status = late.status(); !status) {
         return status;
     }
     if (late.isLate()) {

@@ -116,7 +116,7 @@ Status SalesReplay::play(const PastSale& sale)
     Customer customer{sale.customer, emptyStanding(m_versions, idFor<MemberId>("member", sale.customer)),
                       nothingIn(m_versions.front().currency), sale.day};
     customer.cost.members = 1;
-    if (const Status status = play(sale, customer); !status) {
+    if (Status status = play(sale, customer); !status) {
         return status;
     }
     m_places.emplace(sale.customer, m_customers.size());

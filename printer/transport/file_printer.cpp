@@ -57,7 +57,7 @@ FilePrinter::FilePrinter(std::string path, const PrinterDeadlines& deadlines)
 {
 }
 
-Result<PrintOutcome> FilePrinter::print(ByteView bytes, std::uint32_t)
+Result<PrintOutcome> FilePrinter::print(ByteView bytes, std::uint32_t, const BeforeFirstByte& mayBegin)
 {
     const auto refusal = [this](int error) {
         return Error{ErrorCode::PrinterOff,
@@ -70,6 +70,9 @@ Result<PrintOutcome> FilePrinter::print(ByteView bytes, std::uint32_t)
     const OpenFile file(m_path);
     if (!file.isOpen()) {
         return refusal(errno);
+    }
+    if (const Status may = mayBegin(); !may) {
+        return may.error();
     }
     const auto deadline = std::chrono::steady_clock::now() + m_deadlines.write;
     std::size_t sent = 0;

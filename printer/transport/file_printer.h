@@ -14,7 +14,9 @@ class FilePrinter final : public Printer
 public:
     FilePrinter(std::string path, const PrinterDeadlines& deadlines);
 
-    [[nodiscard]] Result<PrintOutcome> print(ByteView bytes, std::uint32_t job) override;
+    using Printer::print;
+    [[nodiscard]] Result<PrintOutcome> print(ByteView bytes, std::uint32_t job,
+                                             const BeforeFirstByte& mayBegin) override;
 
 private:
     std::string m_path;

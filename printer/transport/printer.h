@@ -7,6 +7,7 @@
 
 #include <chrono>
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <string_view>
 
@@ -33,9 +34,17 @@ class Printer
 public:
     virtual ~Printer() = default;
 
+    /// Asked once the printer is there and ready, before the first byte of a job goes: a refusal is print's.
+    using BeforeFirstByte = std::function<Status()>;
+
     /// Sends one job. `job` tells its end of print from that of others. Refuses with PrinterOff or PrinterOutOfPaper
     /// when surely nothing was printed: the same job may then be sent again as it is.
-    [[nodiscard]] virtual Result<PrintOutcome> print(ByteView bytes, std::uint32_t job) = 0;
+    [[nodiscard]] virtual Result<PrintOutcome> print(ByteView bytes, std::uint32_t job,
+                                                     const BeforeFirstByte& mayBegin) = 0;
+    [[nodiscard]] Result<PrintOutcome> print(ByteView bytes, std::uint32_t job)
+    {
+        return print(bytes, job, [] { return Status{}; });
+    }
 };
 
 /// The printer at `address`: "tcp:192.168.1.50" (port 9100), "tcp:192.168.1.50:9101", "file:/dev/usb/lp0" or

@@ -154,16 +154,16 @@ Error TcpPrinter::off(std::string detail) const
                  std::move(detail)};
 }
 
-Result<PrintOutcome> TcpPrinter::print(ByteView bytes, std::uint32_t job)
+Result<PrintOutcome> TcpPrinter::print(ByteView bytes, std::uint32_t job, const BeforeFirstByte& mayBegin)
 {
-    Result<PrintOutcome> outcome = send(bytes, job);
+    Result<PrintOutcome> outcome = send(bytes, job, mayBegin);
     if (outcome.ok()) {
         m_isAfterUnknown = outcome.value() == PrintOutcome::Unknown;
     }
     return outcome;
 }
 
-Result<PrintOutcome> TcpPrinter::send(ByteView bytes, std::uint32_t job)
+Result<PrintOutcome> TcpPrinter::send(ByteView bytes, std::uint32_t job, const BeforeFirstByte& mayBegin)
 {
     Connection connection;
     if (const error_code error = connection.open(m_host, m_port, m_deadlines.connect)) {
@@ -182,6 +182,9 @@ Result<PrintOutcome> TcpPrinter::send(ByteView bytes, std::uint32_t job)
                          {"The printer has no paper. Put in a new roll; the receipt waits and prints by itself.",
                           "打印机缺纸。请装入新纸卷，小票会等待并自动打印。"}};
         }
+    }
+    if (const Status may = mayBegin(); !may) {
+        return may.error();
     }
     Bytes whole;
     if (m_isAfterUnknown && m_profile.clearsBuffer) {

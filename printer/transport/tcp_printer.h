@@ -15,10 +15,12 @@ class TcpPrinter final : public Printer
 public:
     TcpPrinter(std::string host, std::uint16_t port, const PrinterProfile& profile, const PrinterDeadlines& deadlines);
 
-    [[nodiscard]] Result<PrintOutcome> print(ByteView bytes, std::uint32_t job) override;
+    using Printer::print;
+    [[nodiscard]] Result<PrintOutcome> print(ByteView bytes, std::uint32_t job,
+                                             const BeforeFirstByte& mayBegin) override;
 
 private:
-    [[nodiscard]] Result<PrintOutcome> send(ByteView bytes, std::uint32_t job);
+    [[nodiscard]] Result<PrintOutcome> send(ByteView bytes, std::uint32_t job, const BeforeFirstByte& mayBegin);
     [[nodiscard]] Error off(std::string detail) const;
 
     std::string m_host;
