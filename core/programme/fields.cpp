@@ -35,9 +35,9 @@ std::size_t maximumBytes(TextKind kind)
     switch (kind) {
     case TextKind::Identifier: return programme_limits::identifierBytes;
     case TextKind::Code: return programme_limits::codeBytes;
-    case TextKind::Article: return 64;  // as an article's number may be, core/pricing/article_limits.h
-    case TextKind::Category: return 64; // likewise
-    case TextKind::Label: return 200;   // likewise
+    case TextKind::Article: // as an article's number and category may be, core/pricing/article_limits.h
+    case TextKind::Category: return 64;
+    case TextKind::Label: return 200; // likewise
     }
     return 0;
 }
