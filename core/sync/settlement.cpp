@@ -33,7 +33,7 @@ Standing Settlement::foldMerged(const MemberId& member)
 
 Standing Settlement::catchUp(const MemberId& member)
 {
-    const Standing standing = foldStanding(m_programmes, member, m_rows.historyOf(member), AsOf{always, m_today});
+    Standing standing = foldStanding(m_programmes, member, m_rows.historyOf(member), AsOf{always, m_today});
     if (!missing(standing).empty()) {
         store(standing);
     }
