@@ -70,8 +70,7 @@ std::string nameOf(const Fact& fact)
 {
     static const char* const names[] = {
         "sale",     "rights returned", "historic", "referral", "offer", "return",    "referral back", "adjusted",
-        "transfer", "merge",           "star set", "gift",     "card",  "card void",
-        "gift returned", "erased"};
+        "transfer", "merge",           "star set", "gift",     "card",  "card void", "gift returned", "erased"};
     return names[fact.index()];
 }
 
