@@ -19,12 +19,22 @@ using Fact =
                  ReferralReturnedFact, PointsAdjustedFact, PointsTransferredFact, MembersMergedFact, StarSetFact,
                  GiftGivenFact, GiftCardSoldFact, GiftCardVoidedFact, GiftReturnedFact, MemberErasedFact>;
 
+/// What stands under one number of a log. Facts and postings have the same legs, so that no two collide.
+namespace leg
+{
+inline constexpr std::uint8_t first = 0;     ///< the fact on its own member
+inline constexpr std::uint8_t second = 1;    ///< on the introducer, or on whom points or a record go to
+inline constexpr std::uint8_t grant = 2;     ///< the postings of the grant that has this number at its till; no fact
+inline constexpr std::uint8_t review = 3;    ///< the office's own postings of that number, for each member; no fact
+inline constexpr std::uint8_t firstGift = 4; ///< what a sale brings beside its points, one after the other
+} // namespace leg
+
 /// Where a fact stands: which log, epoch and number, and which of its legs.
 struct FactRef {
     TillId till;
     std::uint32_t epoch = 1;
     std::uint64_t seq = 0;
-    std::uint8_t leg = 0; ///< 0, or 1 for the second member whom a fact concerns
+    std::uint8_t leg = 0; ///< one of those above
     friend constexpr auto operator<=>(const FactRef&, const FactRef&) = default;
 };
 

@@ -18,9 +18,6 @@ namespace
 
 /// The first that a message can carry. A clock at its very beginning may fall on the business day before.
 constexpr Date firstDay{std::chrono::year{1900} / 1 / 1};
-constexpr std::uint8_t firstLeg = 0;
-constexpr std::uint8_t secondLeg = 1;    ///< on the introducer, or on whom points or a record go to
-constexpr std::uint8_t firstGiftLeg = 2; ///< what a sale brings beside its points, one after the other
 
 OutletCalendar utc()
 {
@@ -75,7 +72,7 @@ Applier::Applier(OfficeTransaction& transaction, Instant now, const OutletCalend
 
 void Applier::apply(const PendingEvent& pending)
 {
-    const FactRef ref{pending.till, pending.event.epoch, pending.event.seq, firstLeg};
+    const FactRef ref{pending.till, pending.event.epoch, pending.event.seq, leg::first};
     Result<Fact> fact = decodeFact(pending.event.body);
     if (!fact) {
         m_transaction.raiseException(ref, MemberId{}, unreadableEvent(ref));
@@ -135,7 +132,6 @@ void Applier::applySale(const PendingEvent& pending, const FactRef& ref, const S
         }
         if (record) {
             applyGifts(fact, sale, record->referrer);
-            applyGiftReturns(member, sale.op);
         }
     }
     if (record && record->referrer) {
@@ -173,7 +169,11 @@ void Applier::applyGifts(const MemberFact& purchase, const SaleFact& sale, const
         return;
     }
     const KnownPurchases before = purchasesIn(m_rows.factsOf(*sale.member), purchase.ref);
-    addLegs(*sale.member, purchase, giftsOfSale(programme, sale, purchase.businessDate, introducer, before));
+    std::uint8_t next = leg::firstGift;
+    for (GiftGivenFact& gift : giftsOfSale(programme, sale, purchase.businessDate, introducer, before)) {
+        addLeg(*sale.member, purchase, next++, std::move(gift));
+    }
+    applyGiftReturns(*sale.member, sale.op);
 }
 
 void Applier::applyGiftReturns(const MemberId& buyer, const OpId& sale)
@@ -196,25 +196,25 @@ void Applier::applyGiftReturns(const MemberId& buyer, const OpId& sale)
     for (const MemberFact& fact : m_rows.factsOf(buyer)) {
         const auto* gift = std::get_if<GiftGivenFact>(&fact.fact);
         FactRef of = fact.ref;
-        of.leg = firstLeg;
+        of.leg = leg::first;
         if (gift != nullptr && of == *sold) {
             back.push_back(giftBack(*gift, std::get<ReturnFact>(whole->fact)).value());
         }
     }
-    addLegs(buyer, *whole, back);
+    std::uint8_t next = leg::firstGift;
+    for (GiftReturnedFact& gift : back) {
+        addLeg(buyer, *whole, next++, std::move(gift));
+    }
 }
 
-template <typename AnyFact>
-void Applier::addLegs(const MemberId& member, MemberFact cause, const std::vector<AnyFact>& facts)
+void Applier::addLeg(const MemberId& member, const MemberFact& cause, std::uint8_t which, Fact fact)
 {
-    cause.ref.leg = firstGiftLeg;
-    for (const AnyFact& fact : facts) {
-        cause.fact = fact;
-        if (m_rows.addFact(member, cause, encodeFact(fact))) {
-            post(member, cause);
-            touch(member);
-        }
-        ++cause.ref.leg;
+    MemberFact beside = cause;
+    beside.ref.leg = which;
+    beside.fact = std::move(fact);
+    if (m_rows.addFact(member, beside, encodeFact(beside.fact))) {
+        post(member, beside);
+        touch(member);
     }
 }
 
@@ -230,13 +230,7 @@ void Applier::applyReferral(const MemberFact& purchase, const SaleFact& sale, co
         return;
     }
     earned->earned = std::min(earned->earned, FactLimits::points); // an absurd amount must not stop the office
-    MemberFact leg = purchase;
-    leg.ref.leg = secondLeg;
-    leg.fact = *earned;
-    if (m_rows.addFact(introducer, leg, encodeFact(*earned))) {
-        post(introducer, leg);
-        touch(introducer);
-    }
+    addLeg(introducer, purchase, leg::second, *earned);
 }
 
 void Applier::applyReferralReturns(const MemberId& buyer, const OpId& sale, const MemberId& introducer)
@@ -246,9 +240,9 @@ void Applier::applyReferralReturns(const MemberId& buyer, const OpId& sale, cons
     for (const MemberFact& fact : m_rows.factsOf(introducer)) {
         const auto* referral = std::get_if<ReferralEarnedFact>(&fact.fact);
         earned = referral != nullptr && referral->sale == sale ? referral : earned;
-        const auto* leg = std::get_if<ReferralReturnedFact>(&fact.fact);
-        if (leg != nullptr && leg->sale == sale) {
-            done.insert(leg->returned);
+        const auto* taken = std::get_if<ReferralReturnedFact>(&fact.fact);
+        if (taken != nullptr && taken->sale == sale) {
+            done.insert(taken->returned);
         }
     }
     const SaleFact* sold = nullptr;
@@ -271,19 +265,14 @@ void Applier::applyReferralReturns(const MemberId& buyer, const OpId& sale, cons
         return; // not known yet: the sale's arrival calls again
     }
     const ReferralEarnedFact referral = *earned;
-    for (MemberFact& leg : open) {
-        const ReturnFact returned = std::get<ReturnFact>(leg.fact);
-        const PointRounding& rounding = programmeOn(m_programmes, leg.businessDate).pointRounding;
+    for (const MemberFact& fact : open) {
+        const auto& returned = std::get<ReturnFact>(fact.fact);
+        const PointRounding& rounding = programmeOn(m_programmes, fact.businessDate).pointRounding;
         const std::optional<ReferralReturnedFact> taken =
             planReferralReturn(*sold, referral, earlier, returned, rounding);
         earlier.push_back(returned);
         if (taken) {
-            leg.ref.leg = secondLeg;
-            leg.fact = *taken;
-            if (m_rows.addFact(introducer, leg, encodeFact(*taken))) {
-                post(introducer, leg);
-                touch(introducer);
-            }
+            addLeg(introducer, fact, leg::second, *taken);
         }
     }
 }
@@ -306,7 +295,7 @@ void Applier::applyRightsReturned(const PendingEvent& pending, const FactRef& re
 
 void Applier::applyOwn(const TillId& log, const ChainedEvent& event, const Fact& fact)
 {
-    const FactRef ref{log, event.epoch, event.seq, firstLeg};
+    const FactRef ref{log, event.epoch, event.seq, leg::first};
     MemberFact own{ref, m_now, m_today, fact};
     if (const auto* purchase = std::get_if<HistoricPurchaseFact>(&fact)) {
         own.businessDate = purchase->day;
@@ -314,7 +303,7 @@ void Applier::applyOwn(const TillId& log, const ChainedEvent& event, const Fact&
     }
     applyTo(std::visit(MemberOf{}, fact), own, event.body);
     if (const std::optional<MemberId> second = secondMember(fact)) {
-        own.ref.leg = secondLeg;
+        own.ref.leg = leg::second;
         applyTo(*second, own, event.body);
     }
 }

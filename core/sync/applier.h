@@ -53,9 +53,8 @@ private:
     void applyGifts(const MemberFact& purchase, const SaleFact& sale, const std::optional<MemberId>& introducer);
     /// Takes that back once a return of the whole sale is known, in whichever order sale and return arrive.
     void applyGiftReturns(const MemberId& buyer, const OpId& sale);
-    /// Facts of `member` that follow from `cause`, at its time and beside it.
-    template <typename AnyFact>
-    void addLegs(const MemberId& member, MemberFact cause, const std::vector<AnyFact>& facts);
+    /// What follows for `member` from `cause`, at its time and beside it; nothing happens when it is known already.
+    void addLeg(const MemberId& member, const MemberFact& cause, std::uint8_t which, Fact fact);
     void applyReferral(const MemberFact& purchase, const SaleFact& sale, const MemberId& introducer);
     /// What the introducer gives back of what they earned by `sale`, for each of its returns that is known; once each,
     /// in whichever order sale and returns arrive.

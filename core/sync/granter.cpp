@@ -14,8 +14,6 @@ namespace
 
 constexpr Points mostAtOneTill = Points::whole(50'000); ///< of all members together
 constexpr std::chrono::days recently{60};
-/// A grant's postings stand under its till, epoch and number, and this leg: no fact has it.
-constexpr std::uint8_t grantLeg = 2;
 
 /// A voucher of which no fact is known yet but its use has nothing in it.
 bool isGiven(const Voucher& voucher)
@@ -82,7 +80,7 @@ void Granter::grantPoints(const TillRegistration& till, const MemberId& member)
         return;
     }
     const Grant grant = m_transaction.addGrant(till.till, till.epoch, Grant{0, member, RightKind::Points, {}, points});
-    m_rows.post(member, {till.till, till.epoch, grant.number, grantLeg}, grantPostings(till.till, points));
+    m_rows.post(member, {till.till, till.epoch, grant.number, leg::grant}, grantPostings(till.till, points));
 }
 
 void Granter::grantOnce(const TillRegistration& till, const MemberId& member, RightKind kind,

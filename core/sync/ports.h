@@ -84,12 +84,11 @@ struct MemberCustody {
     std::vector<std::pair<TillId, Points>> rights; ///< what the office believes each till to hold
 };
 
-/// Under what the office's own postings stand that bring custody to what the member is entitled to: its log and this
-/// leg, which no fact has, with numbers that count for each member from 1.
+/// Under what the office's own postings stand that bring custody to what the member is entitled to; the numbers count
+/// for each member from 1.
 [[nodiscard]] inline FactRef reviewRef(const TillId& officeLog, std::uint64_t number)
 {
-    constexpr std::uint8_t reviewLeg = 3;
-    return {.till = officeLog, .epoch = 1, .seq = number, .leg = reviewLeg};
+    return {.till = officeLog, .epoch = 1, .seq = number, .leg = leg::review};
 }
 
 /// One serialisable transaction at the office. Every call that names a member touches that member's rows only.

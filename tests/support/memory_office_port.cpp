@@ -106,7 +106,11 @@ public:
             }
         }
         HUITOU_CHECK(sum.isZero());
-        rows.postings.emplace_back(ref, postings);
+        const bool isThere = std::ranges::any_of(rows.postings, [&ref](const auto& each) { return each.first == ref; });
+        HUITOU_CHECK(postings.empty() || !isThere); // as the key of the table says
+        if (!postings.empty()) {
+            rows.postings.emplace_back(ref, postings);
+        }
     }
     std::uint64_t nextReview(const MemberId& member) override { return ++m_content.members[member].reviews; }
     std::vector<Standing> standingsFollowing(const MemberId& after, std::size_t maxCount) override
