@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/till/counter.h"
 
-#include "app/till/voucher_terms.h"
 #include "core/ledger/fold.h"
+#include "core/ledger/rights.h"
 #include "core/pricing/price_basket.h"
 
 #include <algorithm>

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/till/member_view_model.h"
 
-#include "app/till/voucher_terms.h"
+#include "app/till/voucher_name.h"
+#include "core/ledger/rights.h"
 #include "core/pricing/redemption.h"
 
 #include <algorithm>

@@ -9,12 +9,6 @@ namespace huitou
 namespace
 {
 
-/// False while it is only known to have been used.
-bool wasGiven(const Voucher& voucher)
-{
-    return voucher.star != 0 || !voucher.value.isZero() || !voucher.terms.empty();
-}
-
 bool hasLimit(const Programme& programme, const std::string& promotion)
 {
     const auto found = std::ranges::find(programme.promotions, promotion, &Promotion::id);
@@ -56,7 +50,7 @@ void RightsBook::tell(VoucherMove move, const Voucher& voucher) const
 void RightsBook::give(const VoucherGiven& given, std::uint32_t star)
 {
     Voucher& voucher = voucherOf(given.id);
-    if (wasGiven(voucher)) {
+    if (isGiven(voucher)) {
         if (voucher.withdrawn) {
             voucher.withdrawn = false;
             tell(VoucherMove::Again, voucher);
@@ -122,20 +116,9 @@ void RightsBook::endAll()
 
 void RightsBook::countUses(const Programme& programme, const std::vector<PromotionUses>& uses, std::int32_t sign)
 {
-    for (const PromotionUses& use : uses) {
-        if (!hasLimit(programme, use.promotion)) {
-            continue;
-        }
-        auto known = std::ranges::find(m_standing.promotionUses, use.promotion, &PromotionUses::promotion);
-        if (known == m_standing.promotionUses.end()) {
-            m_standing.promotionUses.push_back({use.promotion, 0});
-            known = m_standing.promotionUses.end() - 1;
-        }
-        known->times += sign * use.times;
-        if (known->times == 0) {
-            m_standing.promotionUses.erase(known);
-        }
-    }
+    std::vector<PromotionUses> limited = uses;
+    std::erase_if(limited, [&programme](const PromotionUses& use) { return !hasLimit(programme, use.promotion); });
+    addUses(m_standing.promotionUses, limited, sign);
 }
 
 VoucherGiven voucherOn(const VoucherTerms& terms, const VoucherId& id, Date day)
@@ -156,6 +139,56 @@ const VoucherTerms* voucherTermsOf(const Programme& programme, const std::string
 {
     const auto found = std::ranges::find(programme.vouchers, id, &VoucherTerms::id);
     return found == programme.vouchers.end() ? nullptr : &*found;
+}
+
+bool isGiven(const Voucher& voucher)
+{
+    return voucher.star != 0 || !voucher.value.isZero() || !voucher.terms.empty();
+}
+
+VoucherState voucherStateOn(const Voucher& voucher, Date day)
+{
+    if (voucher.used) {
+        return VoucherState::Used;
+    }
+    if (voucher.withdrawn) {
+        return VoucherState::Withdrawn;
+    }
+    if (voucher.from > day) {
+        return VoucherState::NotYet;
+    }
+    return voucher.until && *voucher.until < day ? VoucherState::Ended : VoucherState::Usable;
+}
+
+std::optional<VoucherInBasket> voucherInBasket(const Programme& programme, const Voucher& voucher)
+{
+    VoucherInBasket inBasket{.id = voucher.id, .value = voucher.value};
+    if (voucher.terms.empty()) {
+        return inBasket;
+    }
+    const VoucherTerms* terms = voucherTermsOf(programme, voucher.terms);
+    if (terms == nullptr) {
+        return std::nullopt;
+    }
+    inBasket.gives = terms->gives;
+    inBasket.name = terms->name;
+    inBasket.minimumSpend = terms->minimumSpend;
+    inBasket.anyone = terms->anyone;
+    return inBasket;
+}
+
+void addUses(std::vector<PromotionUses>& counted, const std::vector<PromotionUses>& uses, std::int32_t sign)
+{
+    for (const PromotionUses& use : uses) {
+        auto found = std::ranges::find(counted, use.promotion, &PromotionUses::promotion);
+        if (found == counted.end()) {
+            found = counted.insert(counted.end(), {use.promotion, 0});
+        }
+        found->times += sign * use.times;
+        if (found->times == 0) {
+            counted.erase(found);
+        }
+    }
 }
 
 } // namespace huitou

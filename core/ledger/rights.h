@@ -2,7 +2,11 @@
 #pragma once
 
 #include "core/ledger/fold_observer.h"
+#include "core/pricing/basket.h"
 #include "core/programme/programme.h"
+
+#include <cstdint>
+#include <optional>
 
 namespace huitou
 {
@@ -43,5 +47,24 @@ private:
 
 /// The programme's terms of that id; null when it has none.
 [[nodiscard]] const VoucherTerms* voucherTermsOf(const Programme& programme, const std::string& id);
+
+/// False while a voucher is only known to have been used: its sale was heard of before what gave it.
+[[nodiscard]] bool isGiven(const Voucher& voucher);
+
+/// How a voucher stands on a day.
+enum class VoucherState : std::uint8_t {
+    Used,
+    Withdrawn, ///< with the purchase that earned it
+    NotYet,    ///< its first day is to come
+    Ended,     ///< its last day is over
+    Usable,
+};
+[[nodiscard]] VoucherState voucherStateOn(const Voucher& voucher, Date day);
+
+/// As pricing asks for it; nothing when the programme no longer has its terms.
+[[nodiscard]] std::optional<VoucherInBasket> voucherInBasket(const Programme& programme, const Voucher& voucher);
+
+/// Adds `sign` times `uses` to what is counted of each promotion; what comes to zero is no longer listed.
+void addUses(std::vector<PromotionUses>& counted, const std::vector<PromotionUses>& uses, std::int32_t sign);
 
 } // namespace huitou

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/ledger/rights.h"
 #include "core/storage/till_store.h"
 
 #include <algorithm>
@@ -6,24 +7,12 @@
 namespace huitou
 {
 
-namespace
-{
-
-/// A voucher of which nothing is known but its use has nothing in it.
-bool isGiven(const Voucher& voucher)
-{
-    return voucher.star != 0 || !voucher.terms.empty() || !voucher.value.isZero();
-}
-
-} // namespace
-
 std::vector<Voucher> MemberAtTill::vouchersToUse(Date today) const
 {
     std::vector<Voucher> vouchers;
     for (const Voucher& voucher : row.standing.vouchers) {
         const bool held = std::ranges::find(usableVouchers, voucher.id) != usableVouchers.end();
-        const bool inTime = voucher.from <= today && (!voucher.until || *voucher.until >= today);
-        if (held && inTime && isGiven(voucher) && !voucher.used && !voucher.withdrawn) {
+        if (held && isGiven(voucher) && voucherStateOn(voucher, today) == VoucherState::Usable) {
             vouchers.push_back(voucher);
         }
     }

@@ -3,6 +3,7 @@
 
 #include "core/ledger/fold.h"
 #include "core/ledger/postings.h"
+#include "core/ledger/rights.h"
 
 #include <algorithm>
 
@@ -14,12 +15,6 @@ namespace
 
 constexpr Points mostAtOneTill = Points::whole(50'000); ///< of all members together
 constexpr std::chrono::days recently{60};
-
-/// A voucher of which no fact is known yet but its use has nothing in it.
-bool isGiven(const Voucher& voucher)
-{
-    return voucher.star != 0 || !voucher.terms.empty() || !voucher.value.isZero();
-}
 
 std::optional<OutletId> outletOf(const Fact& fact)
 {
@@ -43,7 +38,8 @@ void Granter::topUp(const TillRegistration& till, const MemberId& member, const 
         grantPoints(till, member);
     }
     for (const Voucher& voucher : standing.vouchers) {
-        if (isGiven(voucher) && !voucher.used && !voucher.withdrawn && (!voucher.until || *voucher.until >= m_today)) {
+        const VoucherState state = voucherStateOn(voucher, m_today);
+        if (isGiven(voucher) && (state == VoucherState::Usable || state == VoucherState::NotYet)) {
             grantOnce(till, member, RightKind::Voucher, voucher.id.array());
         }
     }

@@ -2,6 +2,7 @@
 #include "core/trial/answer.h"
 
 #include "core/ledger/lots.h"
+#include "core/ledger/rights.h"
 #include "core/trial/shopper.h"
 
 #include <nlohmann/json.hpp>
@@ -76,18 +77,16 @@ VoucherWorth worthOf(const Voucher& voucher, const Programme& programme)
     return {"", ""};
 }
 
-const char* stateOf(const Voucher& voucher, Date day)
+const char* stateWord(VoucherState state)
 {
-    if (voucher.used) {
-        return "used";
+    switch (state) {
+    case VoucherState::Used: return "used";
+    case VoucherState::Withdrawn: return "withdrawn";
+    case VoucherState::NotYet: return "pending";
+    case VoucherState::Ended: return "expired";
+    case VoucherState::Usable: return "usable";
     }
-    if (voucher.withdrawn) {
-        return "withdrawn";
-    }
-    if (voucher.from > day) {
-        return "pending";
-    }
-    return voucher.until && *voucher.until < day ? "expired" : "usable";
+    return "";
 }
 
 json lotsOf(const ShownStanding& shown)
@@ -123,7 +122,7 @@ json vouchersOf(const ShownStanding& shown, VoucherNames& names)
                             {"value", worth.value},
                             {"from", formatDate(voucher.from)},
                             {"until", dateOrNull(voucher.until)},
-                            {"state", stateOf(voucher, shown.standing.day)}});
+                            {"state", stateWord(voucherStateOn(voucher, shown.standing.day))}});
     }
     return vouchers;
 }

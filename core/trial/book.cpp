@@ -2,8 +2,8 @@
 #include "core/trial/book.h"
 
 #include "core/base/check.h"
+#include "core/ledger/rights.h"
 #include "core/trial/ids.h"
-#include "core/trial/shopper.h"
 
 #include <algorithm>
 #include <set>

@@ -55,11 +55,14 @@ Receipt receiptFor(const std::string& name, Money price)
 
 } // namespace
 
-Tender inCash(Money amount)
+Money payInCash(const Programme& programme, Money amount, std::vector<Tender>& tenders)
 {
-    Tender tender;
-    tender.amount = amount;
-    return tender;
+    const Money rounding = cashRoundingFor(programme, amount);
+    if (const Money cash = amount + rounding; !cash.isZero()) {
+        Tender& tender = tenders.emplace_back();
+        tender.amount = cash;
+    }
+    return rounding;
 }
 
 Tender byCard(const std::string& card, Money amount)
@@ -131,10 +134,7 @@ Result<Answer> play(Stage& stage, const Step& step, const SellGiftCard& sell)
         return planned.error();
     }
     GiftCardSoldFact& fact = planned.value();
-    const Money rounding = cashRoundingFor(stage.book.programmeOn(step.day), fact.price);
-    if (const Money cash = fact.price + rounding; !cash.isZero()) {
-        fact.tenders = {inCash(cash)};
-    }
+    const Money rounding = payInCash(stage.book.programmeOn(step.day), fact.price, fact.tenders);
     stage.book.writeCard(sell.card, step.at, step.day, fact);
     if (account != nullptr) {
         stage.book.write(account->id, step.at, step.day, fact);
@@ -175,10 +175,7 @@ Result<Answer> voidCard(Stage& stage, const Step& step, const std::string& name,
     Receipt receipt = receiptFor(name, fact.refund);
     receipt.refund = fact.refund;
     receipt.earned = -fact.takenBack;
-    receipt.cashRounding = cashRoundingFor(programme, fact.refund);
-    if (const Money cash = fact.refund + receipt.cashRounding; !cash.isZero()) {
-        receipt.tenders = {inCash(cash)};
-    }
+    receipt.cashRounding = payInCash(programme, fact.refund, receipt.tenders);
     Answer answer(stage.language);
     answer.sale(receipt);
     answer.giftCards({cardAnswer(stage, step, name)});

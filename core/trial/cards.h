@@ -20,8 +20,10 @@ namespace huitou::trial
 [[nodiscard]] std::vector<CardAnswer> cardAnswers(Stage& stage, const Step& step,
                                                   const std::vector<std::string>& cards);
 
-/// Payment in cash; with a gift card.
-[[nodiscard]] Tender inCash(Money amount);
+/// Adds the cash for `amount`, to be paid or given back, to `tenders`, and says by how much cash was rounded.
+[[nodiscard]] Money payInCash(const Programme& programme, Money amount, std::vector<Tender>& tenders);
+
+/// Payment with a gift card.
 [[nodiscard]] Tender byCard(const std::string& card, Money amount);
 
 /// The void of a gift card.

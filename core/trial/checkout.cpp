@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/trial/checkout.h"
+
+#include "core/ledger/rights.h"
 #include "core/pricing/price_basket.h"
 #include "core/trial/cards.h"
 #include "core/trial/shopper.h"
@@ -44,22 +46,20 @@ Error voucherError(ErrorCode code, const std::string& name, const Sentence& why)
 
 Status checkUsable(const Voucher& voucher, const std::string& name, Date day)
 {
-    if (voucher.used) {
-        return voucherError(ErrorCode::AlreadyUsed, name, {"was used already.", "已经用过。"});
-    }
-    if (voucher.withdrawn) {
+    switch (voucherStateOn(voucher, day)) {
+    case VoucherState::Used: return voucherError(ErrorCode::AlreadyUsed, name, {"was used already.", "已经用过。"});
+    case VoucherState::Withdrawn:
         return voucherError(ErrorCode::NotAllowed, name,
                             {"was withdrawn with the purchase that earned it.", "已随所属购买的退货收回。"});
-    }
-    if (voucher.from > day) {
+    case VoucherState::NotYet:
         return voucherError(
             ErrorCode::NotAllowed, name,
             {"can be used from " + formatDate(voucher.from) + " on.", "自 " + formatDate(voucher.from) + " 起可用。"});
-    }
-    if (voucher.until && *voucher.until < day) {
+    case VoucherState::Ended:
         return voucherError(
             ErrorCode::NotAllowed, name,
             {"ended on " + formatDate(*voucher.until) + ".", "已于 " + formatDate(*voucher.until) + " 到期。"});
+    case VoucherState::Usable: break;
     }
     return {};
 }
@@ -75,14 +75,13 @@ Result<VoucherInBasket> voucherFor(Stage& stage, const Step& step, Checkout& che
     }
     const Voucher& voucher = found->voucher;
     const Programme& programme = stage.book.programmeOn(step.day);
-    const auto terms = std::ranges::find(programme.vouchers, voucher.terms, &VoucherTerms::id);
-    const bool hasTerms = !voucher.terms.empty() && terms != programme.vouchers.end();
-    if (found->owner != checkout.account && !(hasTerms && terms->anyone)) {
+    const std::optional<VoucherInBasket> inBasket = voucherInBasket(programme, voucher);
+    if (found->owner != checkout.account && !(inBasket && inBasket->anyone)) {
         return voucherError(ErrorCode::NotAllowed, name,
                             {"belongs to " + found->owner->name + "; only they can use it.",
                              "属于 " + found->owner->name + "，他人不能使用。"});
     }
-    if (!voucher.terms.empty() && !hasTerms) {
+    if (!inBasket) {
         return voucherError(ErrorCode::NotAllowed, name,
                             {"is of a kind that the programme no longer has (" + voucher.terms + ").",
                              "的种类（" + voucher.terms + "）在现行方案中已不存在。"});
@@ -93,14 +92,7 @@ Result<VoucherInBasket> voucherFor(Stage& stage, const Step& step, Checkout& che
     if (found->owner != checkout.account) {
         checkout.othersVouchers.push_back(voucher.id);
     }
-    VoucherInBasket used{.id = voucher.id, .value = voucher.value};
-    if (hasTerms) {
-        used.gives = terms->gives;
-        used.name = terms->name;
-        used.minimumSpend = terms->minimumSpend;
-        used.anyone = terms->anyone;
-    }
-    return used;
+    return *inBasket;
 }
 
 bool isNodeReached(Stage& stage, const Programme& programme, Date day)
@@ -170,11 +162,7 @@ void pay(const Programme& programme, const std::vector<Tender>& cards, Checkout&
         }
     }
     checkout.basket.paidByGiftCard = checkout.priced.toPay - rest;
-    checkout.cashRounding = cashRoundingFor(programme, rest);
-    rest += checkout.cashRounding;
-    if (!rest.isZero()) {
-        checkout.tenders.push_back(inCash(rest));
-    }
+    checkout.cashRounding = payInCash(programme, rest, checkout.tenders);
 }
 
 /// The points are there, and a manager agreed to what needs one.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/trial/sales_replay.h"
 
+#include "core/ledger/rights.h"
 #include "core/ledger/sale_record.h"
 #include "core/pricing/price_basket.h"
 #include "core/trial/ids.h"

@@ -3,8 +3,6 @@
 
 #include "core/ledger/stars.h"
 
-#include <algorithm>
-
 namespace huitou::trial
 {
 
@@ -25,17 +23,6 @@ Shopper shopperOf(const Programme& programme, const Standing& standing)
             .cycle = count.points,
             .spend = count.spend,
             .promotionUses = standing.promotionUses};
-}
-
-void addUses(std::vector<PromotionUses>& counted, const std::vector<PromotionUses>& uses, std::int32_t sign)
-{
-    for (const PromotionUses& use : uses) {
-        auto found = std::ranges::find(counted, use.promotion, &PromotionUses::promotion);
-        if (found == counted.end()) {
-            found = counted.insert(counted.end(), {use.promotion, 0});
-        }
-        found->times += sign * use.times;
-    }
 }
 
 } // namespace huitou::trial

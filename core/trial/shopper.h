@@ -18,7 +18,4 @@ struct StarCounted {
 /// Who buys, as pricing asks for it. `programme` is the one in force on the standing's day.
 [[nodiscard]] Shopper shopperOf(const Programme& programme, const Standing& standing);
 
-/// Adds `sign` times `uses` to what is `counted` of each promotion.
-void addUses(std::vector<PromotionUses>& counted, const std::vector<PromotionUses>& uses, std::int32_t sign);
-
 } // namespace huitou::trial

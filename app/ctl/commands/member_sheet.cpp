@@ -3,6 +3,7 @@
 #include "app/ctl/commands/office_commands.h"
 #include "app/ctl/commands/room.h"
 #include "core/cadence/win_back.h"
+#include "core/ledger/rights.h"
 #include "core/members/phone.h"
 
 #include <fmt/format.h>
@@ -23,8 +24,8 @@ void addRow(Table& table, const Sentence& what, const Sentence& value)
 void addVouchersAndOffers(Table& table, const Standing& standing)
 {
     for (const Voucher& voucher : standing.vouchers) {
-        const bool isOver = voucher.until && *voucher.until < standing.day;
-        if (!voucher.used && !voucher.withdrawn && !isOver) {
+        const VoucherState state = voucherStateOn(voucher, standing.day);
+        if (state == VoucherState::Usable || state == VoucherState::NotYet) {
             addRow(table, {"Voucher", "礼券"},
                    {voucher.value.display() + (voucher.until ? " until " + formatDate(*voucher.until) : ""),
                     voucher.value.display() + (voucher.until ? "，有效期至 " + formatDate(*voucher.until) : "")});
