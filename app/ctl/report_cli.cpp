@@ -19,6 +19,12 @@ struct TierOptions {
     std::string format = "table";
 };
 
+void addFormat(CommandLine& line, CLI::App* command, std::string& format)
+{
+    line.option(command, "--format", format, {"table, csv or json", "table、csv 或 json"})
+        ->check(CLI::IsMember({"table", "csv", "json"}));
+}
+
 void addTiers(CommandLine& line, CLI::App* group)
 {
     const auto options = std::make_shared<TierOptions>();
@@ -41,8 +47,7 @@ void addTiers(CommandLine& line, CLI::App* group)
     line.option(tiers, "--from", options->from, {"First business day, 2026-01-31", "起始营业日，如 2026-01-31"});
     line.option(tiers, "--to", options->until, {"Last business day (default: today)", "截止营业日（默认今天）"});
     line.option(tiers, "--outlet", options->outlet, {"One outlet by its number", "只统计该门店（编号）"});
-    line.option(tiers, "--format", options->format, {"table, csv or json", "table、csv 或 json"})
-        ->check(CLI::IsMember({"table", "csv", "json"}));
+    addFormat(line, tiers, options->format);
 }
 
 void addExplain(CommandLine& line)
@@ -50,13 +55,14 @@ void addExplain(CommandLine& line)
     struct Asked {
         std::string member;
         std::string at;
+        std::string format = "table";
     };
     const auto asked = std::make_shared<Asked>();
     CLI::App* explain = line.question(
         &line.root(), "explain",
         {"Every step from nothing to a member's points and star, a sentence each", "逐条说明会员积分和星级的由来"},
         "explain", [asked] {
-            json arguments{{"member", asked->member}};
+            json arguments{{"member", asked->member}, {"format", asked->format}};
             if (!asked->at.empty()) {
                 arguments["at"] = asked->at;
             }
@@ -64,6 +70,7 @@ void addExplain(CommandLine& line)
         });
     line.option(explain, "--at", asked->at,
                 {"As it stood at the end of this day (default: now)", "截至该日结束时（默认现在）"});
+    addFormat(line, explain, asked->format);
     line.option(explain, "MEMBER", asked->member, {"Member id, phone number or member code", "会员编号、电话或会员码"})
         ->required();
 }

@@ -14,6 +14,7 @@ namespace
 {
 
 constexpr const char* jsonType = "application/json";
+constexpr std::string_view explanationTarget = "/v1/explanation/";
 
 unsigned statusOf(ErrorCode code)
 {
@@ -48,6 +49,9 @@ Error noSuchPlace()
 
 HttpResponse OfficeEndpoints::sync(const HttpRequest& request)
 {
+    if (request.method == "GET" && request.target.starts_with(explanationTarget) && request.till) {
+        return explain(request);
+    }
     if (request.method != "POST" || request.target != "/v1/sync" || !request.till) {
         return refused("sync_refused", request, noSuchPlace());
     }
@@ -63,6 +67,40 @@ HttpResponse OfficeEndpoints::sync(const HttpRequest& request)
     } catch (const StorageError& failure) {
         return refused("sync_failed", request, failure.error());
     }
+}
+
+HttpResponse OfficeEndpoints::explain(const HttpRequest& request)
+{
+    try {
+        const std::string_view member = std::string_view(request.target).substr(explanationTarget.size());
+        const Result<OfficeExplanation> explanation = explanationOf(*request.till, member);
+        if (!explanation.ok()) {
+            return refused("explanation_refused", request, explanation.error());
+        }
+        return {.status = 200, .body = std::string(textOf(encodeExplanation(explanation.value())))};
+    } catch (const StorageError& failure) {
+        return refused("explanation_failed", request, failure.error());
+    }
+}
+
+Result<OfficeExplanation> OfficeEndpoints::explanationOf(const TillId& till, std::string_view member)
+{
+    const OfficeRoom& room = m_office.room();
+    const std::optional<MemberId> id = MemberId::parse(member);
+    Result<OfficeExplanation> explanation =
+        Error{ErrorCode::NotFound,
+              {"The office does not know that member. Scan the card again; if it stays so, ask the head office.",
+               "总部没有该会员的资料。请重新扫码；若仍如此，请联系总部。"}};
+    room.store.transact([&](OfficeTransaction& transaction) {
+        const std::optional<TillRegistration> asking = transaction.till(till);
+        const std::optional<MemberRecord> record = id ? transaction.record(*id) : std::nullopt;
+        const std::optional<OutletCalendar> calendar = record ? room.calendars.of(record->homeOutlet) : std::nullopt;
+        if (asking && calendar) {
+            const Instant now = room.clock.now();
+            explanation = explanationFor(transaction, *asking, *id, {now, calendar->businessDate(now)});
+        }
+    });
+    return explanation;
 }
 
 HttpResponse OfficeEndpoints::enrol(const HttpRequest& request)

@@ -3,8 +3,10 @@
 
 #include "app/office/open_office.h"
 #include "app/transport/http.h"
+#include "core/sync/explanation.h"
 
 #include <functional>
+#include <string_view>
 
 namespace huitou
 {
@@ -19,12 +21,15 @@ public:
     {
     }
 
-    /// The sync door: POST /v1/sync with an envelope, answered by an envelope.
+    /// The sync door: POST /v1/sync with an envelope, answered by an envelope; GET /v1/explanation/MEMBER, answered as
+    /// core/sync/explanation.h says.
     [[nodiscard]] HttpResponse sync(const HttpRequest& request);
     /// The enrol door: POST /v1/enrol, GET /v1/health.
     [[nodiscard]] HttpResponse enrol(const HttpRequest& request);
 
 private:
+    [[nodiscard]] HttpResponse explain(const HttpRequest& request);
+    [[nodiscard]] Result<OfficeExplanation> explanationOf(const TillId& till, std::string_view member);
     [[nodiscard]] Result<std::string> enrolTill(const std::string& body);
 
     OpenOffice& m_office;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/till/enrol_till.h"
 
+#include "app/till/office_line.h"
 #include "app/till/sync_worker.h"
 #include "app/till/till_application.h"
 #include "core/base/storage_error.h"

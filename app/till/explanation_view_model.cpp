@@ -33,6 +33,13 @@ void ExplanationViewModel::show(const ShopPtr& shop, MemberExplanation explanati
     emit changed();
 }
 
+void ExplanationViewModel::showMore(const ShopPtr& shop, MemberExplanation explanation)
+{
+    if (m_explanation && m_explanation->member.row.entry.id == explanation.member.row.entry.id) {
+        show(shop, std::move(explanation));
+    }
+}
+
 void ExplanationViewModel::close()
 {
     m_explanation.reset();
@@ -64,14 +71,34 @@ QString ExplanationViewModel::asOf() const
         return {};
     }
     const std::string moment = m_shop->calendar.wallClock(m_explanation->member.row.asOf);
-    return m_texts.of({"What this till knows: the office as of " + moment +
-                           ", and this till's own sales since. The office can tell the whole way.",
-                       "本机所知：总部截至 " + moment + " 的结算，以及此后本机的销售。完整明细可向总部查询。"});
+    if (m_explanation->by == ExplanationBy::Office) {
+        return m_texts.of({"The whole way, as the office knows it at " + moment + ", and this till's own sales since.",
+                           "总部截至 " + moment + " 的完整明细，以及此后本机的销售。"});
+    }
+    Sentence known{"What this till knows: the office as of " + moment + ", and this till's own sales since.",
+                   "本机所知：总部截至 " + moment + " 的结算，以及此后本机的销售。"};
+    switch (m_explanation->by) {
+    case ExplanationBy::TillSoFar:
+        known.en += " Asking the office for the whole way …";
+        known.zh += "正在向总部查询完整明细…";
+        break;
+    case ExplanationBy::Till:
+        known.en += " The office does not answer now; it can tell the whole way.";
+        known.zh += "总部暂时无法应答，完整明细请稍后再查。";
+        break;
+    case ExplanationBy::TillAlone:
+    case ExplanationBy::Office: break;
+    }
+    return m_texts.of(known);
 }
 
 QString ExplanationViewModel::balance() const
 {
-    return m_explanation ? QString::fromStdString(m_explanation->steps.back().balanceAfter.display()) : QString();
+    if (!m_explanation) {
+        return {};
+    }
+    const std::vector<ExplainedStep>& steps = m_explanation->steps;
+    return QString::fromStdString((steps.empty() ? Points{} : steps.back().balanceAfter).display());
 }
 
 QString ExplanationViewModel::more() const
@@ -100,6 +127,9 @@ bool ExplanationViewModel::nothing() const
 {
     if (!m_explanation || m_explanation->steps.size() > 1) {
         return false;
+    }
+    if (m_explanation->by == ExplanationBy::Office) {
+        return m_explanation->steps.empty();
     }
     const Standing& standing = m_explanation->member.row.standing;
     return standing.purchases == 0 && standing.balance.isZero() && standing.lifetime.isZero();

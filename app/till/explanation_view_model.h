@@ -14,7 +14,8 @@
 namespace huitou
 {
 
-/// The sheet that says how a member came to their balance. GUI thread.
+/// The sheet that says how a member came to their balance: at once what the till knows, then what the office does. GUI
+/// thread.
 class ExplanationViewModel : public QObject
 {
     Q_OBJECT
@@ -31,6 +32,8 @@ public:
     explicit ExplanationViewModel(const Texts& texts, QObject* parent = nullptr);
 
     void show(const ShopPtr& shop, MemberExplanation explanation);
+    /// Shows more of what is shown; nothing when the sheet was closed meanwhile, or tells of somebody else.
+    void showMore(const ShopPtr& shop, MemberExplanation explanation);
 
     [[nodiscard]] bool isOpen() const { return m_explanation.has_value(); }
     [[nodiscard]] QString name() const;

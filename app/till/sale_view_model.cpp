@@ -198,10 +198,13 @@ void SaleViewModel::explain()
                         if (sale != m_saleNumber) {
                             return;
                         }
-                        if (explanation.ok()) {
-                            m_explanation.show(shop, explanation.value());
-                        } else {
+                        if (!explanation.ok()) {
                             refuse(explanation.error());
+                        } else if (explanation.value().by == ExplanationBy::Office ||
+                                   explanation.value().by == ExplanationBy::Till) {
+                            m_explanation.showMore(shop, explanation.value());
+                        } else {
+                            m_explanation.show(shop, explanation.value());
                         }
                     });
 }

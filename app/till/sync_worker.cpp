@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/till/sync_worker.h"
 
+#include "app/till/office_line.h"
+
 #include <algorithm>
 #include <optional>
 #include <utility>
@@ -17,16 +19,6 @@ constexpr std::chrono::milliseconds longestBackOff{5 * 60 * 1'000};
 constexpr std::chrono::seconds restBetweenRounds{30};
 
 } // namespace
-
-HttpsClient::Settings officeLineOf(const EnrolledTill& till)
-{
-    HttpsClient::Settings settings;
-    settings.host = till.host;
-    settings.port = till.syncPort;
-    settings.authority = till.authority;
-    settings.own = Credentials{.privateKey = till.privateKey, .certificate = till.grant.certificate};
-    return settings;
-}
 
 Result<Bytes> exchange(HttpsClient& office, const Bytes& upload)
 {

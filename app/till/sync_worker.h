@@ -18,9 +18,6 @@
 namespace huitou
 {
 
-/// A till's line to its office, out of what enrolment kept.
-[[nodiscard]] HttpsClient::Settings officeLineOf(const EnrolledTill& till);
-
 /// Sends one upload and gives back the office's answer, unread. Refuses as HttpsClient does, and with OfficeRefused for
 /// an answer that is none.
 [[nodiscard]] Result<Bytes> exchange(HttpsClient& office, const Bytes& upload);

@@ -188,6 +188,9 @@ void TillApplication::startWorkers(const std::string& printerAddress)
         m_flow.setOffice({.reached = false, .tried = true, .fenced = false, .unsent = 0, .unsentSince = std::nullopt});
         return;
     }
+    m_officeLine = std::make_unique<OfficeLine>(m_store, enrolled.value());
+    m_flow.setOfficeLine(
+        [this](const MemberId& member, OfficeLine::Explained then) { m_officeLine->explain(member, std::move(then)); });
     m_syncing = std::make_unique<SyncWorker>(
         m_store, std::move(enrolled).value(), m_clock,
         SyncWorker::Listener{.onOffice = [this](const OfficeState& state) { m_flow.setOffice(state); },

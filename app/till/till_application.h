@@ -75,6 +75,7 @@ private:
     // Last, so that they end first: they use the store's thread.
     std::unique_ptr<PrintWorker> m_printing;
     std::unique_ptr<SyncWorker> m_syncing;
+    std::unique_ptr<OfficeLine> m_officeLine;
     std::unique_ptr<BackupSchedule> m_backup;
     std::unique_ptr<RetentionSchedule> m_retention;
 };

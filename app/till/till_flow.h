@@ -33,6 +33,8 @@ public:
     void scan(const QString& text, huitou::NumberOrigin origin);
     void setOffice(const OfficeState& state) { m_status.setOffice(state); }
     void setPrinter(const PrinterState& state) { m_status.setPrinter(state); }
+    /// From now on the office is asked what the till alone does not know.
+    void setOfficeLine(ExplainMember::AskOffice explain) { m_explainMember.setOffice(std::move(explain)); }
     /// Something that the cashier must know before selling on.
     void warn(const Sentence& warning) { m_sale.refuse({ErrorCode::DamagedStore, warning}); }
     void setPrintJob(std::uint64_t seq, PrintState state, bool printerReady);

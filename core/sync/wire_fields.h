@@ -82,7 +82,7 @@ struct Text {
 template <std::size_t most = maxText>
 [[nodiscard]] Text<most> text(std::string& text)
 {
-    static_assert(most <= maxText);
+    static_assert(most <= UINT16_MAX);
     return {text};
 }
 template <typename Archive, std::size_t most>

@@ -5,7 +5,7 @@ import Huitou.Components
 import Huitou.Theme
 import Huitou.Till
 
-/// How a member came to their balance, step by step, as far as this till knows.
+/// How a member came to their balance, step by step: the whole way when the office answers, else what this till knows.
 Sheet {
     id: root
 

@@ -5,13 +5,14 @@ import QtQuick
 import QtQuick.Layouts
 import Huitou.Theme
 
-/// One line a step: when, why, what changed, and the balance then.
+/// One line a step: when, why, what changed, and the balance then. The newest stands lowest, beside the balance.
 ListView {
     id: root
 
     clip: true
     spacing: Theme.gapSmall
     boundsBehavior: Flickable.StopAtBounds
+    onCountChanged: Qt.callLater(root.positionViewAtEnd)
 
     delegate: RowLayout {
         id: step

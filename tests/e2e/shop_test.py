@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The first sale, end to end, with real processes: office, till, printer, and what goes wrong between them."""
 
+import json
 import shutil
 import unittest
 
@@ -92,6 +93,21 @@ class OneShop(unittest.TestCase):
 
         shop.printer.wait_for(lambda jobs: len(jobs) == 1 and jobs[0].endswith(CUT))
         self.assertIn("回头礼", shop.printer.text(shop.printer.jobs[0]))
+
+    def test_the_whole_way_to_a_balance_is_told_at_the_till(self):
+        shop = self.shop
+        member = shop.demo["members"]["drifted"]
+        explain = ["huitou", "explain", member["code"], "--language", "zh", "--format", "json", "--data", shop.office_data]
+        steps = json.loads(run(*explain))["rows"]
+        last = len(steps) - 1
+        self.assertGreater(last, 1)
+        sheet = look_at(member["code"]) + "touch explainButton\n"
+        whole = (f'wait explanationAsOf text ~完整明细，以及 20000\nwait step{last} text "{steps[last]["why"]}"\n')
+        shop.drive(SIGN_IN + ALL_SENT + sheet + whole + QUIT).finish()
+
+        shop.stop_office()
+        alone = 'wait explanationAsOf text ~请稍后再查 20000\nwait step0 text ~总部最近一次\n'
+        shop.drive(SIGN_IN + sheet + alone + QUIT).finish()
 
 
 if __name__ == "__main__":

@@ -4,7 +4,7 @@
 #include "app/ctl/commands/room.h"
 #include "core/ledger/fold.h"
 #include "core/report/tier_report.h"
-#include "core/sync/member_rows.h"
+#include "core/sync/explanation.h"
 
 #include <fmt/format.h>
 
@@ -158,22 +158,18 @@ CommandResult explainMember(OfficeRoom& room, const json& arguments)
     const AsOf asOf{isNow ? now
                           : calendar.startOfDay(day.value() + std::chrono::days{1}) - std::chrono::milliseconds{1},
                     day.value()};
-    std::vector<ExplainedStep> steps;
-    Standing standing;
+    WayToStanding way;
     ProgrammeVersions versions;
     room.store.transact([&](OfficeTransaction& transaction) {
-        MemberRows rows(transaction);
-        const MemberId head = rows.headOf(member.value().id);
-        const std::vector<MemberFact> history = rows.historyOf(head);
+        way = wayToStanding(transaction, member.value().id, asOf);
         versions = transaction.programmes();
-        steps = explainStanding(versions, head, history, asOf);
-        standing = foldStanding(versions, head, history, asOf);
     });
-    Table table = explanationTable(steps, standing, calendar);
+    const Standing& standing = way.standing;
+    Table table = explanationTable(way.steps, standing, calendar);
     const std::string name = shortNameOf(member.value().name);
     const std::string until = formatDate(day.value());
-    table.title = {fmt::format("{}: {} steps up to {}", name, steps.size(), until),
-                   fmt::format("{}：截至 {} 共 {} 步", name, until, steps.size())};
+    table.title = {fmt::format("{}: {} steps up to {}", name, way.steps.size(), until),
+                   fmt::format("{}：截至 {} 共 {} 步", name, until, way.steps.size())};
     json answer = tableAnswer(table, arguments);
     answer["balance"] = standing.balance.text();
     answer["pending"] = standing.pending.text();

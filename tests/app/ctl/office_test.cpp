@@ -148,6 +148,8 @@ SCENARIO("An explanation goes up to a day, and what stands at its bottom is the 
 
     CHECK(shop.run({"explain", member, "--at", "yesterday"}).exit == Exit::Refused);
     CHECK(says(shop.run({"explain", member, "--language", "zh"}).out, "余额"));
+    CHECK(says(explain({"--format", "csv"}), "2026-05-03"));
+    CHECK(nlohmann::json::parse(explain({"--format", "json"})).at("rows").size() >= 2);
 }
 
 SCENARIO("Staff are added with a PIN that never stands in an argument", "[ctl][office]")

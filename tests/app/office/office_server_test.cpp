@@ -2,6 +2,7 @@
 #include "app/office/listen_address.h"
 #include "app/transport/error_json.h"
 #include "app/transport/private_file.h"
+#include "core/sync/explanation.h"
 #include "core/sync/till_side.h"
 #include "tests/app/office/office_fixture.h"
 #include "tests/support/memory_till_port.h"
@@ -120,6 +121,47 @@ SCENARIO("The office takes envelopes of the till whose certificate it sees, and 
     }
     office.stop();
     CHECK(salesAt(office) == 0);
+}
+
+SCENARIO("A till asks the office how a member came to their balance", "[office][explanation]")
+{
+    TestOffice office;
+    const MemberId known = randomId<MemberId>();
+    {
+        const auto open = OpenOffice::open(office.folder, office.clock).value();
+        MemberRecord record;
+        record.id = known;
+        record.name = "王小明";
+        record.phone = "13800000001";
+        record.joined = std::chrono::floor<std::chrono::days>(office.clock.now());
+        open->store().putMember(record);
+    }
+    office.start();
+    const EnrolledTill till = office.enrolledTill();
+    const auto line = lineOf(till);
+    MemoryTillPort store(till.grant.till);
+    TillSide side(store, till.signingKey, till.grant.officeKey, office.clock);
+    store.write(saleOf(40, known, office.clock.now()));
+    settle(side, *line);
+    office.stop();
+    CHECK(OpenOffice::open(office.folder, office.clock).value()->side().applyPending(100) <= 1);
+
+    office.start();
+    EnrolledTill moved = readEnrolledTill(office.folder.path / "till-1").value();
+    moved.syncPort = office.server().syncAddress().port;
+    const auto again = lineOf(moved);
+    const auto ask = [&again](const std::string& member) {
+        return again->send({.method = "GET", .target = "/v1/explanation/" + member}).value();
+    };
+    const HttpResponse answer = ask(known.text());
+    CHECK(answer.status == 200);
+    const OfficeExplanation explanation = decodeExplanation(bytesOf(answer.body)).value();
+    CHECK(explanation.balance == Points::whole(40));
+    CHECK(explanation.includesSeq == 1);
+
+    CHECK(ask(randomId<MemberId>().text()).status == 404);
+    CHECK(ask("nobody").status == 404);
+    CHECK(ask("").status == 404);
 }
 
 SCENARIO("The enrol door tells that the office is well, and nothing else", "[office]")

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/till/store_thread.h"
+#include "app/transport/enrolment.h"
+#include "app/transport/https_client.h"
+#include "core/sync/explanation.h"
+
+#include <condition_variable>
+#include <functional>
+#include <mutex>
+#include <optional>
+#include <thread>
+
+namespace huitou
+{
+
+/// A till's line to its office, out of what enrolment kept.
+[[nodiscard]] HttpsClient::Settings officeLineOf(const EnrolledTill& till);
+
+/// Asks the office what somebody at the till waits for, beside the line on which sales travel. One thread; one question
+/// at a time, the newest.
+class OfficeLine
+{
+public:
+    using Explained = std::function<void(Result<OfficeExplanation>)>;
+
+    /// `store` outlives it and brings answers to the GUI thread.
+    OfficeLine(StoreThread& store, const EnrolledTill& till);
+    OfficeLine(const OfficeLine&) = delete;
+    OfficeLine& operator=(const OfficeLine&) = delete;
+    ~OfficeLine(); ///< breaks off a question that is asked
+
+    /// How the member came to their balance. `then` runs on the GUI thread: with the answer, or within seconds with
+    /// OfficeUnreachable, or with what the office refuses. A question that waits when the next is asked is dropped,
+    /// and its `then` never runs. Any thread.
+    void explain(const MemberId& member, Explained then);
+
+private:
+    struct Question {
+        MemberId member;
+        Explained then;
+    };
+    void run();
+    [[nodiscard]] Result<OfficeExplanation> ask(const MemberId& member);
+
+    StoreThread& m_store;
+    HttpsClient m_office;
+    std::mutex m_mutex;
+    std::condition_variable m_wake;
+    std::optional<Question> m_next;
+    bool m_ending = false;
+    std::thread m_thread; ///< last: starts when everything else is there
+};
+
+} // namespace huitou
