@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/till/explanation_view_model.h"
 
+#include <ranges>
 #include <utility>
 
 namespace huitou
@@ -51,7 +52,7 @@ void ExplanationViewModel::showSteps()
 {
     QList<QVariantList> rows;
     if (m_explanation && !nothing()) {
-        for (const ExplainedStep& step : m_explanation->steps) {
+        for (const ExplainedStep& step : m_explanation->steps | std::views::reverse) {
             const std::string when = step.dayBegan ? formatDate(step.day) : m_shop->calendar.wallClock(step.at);
             rows.append({QString::fromStdString(when), withSign(step.change),
                          QString::fromStdString(step.balanceAfter.display()), m_texts.of(step.sentence)});

@@ -27,7 +27,7 @@ class ExplanationViewModel : public QObject
     Q_PROPERTY(QString balance READ balance NOTIFY changed)
     Q_PROPERTY(QString more READ more NOTIFY changed)       ///< what can be spent here, pending points, a debt
     Q_PROPERTY(bool nothing READ nothing NOTIFY changed)    ///< never bought, never given anything
-    Q_PROPERTY(huitou::TextRows* steps READ steps CONSTANT) ///< when, change, balance, why
+    Q_PROPERTY(huitou::TextRows* steps READ steps CONSTANT) ///< when, change, balance, why; the newest first
 public:
     explicit ExplanationViewModel(const Texts& texts, QObject* parent = nullptr);
 

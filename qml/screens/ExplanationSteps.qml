@@ -5,14 +5,13 @@ import QtQuick
 import QtQuick.Layouts
 import Huitou.Theme
 
-/// One line a step: when, why, what changed, and the balance then. The newest stands lowest, beside the balance.
+/// One line a step: when, why, what changed, and the balance then.
 ListView {
     id: root
 
     clip: true
     spacing: Theme.gapSmall
     boundsBehavior: Flickable.StopAtBounds
-    onCountChanged: Qt.callLater(root.positionViewAtEnd)
 
     delegate: RowLayout {
         id: step

@@ -80,8 +80,8 @@ SCENARIO("A member's balance is explained by what this till knows", "[till][scre
         till.touch("nextButton");
         till.scan(SmallShop::cardOf(0));
         till.type("<F6>");
-        till.expect("step1", "text", "~16");
-        till.expect("stepChange1", "text", "+16"); // 18.90 for somebody who pays 85 %
+        till.expect("step0", "text", "~16");
+        till.expect("stepChange0", "text", "+16"); // 18.90 for somebody who pays 85 %
         till.expect("explanationBalance", "text", "!" + before);
         THEN("the Escape key closes it")
         {
