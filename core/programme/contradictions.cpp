@@ -94,6 +94,20 @@ void checkRate(const EarnRate& rate, const std::string& path, Remarks& remarks)
     }
 }
 
+void checkAscends(LadderMeasure measure, const Star& before, const Star& star, const std::string& path,
+                  Remarks& remarks)
+{
+    const bool bySpend = measure == LadderMeasure::Spend;
+    if (bySpend ? star.spendThreshold > before.spendThreshold : star.threshold > before.threshold) {
+        return;
+    }
+    const std::string threshold = bySpend ? star.spendThreshold.text() : star.threshold.text();
+    const std::string below = bySpend ? before.spendThreshold.text() : before.threshold.text();
+    remarks.add(path + ".threshold", {.en = "The threshold " + threshold + " is not above the " + below +
+                                            " of the star before; list the stars in ascending order.",
+                                      .zh = "门槛 " + threshold + " 不高于前一星的 " + below + "；请按从低到高排列。"});
+}
+
 void checkStars(const Programme& programme, Remarks& remarks)
 {
     checkIdsDiffer(programme.stars, "star", remarks);
@@ -107,18 +121,7 @@ void checkStars(const Programme& programme, Remarks& remarks)
         if (i == 0) {
             continue;
         }
-        const Star& before = programme.stars[i - 1];
-        const bool ascends = star.threshold > before.threshold || (programme.ladder.measure == LadderMeasure::Spend &&
-                                                                   star.spendThreshold > before.spendThreshold);
-        if (!ascends) {
-            const bool bySpend = programme.ladder.measure == LadderMeasure::Spend;
-            const std::string threshold = bySpend ? star.spendThreshold.text() : star.threshold.text();
-            const std::string below = bySpend ? before.spendThreshold.text() : before.threshold.text();
-            remarks.add(path + ".threshold",
-                        {.en = "The threshold " + threshold + " is not above the " + below +
-                               " of the star before; list the stars in ascending order.",
-                         .zh = "门槛 " + threshold + " 不高于前一星的 " + below + "；请按从低到高排列。"});
-        }
+        checkAscends(programme.ladder.measure, programme.stars[i - 1], star, path, remarks);
     }
 }
 

@@ -18,8 +18,8 @@ int main(int argc, char** argv)
     }
     const std::map<std::string, std::function<std::vector<Comparison>()>> benches = {
         {"audit", measureAudit},          {"busy", measureBusyStore}, {"cadence", measureCadence},
-        {"cold-start", measureColdStart}, {"import", measureImport},  {"pricing", measurePricing},
-        {"sale", measureSales},           {"year", measureYear},
+        {"cold-start", measureColdStart}, {"fold", measureFold},      {"import", measureImport},
+        {"pricing", measurePricing},      {"sale", measureSales},     {"year", measureYear},
     };
     std::vector<Comparison> comparisons;
     try {

@@ -33,6 +33,7 @@ struct Comparison {
 [[nodiscard]] std::vector<Comparison> measureImport();
 [[nodiscard]] std::vector<Comparison> measurePricing();
 [[nodiscard]] std::vector<Comparison> measureCadence();
+[[nodiscard]] std::vector<Comparison> measureFold();
 
 /// A line for each comparison: medians, rates, and the rate as a share of the bare one.
 [[nodiscard]] std::string tableOf(const std::vector<Comparison>& comparisons);
