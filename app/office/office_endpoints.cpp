@@ -52,6 +52,9 @@ HttpResponse OfficeEndpoints::sync(const HttpRequest& request)
     if (request.method == "GET" && request.target.starts_with(explanationTarget) && request.till) {
         return explain(request);
     }
+    if (request.method == "POST" && request.target == "/v1/grant" && request.till) {
+        return grant(request);
+    }
     if (request.method != "POST" || request.target != "/v1/sync" || !request.till) {
         return refused("sync_refused", request, noSuchPlace());
     }
@@ -80,6 +83,21 @@ HttpResponse OfficeEndpoints::explain(const HttpRequest& request)
         return {.status = 200, .body = std::string(textOf(encodeExplanation(explanation.value())))};
     } catch (const StorageError& failure) {
         return refused("explanation_failed", request, failure.error());
+    }
+}
+
+HttpResponse OfficeEndpoints::grant(const HttpRequest& request)
+{
+    try {
+        const Result<GrantRequest> wanted = decodeGrantRequest(bytesOf(request.body));
+        if (!wanted.ok()) {
+            return refused("grant_refused", request, wanted.error());
+        }
+        const Points granted = m_office.side().setAside(*request.till, wanted.value());
+        spdlog::info("event=grant till={} points={}", request.till->text(), granted.text());
+        return {.status = 200};
+    } catch (const StorageError& failure) {
+        return refused("grant_failed", request, failure.error());
     }
 }
 

@@ -372,6 +372,17 @@ void Applier::topUp(const TillRegistration& till, const MemberId& member)
     }
 }
 
+Points Applier::setAside(const TillRegistration& till, const MemberId& member, Points wanted)
+{
+    if (m_rows.headOf(member) != member) {
+        return {}; // the till hears with its next sync whose they are now
+    }
+    const Points before = m_rows.rightOf(till.till, member);
+    topUp(till, member);
+    m_granter.setAside(till, member, wanted);
+    return m_rows.rightOf(till.till, member) - before;
+}
+
 std::optional<Standing> Applier::review(const Standing& stored)
 {
     return m_settlement.review(stored);

@@ -36,6 +36,8 @@ public:
     std::optional<Standing> review(const Standing& stored);
     /// Sets aside for `till` what it is due of this member's rights.
     void topUp(const TillRegistration& till, const MemberId& member);
+    /// What topUp() does, and what the member at that till's counter wants to spend besides; answers what both granted.
+    [[nodiscard]] Points setAside(const TillRegistration& till, const MemberId& member, Points wanted);
 
 private:
     void applySale(const PendingEvent& pending, const FactRef& ref, const SaleFact& sale);

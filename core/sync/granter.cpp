@@ -35,7 +35,7 @@ void Granter::topUp(const TillRegistration& till, const MemberId& member, const 
         return;
     }
     if (standing.lastPurchase && *standing.lastPurchase + recently >= m_today) {
-        grantPoints(till, member);
+        grantAllotment(till, member);
     }
     for (const Voucher& voucher : standing.vouchers) {
         const VoucherState state = voucherStateOn(voucher, m_today);
@@ -50,7 +50,15 @@ void Granter::topUp(const TillRegistration& till, const MemberId& member, const 
     }
 }
 
-void Granter::grantPoints(const TillRegistration& till, const MemberId& member)
+void Granter::setAside(const TillRegistration& till, const MemberId& member, Points wanted)
+{
+    if (mayHold(till)) {
+        const Points lacking = wanted - m_rows.rightOf(till.till, member);
+        grantPoints(till, member, std::min(lacking, m_rows.custodyOf(member).custody.free));
+    }
+}
+
+void Granter::grantAllotment(const TillRegistration& till, const MemberId& member)
 {
     const MemberCustody& held = m_rows.custodyOf(member);
     Points here;
@@ -66,8 +74,12 @@ void Granter::grantPoints(const TillRegistration& till, const MemberId& member)
             return; // one till of an outlet holds a member's points
         }
     }
-    const Points wanted = allotment(held.custody.free, elsewhere, here);
-    if (wanted.isZero()) {
+    grantPoints(till, member, allotment(held.custody.free, elsewhere, here));
+}
+
+void Granter::grantPoints(const TillRegistration& till, const MemberId& member, Points wanted)
+{
+    if (wanted <= Points{}) {
         return;
     }
     const Points room = std::max(mostAtOneTill - m_transaction.rightsHeldBy(till.till), Points{});

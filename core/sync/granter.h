@@ -24,13 +24,18 @@ public:
     /// each voucher and offer that is still to be used and that no till has.
     void topUp(const TillRegistration& till, const MemberId& member, const Standing& standing);
 
+    /// So many more of the member's points that the till holds `wanted` of them: the member stands there. Less where
+    /// fewer are free or the till would hold too much of everybody's.
+    void setAside(const TillRegistration& till, const MemberId& member, Points wanted);
+
     [[nodiscard]] const TillRegistration* till(const TillId& id) const;
     /// The first till of the outlet where the member bought last, or of the home outlet of one who never did: there an
     /// offer waits for them. Null when that outlet has no till.
     [[nodiscard]] const TillRegistration* tillWaitingFor(const MemberId& member, const std::vector<MemberFact>& facts);
 
 private:
-    void grantPoints(const TillRegistration& till, const MemberId& member);
+    void grantAllotment(const TillRegistration& till, const MemberId& member);
+    void grantPoints(const TillRegistration& till, const MemberId& member, Points wanted);
     void grantOnce(const TillRegistration& till, const MemberId& member, RightKind kind,
                    const std::array<std::uint8_t, 16>& object);
     [[nodiscard]] bool mayHold(const TillRegistration& till);

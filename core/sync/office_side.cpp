@@ -214,6 +214,20 @@ OfficeSide::Review OfficeSide::review(const MemberId& after, std::size_t maxCoun
     return done;
 }
 
+Points OfficeSide::setAside(const TillId& till, const GrantRequest& request)
+{
+    Points granted;
+    m_store.transact([&](OfficeTransaction& transaction) {
+        const std::optional<TillRegistration> registration = transaction.till(till);
+        granted = {};
+        if (registration && transaction.record(request.member)) {
+            Applier applier(transaction, m_clock.now(), m_calendars);
+            granted = applier.setAside(*registration, request.member, request.wanted);
+        }
+    });
+    return granted;
+}
+
 void OfficeSide::topUp(const TillId& till)
 {
     m_store.transact([&](OfficeTransaction& transaction) {

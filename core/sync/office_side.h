@@ -3,6 +3,7 @@
 
 #include "core/base/crypto.h"
 #include "core/base/time.h"
+#include "core/sync/grant_request.h"
 #include "core/sync/ports.h"
 
 #include <functional>
@@ -62,6 +63,10 @@ public:
     /// what may be set aside, pending points become usable, windows and cycles end. Of members for whom nothing
     /// changed, nothing is written.
     [[nodiscard]] Review review(const MemberId& after, std::size_t maxCount);
+
+    /// Sets so many more of a member's points aside that the till holds `wanted` of them, or fewer where fewer are
+    /// free; answers how many came to it by this. Nothing for a till or a member whom the office does not know.
+    [[nodiscard]] Points setAside(const TillId& till, const GrantRequest& request);
 
     /// Sets rights aside at that till for the members who were seen at its outlet.
     void topUp(const TillId& till);

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/sync/explanation.h"
+#include "core/sync/grant_request.h"
 
-/// Whatever arrives as the office's explanation: what is accepted is written again as it was.
+/// Whatever arrives as the office's explanation, or as a till's request for points: what is accepted is written again
+/// as it was.
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size)
 {
     using namespace huitou;
@@ -10,6 +12,10 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     if (explanation) {
         const Bytes again = encodeExplanation(explanation.value());
         HUITOU_CHECK(ByteView(again).size() == bytes.size());
+    }
+    const auto request = decodeGrantRequest(bytes);
+    if (request) {
+        HUITOU_CHECK(encodeGrantRequest(request.value()).size() == bytes.size());
     }
     return 0;
 }

@@ -45,7 +45,7 @@ public:
     void step()
     {
         ShopTill& till = *m_shop.tills[static_cast<std::size_t>(m_draw.between(0, 2))];
-        switch (m_draw.between(0, 9)) {
+        switch (m_draw.between(0, 10)) {
         case 0:
         case 1:
         case 2: sell(till); break;
@@ -56,6 +56,7 @@ public:
         case 7: deliver(); break;
         case 8: apply(); break;
         case 9: disturb(till); break;
+        case 10: ask(till); break;
         }
         check();
     }
@@ -111,6 +112,15 @@ private:
     {
         const MemberId of = member(static_cast<std::uint8_t>(m_draw.between(1, members)));
         till.store.write(RightsReturnedFact{m_draw.id<OpId>(), of, till.store.rightOf(of)});
+    }
+    void ask(const ShopTill& till)
+    {
+        const MemberId of = member(static_cast<std::uint8_t>(m_draw.between(1, members)));
+        try {
+            static_cast<void>(m_shop.office->setAside(till.id(), {of, Points::whole(m_draw.between(0, 300))}));
+        } catch (const StorageError&) {
+            m_shop.restartOffice();
+        }
     }
     void send(ShopTill& till) { post({&till, till.side->nextUpload().value(), true}); }
     void post(const Letter& letter)
