@@ -100,6 +100,31 @@ Status Counter::setMember(MemberAtTill member)
     return status;
 }
 
+Status Counter::renewMember(MemberAtTill member)
+{
+    m_member = std::move(member);
+    Status status = price();
+    if (!status.ok()) {
+        dropMember();
+    }
+    return status;
+}
+
+Points Counter::pointsWithOffice() const
+{
+    if (!m_member || m_basket.lines.empty() || !programme().redemption) {
+        return {};
+    }
+    const auto usedOf = [this](Points held) {
+        Basket tried = m_basket;
+        tried.redeem = held;
+        const Result<PricedBasket> priced = priceBasket(programme(), tried);
+        return priced.ok() ? priced.value().redeemed : Points{};
+    };
+    const Points withAll = usedOf(m_member->balance());
+    return withAll > usedOf(m_member->usablePoints) ? withAll : Points{};
+}
+
 void Counter::dropMember()
 {
     forgetMember();

@@ -31,6 +31,8 @@ public:
 
     /// Refuses with Overflow when the goods would earn more points than a sale can hold; then nobody is at the counter.
     [[nodiscard]] Status setMember(MemberAtTill member);
+    /// The same member, of whom the till holds more now; what they want to use stays. Refuses as setMember().
+    [[nodiscard]] Status renewMember(MemberAtTill member);
     void dropMember();
     void togglePoints();
     void toggleVoucher(const VoucherId& voucher);
@@ -54,6 +56,9 @@ public:
     /// What counts for the member's star as this till knows it, own sales included.
     [[nodiscard]] Points countedPoints() const;
     [[nodiscard]] Money countedSpend() const;
+    /// How many of the member's points this sale could use in all, when the office set them aside for this till; zero
+    /// when that is no more than with those that the till holds.
+    [[nodiscard]] Points pointsWithOffice() const;
     /// What of the points spent the sale itself earns (knob K4).
     [[nodiscard]] Points ownPoints() const;
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/till/explain_member.h"
 
+#include "app/till/find_member.h"
+
 #include <algorithm>
 #include <iterator>
 #include <utility>
@@ -116,14 +118,12 @@ void ExplainMember::operator()(const ShopPtr& shop, const MemberId& member, Then
 {
     m_store.ask(
         [shop, member](TillStore& store) -> Result<MemberExplanation> {
-            std::optional<MemberAtTill> known = store.member(member);
+            Result<MemberAtTill> known = knownMember(store, member);
             if (!known) {
-                return Error{ErrorCode::UnknownMember,
-                             {"This till does not know the member any more. Scan the card again.",
-                              "本机已没有该会员的资料，请重新扫码。"}};
+                return known.error();
             }
-            const std::vector<SaleFact> sales = store.ownSales(*known);
-            return explanationOf(*shop, std::move(*known), sales);
+            const std::vector<SaleFact> sales = store.ownSales(known.value());
+            return explanationOf(*shop, std::move(known).value(), sales);
         },
         [this, shop, then = std::move(then)](Result<MemberExplanation> explanation) {
             if (explanation && m_office) {

@@ -37,6 +37,17 @@ Result<FindMember::Found> memberOf(TillStore& store, const MemberId& id, std::ui
 
 } // namespace
 
+Result<MemberAtTill> knownMember(TillStore& store, const MemberId& member)
+{
+    std::optional<MemberAtTill> known = store.member(member);
+    if (!known) {
+        return Error{ErrorCode::UnknownMember,
+                     {"This till does not know the member any more. Scan the card again.",
+                      "本机已没有该会员的资料，请重新扫码。"}};
+    }
+    return *std::move(known);
+}
+
 void FindMember::byCode(const ShopPtr& shop, const std::string& code, Then then)
 {
     m_store.ask(

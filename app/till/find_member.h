@@ -13,6 +13,10 @@
 namespace huitou
 {
 
+/// A member who was found here a moment ago. Refuses with UnknownMember when the directory no longer has them. The
+/// store's thread.
+[[nodiscard]] Result<MemberAtTill> knownMember(TillStore& store, const MemberId& member);
+
 /// Finds a member by the code on the card, a phone number, or its last four digits. Any answer comes later, on the GUI
 /// thread.
 class FindMember

@@ -119,6 +119,10 @@ void MemberViewModel::showPoints(const MemberAtTill& member)
         const std::string usable = member.usablePoints.display();
         line.en += " · " + usable + " usable now";
         line.zh += " · 现在可用 " + usable;
+        if (member.balance() > member.usablePoints) {
+            line.en += ", the rest with the office";
+            line.zh += "，其余须连总部";
+        }
     }
     const Sentence missing = showProgress();
     line.en += missing.en;
@@ -155,14 +159,7 @@ void MemberViewModel::showChips(const MemberAtTill& member)
         chips.append({m_texts.of(offer.terms.title), m_counter.wantsOffer(offer.terms.offer)});
         m_rights.push_back({.kind = RightKind::Offer, .object = offer.terms.offer.array()});
     }
-    const PointsAsMoney money = pointsWorth(m_counter.programme(), member.usablePoints);
-    if (!money.worth.isZero()) {
-        const std::string points = money.points.display();
-        const std::string worth = money.worth.display();
-        chips.append({m_texts.of({"Use " + points + " points −" + worth, "用 " + points + " 分 −" + worth}),
-                      m_counter.wantsPoints()});
-        m_rights.push_back({.kind = RightKind::Points, .object = {}});
-    }
+    addPointChips(member, chips);
     for (const Voucher& voucher : member.vouchersToUse(m_counter.businessDate())) {
         if (const std::optional<VoucherInBasket> known = voucherInBasket(m_counter.programme(), voucher)) {
             chips.append({m_texts.of(nameOf(*known)), m_counter.wantsVoucher(voucher.id)});
@@ -172,12 +169,38 @@ void MemberViewModel::showChips(const MemberAtTill& member)
     m_chips.setRows(std::move(chips));
 }
 
+void MemberViewModel::addPointChips(const MemberAtTill& member, QList<QVariantList>& chips)
+{
+    const auto useOf = [this](Points held) -> std::optional<Sentence> {
+        const PointsAsMoney money = pointsWorth(m_counter.programme(), held);
+        if (money.worth.isZero()) {
+            return std::nullopt;
+        }
+        const std::string points = money.points.display();
+        const std::string worth = money.worth.display();
+        return Sentence{"Use " + points + " points −" + worth, "用 " + points + " 分 −" + worth};
+    };
+    if (const std::optional<Sentence> use = useOf(member.usablePoints)) {
+        chips.append({m_texts.of(*use), m_counter.wantsPoints()});
+        m_rights.push_back({.kind = RightKind::Points});
+    }
+    m_pointsWithOffice = m_online ? m_counter.pointsWithOffice() : Points{};
+    if (const std::optional<Sentence> use = useOf(m_pointsWithOffice)) {
+        chips.append({m_texts.of({use->en + " · asks the office", use->zh + " · 向总部申请"}), false});
+        m_rights.push_back({.kind = RightKind::Points, .object = {}, .fromOffice = true});
+    }
+}
+
 void MemberViewModel::toggle(int chip)
 {
     if (chip < 0 || static_cast<std::size_t>(chip) >= m_rights.size()) {
         return;
     }
     const Right right = m_rights[static_cast<std::size_t>(chip)];
+    if (right.fromOffice) {
+        emit officeAsked();
+        return;
+    }
     switch (right.kind) {
     case RightKind::Points: m_counter.togglePoints(); break;
     case RightKind::Voucher: m_counter.toggleVoucher(VoucherId{right.object}); break;

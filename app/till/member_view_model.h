@@ -37,6 +37,10 @@ public:
 
     /// Shows the counter anew; `today` is the business date.
     void show(Date today);
+    /// Whether the office can be asked for points; shown with the next show().
+    void setOnline(bool online) { m_online = online; }
+    /// What officeAsked() is about.
+    [[nodiscard]] Points pointsWithOffice() const { return m_pointsWithOffice; }
 
     [[nodiscard]] bool present() const { return m_present; }
     [[nodiscard]] QString name() const { return m_name; }
@@ -57,21 +61,26 @@ public:
 signals:
     void changed();
     void toggled();
+    void officeAsked(); ///< for points beyond those that this till holds
 
 private:
     struct Right {
         RightKind kind = RightKind::Points;
         std::array<std::uint8_t, 16> object{};
+        bool fromOffice = false; ///< points that the till does not hold yet
     };
     void showWho(const MemberAtTill& member, Date today);
     void showPoints(const MemberAtTill& member);
     /// The way to the next star; answers what is missing to it, for the line.
     [[nodiscard]] Sentence showProgress();
     void showChips(const MemberAtTill& member);
+    void addPointChips(const MemberAtTill& member, QList<QVariantList>& chips);
 
     const Texts& m_texts;
     Counter& m_counter;
     bool m_present = false;
+    bool m_online = false;
+    Points m_pointsWithOffice;
     QString m_name;
     QString m_starText;
     QString m_starLine;

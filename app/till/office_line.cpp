@@ -54,7 +54,16 @@ void OfficeLine::explain(const MemberId& member, Explained then)
 {
     {
         const std::lock_guard lock(m_mutex);
-        m_next = Question{member, std::move(then)};
+        m_explanation = Explanation{member, std::move(then)};
+    }
+    m_wake.notify_one();
+}
+
+void OfficeLine::setAside(const GrantRequest& request, Granted then)
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        m_grant = Grant{request, std::move(then)};
     }
     m_wake.notify_one();
 }
@@ -62,29 +71,50 @@ void OfficeLine::explain(const MemberId& member, Explained then)
 void OfficeLine::run()
 {
     for (;;) {
-        Question question;
+        std::optional<Grant> grant;
+        std::optional<Explanation> explanation;
         {
             std::unique_lock lock(m_mutex);
-            m_wake.wait(lock, [this] { return m_ending || m_next.has_value(); });
+            m_wake.wait(lock, [this] { return m_ending || m_grant || m_explanation; });
             if (m_ending) {
                 return;
             }
-            question = *std::exchange(m_next, std::nullopt);
+            grant = std::exchange(m_grant, std::nullopt); // somebody wants to pay: that goes first
+            explanation = grant ? std::nullopt : std::exchange(m_explanation, std::nullopt);
         }
-        m_store.toGui([then = std::move(question.then), answer = ask(question.member)] { then(answer); });
+        if (grant) {
+            answer(*grant);
+        } else {
+            answer(*explanation);
+        }
     }
 }
 
-Result<OfficeExplanation> OfficeLine::ask(const MemberId& member)
+void OfficeLine::answer(const Explanation& question)
 {
-    const Result<HttpResponse> response =
-        m_office.send({.method = "GET", .target = "/v1/explanation/" + member.text()});
+    const Result<std::string> body = ask({.method = "GET", .target = "/v1/explanation/" + question.member.text()});
+    const Result<OfficeExplanation> explanation =
+        body.ok() ? decodeExplanation(bytesOf(body.value())) : Result<OfficeExplanation>(body.error());
+    m_store.toGui([then = question.then, explanation] { then(explanation); });
+}
+
+void OfficeLine::answer(const Grant& question)
+{
+    const Result<std::string> body =
+        ask({.target = "/v1/grant", .body = std::string(textOf(encodeGrantRequest(question.request)))});
+    const Status granted = body.ok() ? Status() : Status(body.error());
+    m_store.toGui([then = question.then, granted] { then(granted); });
+}
+
+Result<std::string> OfficeLine::ask(const HttpRequest& request)
+{
+    Result<HttpResponse> response = m_office.send(request);
     if (!response.ok()) {
         return response.error();
     }
-    const HttpResponse& answer = response.value();
+    HttpResponse& answer = response.value();
     if (answer.status == 200) {
-        return decodeExplanation(bytesOf(answer.body));
+        return std::move(answer.body);
     }
     return readError(answer.body)
         .value_or(Error{ErrorCode::OfficeRefused,

@@ -5,6 +5,7 @@
 #include "app/transport/enrolment.h"
 #include "app/transport/https_client.h"
 #include "core/sync/explanation.h"
+#include "core/sync/grant_request.h"
 
 #include <condition_variable>
 #include <functional>
@@ -19,11 +20,12 @@ namespace huitou
 [[nodiscard]] HttpsClient::Settings officeLineOf(const EnrolledTill& till);
 
 /// Asks the office what somebody at the till waits for, beside the line on which sales travel. One thread; one question
-/// at a time, the newest.
+/// at a time, of each kind the newest.
 class OfficeLine
 {
 public:
     using Explained = std::function<void(Result<OfficeExplanation>)>;
+    using Granted = std::function<void(Status)>;
 
     /// `store` outlives it and brings answers to the GUI thread.
     OfficeLine(StoreThread& store, const EnrolledTill& till);
@@ -35,20 +37,31 @@ public:
     /// OfficeUnreachable, or with what the office refuses. A question that waits when the next is asked is dropped,
     /// and its `then` never runs. Any thread.
     void explain(const MemberId& member, Explained then);
+    /// To hold so many points of a member. What was granted when `then` runs comes with the next sync. Otherwise as
+    /// explain().
+    void setAside(const GrantRequest& request, Granted then);
 
 private:
-    struct Question {
+    struct Explanation {
         MemberId member;
         Explained then;
     };
+    struct Grant {
+        GrantRequest request;
+        Granted then;
+    };
     void run();
-    [[nodiscard]] Result<OfficeExplanation> ask(const MemberId& member);
+    void answer(const Explanation& question);
+    void answer(const Grant& question);
+    /// The body of the answer; refuses as the office does.
+    [[nodiscard]] Result<std::string> ask(const HttpRequest& request);
 
     StoreThread& m_store;
     HttpsClient m_office;
     std::mutex m_mutex;
     std::condition_variable m_wake;
-    std::optional<Question> m_next;
+    std::optional<Explanation> m_explanation;
+    std::optional<Grant> m_grant;
     bool m_ending = false;
     std::thread m_thread; ///< last: starts when everything else is there
 };

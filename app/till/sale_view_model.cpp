@@ -33,9 +33,9 @@ Error cardNumber()
 } // namespace
 
 SaleViewModel::SaleViewModel(const Texts& texts, Counter& counter, FindMember& findMember, ExplainMember& explainMember,
-                             QObject* parent)
+                             SetAside& setAside, QObject* parent)
     : QObject(parent), m_texts(texts), m_counter(counter), m_findMember(findMember), m_explainMember(explainMember),
-      m_catalogue(texts), m_member(texts, counter),
+      m_setAside(setAside), m_catalogue(texts), m_member(texts, counter),
       m_memberSearch(
           texts,
           [this](const std::string& typed, FindMember::Then then) {
@@ -56,6 +56,7 @@ SaleViewModel::SaleViewModel(const Texts& texts, Counter& counter, FindMember& f
         say(std::nullopt);
         show();
     });
+    connect(&m_member, &MemberViewModel::officeAsked, this, &SaleViewModel::askForPoints);
     connect(&m_memberSearch, &MemberSearchViewModel::memberFound, this, &SaleViewModel::welcome);
 }
 
@@ -180,9 +181,59 @@ void SaleViewModel::dropMember()
     show();
 }
 
+void SaleViewModel::setOnline(bool online)
+{
+    m_member.setOnline(online && m_setAside.hasOffice());
+    if (m_counter.shop() != nullptr) {
+        m_member.show(m_today);
+    }
+}
+
+void SaleViewModel::askForPoints()
+{
+    const Points wanted = m_member.pointsWithOffice();
+    const std::string points = wanted.display();
+    say(Sentence{"Asking the office for " + points + " points …", "正在向总部申请 " + points + " 分…"});
+    m_setAside(m_counter.member()->row.entry.id, wanted,
+               [this, wanted, sale = m_saleNumber, question = ++m_questionNumber](const Result<MemberAtTill>& member) {
+                   if (sale != m_saleNumber || question != m_questionNumber) {
+                       return;
+                   }
+                   if (member.ok()) {
+                       takePoints(member.value(), wanted);
+                   } else {
+                       refuse({member.error().code,
+                               {"The office does not answer, so these points can't be used now. Try again, or sell "
+                                "without them.",
+                                "总部无法应答，这些积分暂时不能使用。请再试一次，或先不使用积分结账。"}});
+                   }
+               });
+}
+
+void SaleViewModel::takePoints(const MemberAtTill& member, Points wanted)
+{
+    if (!m_counter.member() || m_counter.member()->row.entry.id != member.row.entry.id) {
+        return;
+    }
+    if (const Status renewed = m_counter.renewMember(member); !renewed.ok()) {
+        refuse(renewed.error());
+    } else if (member.usablePoints < wanted) {
+        const std::string points = member.usablePoints.display();
+        say(Sentence{"The office could set aside only " + points + " points for now: the rest is held by other tills.",
+                     "总部目前只能拨出 " + points + " 分，其余由其他收银台保留。"});
+    } else {
+        say(std::nullopt);
+        if (!m_counter.wantsPoints()) {
+            m_counter.togglePoints();
+        }
+    }
+    show();
+}
+
 void SaleViewModel::pay()
 {
     if (canPay()) {
+        ++m_questionNumber;
         say(std::nullopt);
         emit payRequested();
     }

@@ -8,6 +8,7 @@
 #include "app/till/member_search_view_model.h"
 #include "app/till/member_view_model.h"
 #include "app/till/quantity_view_model.h"
+#include "app/till/set_aside.h"
 #include "app/till/text_rows.h"
 #include "app/till/texts.h"
 #include "core/base/card_number.h"
@@ -44,7 +45,7 @@ class SaleViewModel : public QObject
     Q_PROPERTY(bool refusal READ refusal NOTIFY messageChanged)
 public:
     SaleViewModel(const Texts& texts, Counter& counter, FindMember& findMember, ExplainMember& explainMember,
-                  QObject* parent = nullptr);
+                  SetAside& setAside, QObject* parent = nullptr);
 
     /// The shop of the next sale, on that business date; nothing lies on the counter.
     void setShop(const ShopPtr& shop, Date today);
@@ -52,6 +53,8 @@ public:
     void scan(const QString& text, NumberOrigin origin);
     /// The next customer.
     void startAnew();
+    /// How the line to the office is.
+    void setOnline(bool online);
 
     [[nodiscard]] CatalogueViewModel* catalogue() { return &m_catalogue; }
     [[nodiscard]] MemberViewModel* member() { return &m_member; }
@@ -90,11 +93,14 @@ private:
     void say(std::optional<Sentence> message, bool refusal = false);
     void ringUp(std::size_t article);
     void welcome(const MemberAtTill& member);
+    void askForPoints();
+    void takePoints(const MemberAtTill& member, Points wanted);
 
     const Texts& m_texts;
     Counter& m_counter;
     FindMember& m_findMember;
     ExplainMember& m_explainMember;
+    SetAside& m_setAside;
     CatalogueViewModel m_catalogue;
     MemberViewModel m_member;
     MemberSearchViewModel m_memberSearch;
@@ -105,7 +111,8 @@ private:
     int m_selected = -1;
     std::optional<Sentence> m_message;
     bool m_refusal = false;
-    unsigned m_saleNumber = 0; ///< an answer that belongs to an earlier sale is dropped
+    unsigned m_saleNumber = 0;     ///< an answer that belongs to an earlier sale is dropped
+    unsigned m_questionNumber = 0; ///< the same, of points asked for before the cashier went on to the payment
 };
 
 } // namespace huitou

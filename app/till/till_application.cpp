@@ -190,7 +190,11 @@ void TillApplication::startWorkers(const std::string& printerAddress)
     }
     m_officeLine = std::make_unique<OfficeLine>(m_store, enrolled.value());
     m_flow.setOfficeLine(
-        [this](const MemberId& member, OfficeLine::Explained then) { m_officeLine->explain(member, std::move(then)); });
+        [this](const MemberId& member, OfficeLine::Explained then) { m_officeLine->explain(member, std::move(then)); },
+        [this](const GrantRequest& request, OfficeLine::Granted then) {
+            m_officeLine->setAside(request, std::move(then));
+        });
+    connect(&m_flow, &TillFlow::syncWanted, this, [this] { m_syncing->kick(); });
     m_syncing = std::make_unique<SyncWorker>(
         m_store, std::move(enrolled).value(), m_clock,
         SyncWorker::Listener{.onOffice = [this](const OfficeState& state) { m_flow.setOffice(state); },

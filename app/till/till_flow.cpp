@@ -13,10 +13,10 @@ namespace huitou
 
 TillFlow::TillFlow(StoreThread& store, Texts& texts, const Clock& clock, bool motion)
     : m_texts(texts), m_clock(clock), m_signInUse(store, clock), m_findMember(store), m_explainMember(store),
-      m_completeSale(store, clock), m_status(texts, clock),
+      m_setAside(store, [this] { emit syncWanted(); }), m_completeSale(store, clock), m_status(texts, clock),
       m_signIn(texts, [this](const StaffMember& who, const std::string& pin,
                              std::function<void(Status)> then) { m_signInUse(who, pin, std::move(then)); }),
-      m_sale(texts, m_counter, m_findMember, m_explainMember), m_tender(texts), m_done(texts),
+      m_sale(texts, m_counter, m_findMember, m_explainMember, m_setAside), m_tender(texts), m_done(texts),
       m_shell({.texts = texts,
                .status = m_status,
                .signIn = m_signIn,
@@ -42,6 +42,19 @@ TillFlow::TillFlow(StoreThread& store, Texts& texts, const Clock& clock, bool mo
         m_shell.setCashier({});
         m_shell.show(ShellViewModel::Screen::SignIn);
     });
+}
+
+void TillFlow::setOfficeLine(ExplainMember::AskOffice explain, SetAside::AskOffice setAside)
+{
+    m_explainMember.setOffice(std::move(explain));
+    m_setAside.setOffice(std::move(setAside));
+}
+
+void TillFlow::setOffice(const OfficeState& state)
+{
+    m_status.setOffice(state);
+    m_setAside.syncEnded(state.reached);
+    m_sale.setOnline(state.reached && !state.fenced);
 }
 
 void TillFlow::setShop(ShopPtr shop)

@@ -31,16 +31,17 @@ public:
     void fail(const Error& error) { m_shell.showProblem(error); }
     /// A scan, whatever is in front and has the focus.
     void scan(const QString& text, huitou::NumberOrigin origin);
-    void setOffice(const OfficeState& state) { m_status.setOffice(state); }
+    void setOffice(const OfficeState& state); ///< a sync has ended so
     void setPrinter(const PrinterState& state) { m_status.setPrinter(state); }
-    /// From now on the office is asked what the till alone does not know.
-    void setOfficeLine(ExplainMember::AskOffice explain) { m_explainMember.setOffice(std::move(explain)); }
+    /// From now on the office is asked what the till alone does not know, or does not hold.
+    void setOfficeLine(ExplainMember::AskOffice explain, SetAside::AskOffice setAside);
     /// Something that the cashier must know before selling on.
     void warn(const Sentence& warning) { m_sale.refuse({ErrorCode::DamagedStore, warning}); }
     void setPrintJob(std::uint64_t seq, PrintState state, bool printerReady);
 
 signals:
     void saleStored(); ///< there is something to print, and to send
+    void syncWanted(); ///< somebody waits for what the office has granted
     void retryRequested();
     void preferencesChanged();
     void scanned(bool known);
@@ -59,6 +60,7 @@ private:
     SignIn m_signInUse;
     FindMember m_findMember;
     ExplainMember m_explainMember;
+    SetAside m_setAside;
     CompleteSale m_completeSale;
     Counter m_counter;
     StatusViewModel m_status;

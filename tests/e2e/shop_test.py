@@ -108,6 +108,21 @@ class OneShop(unittest.TestCase):
         alone = 'wait explanationAsOf text ~请稍后再查 20000\nwait step0 text ~总部最近一次\n'
         shop.drive(SIGN_IN + sheet + alone + QUIT).finish()
 
+    def test_points_that_the_till_does_not_hold_come_from_the_office(self):
+        shop = self.shop
+        member = shop.demo["members"]["drifted"]
+        balance = lambda: json.loads(run("huitou", "explain", member["code"], "--format", "json", "--data", shop.office_data))["rows"][-1]["balance"]
+        before = float(balance())
+        basket = f"scan {self.goods()}\nwait line0 visible true\n" + look_at(member["code"])
+        ask = "wait chip0 text ~向总部申请\ntouch chip0\nwait chip0 chosen true 20000\n"
+        pay = "touch payButton\nwait takeButton visible true\ntouch cashButton\ntouch takeButton\nwait nextButton visible true\n"
+        shop.drive(SIGN_IN + ALL_SENT + basket + ask + pay + ALL_SENT + QUIT).finish()
+        self.assertLess(float(balance()), before)
+
+        shop.stop_office()
+        alone = "wait officePill text ~离线 60000\nwait memberPointsLine text ~其余须连总部\n"
+        shop.drive(SIGN_IN + basket + alone + QUIT).finish()
+
 
 if __name__ == "__main__":
     unittest.main()

@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/till/set_aside.h"
+#include "app/till/till_application.h"
+#include "core/members/member_code.h"
+#include "core/storage/key_provider.h"
+#include "tests/support/till_driver/small_shop.h"
+
+#include <catch2/catch_test_macros.hpp>
+
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <utility>
+#include <vector>
+
+using namespace huitou;
+
+namespace
+{
+
+/// The store of a small shop, and an office that answers when the test lets it.
+class Desk
+{
+public:
+    Desk()
+    {
+        const std::filesystem::path path = m_folder.path().toStdString();
+        REQUIRE(SmallShop::make(path).ok());
+        bool isOpen = false;
+        m_store.open([path] { return TillStore::open(path, *keyProviderFor(keyFileOf(path))); },
+                     [&isOpen](const Status& status) { isOpen = status.ok(); });
+        REQUIRE(QTest::qWaitFor([&isOpen] { return isOpen; }));
+        setAside.setOffice([this](const GrantRequest& request, OfficeLine::Granted then) {
+            asked.emplace_back(request, std::move(then));
+        });
+    }
+
+    /// A member of the shop who holds some points here.
+    MemberId member()
+    {
+        std::optional<MemberId> found;
+        const std::string code = SmallShop::cardOf(0);
+        m_store.ask(
+            [code](TillStore& store) -> Result<MemberId> {
+                return verifyMemberCode(code, store.identity().officeKey).value().member;
+            },
+            [&found](const Result<MemberId>& id) { found = id.value(); });
+        REQUIRE(QTest::qWaitFor([&found] { return found.has_value(); }));
+        return *found;
+    }
+
+    void ask(const MemberId& member, Points wanted)
+    {
+        setAside(member, wanted, [this](const Result<MemberAtTill>& got) { answers.push_back(got); });
+    }
+    /// One sync to its end, with what the store says then.
+    void sync(bool reached = true)
+    {
+        setAside.syncEnded(reached);
+        bool isDone = false;
+        m_store.ask([](TillStore&) -> Status { return {}; }, [&isDone](const Status&) { isDone = true; });
+        REQUIRE(QTest::qWaitFor([&isDone] { return isDone; }));
+    }
+
+private:
+    QTemporaryDir m_folder;
+    StoreThread m_store;
+
+public:
+    int syncsWanted = 0;
+    SetAside setAside{m_store, [this] { ++syncsWanted; }};
+    std::vector<std::pair<GrantRequest, OfficeLine::Granted>> asked;
+    std::vector<Result<MemberAtTill>> answers;
+};
+
+} // namespace
+
+SCENARIO("Points come from the office with the sync after its answer", "[till][set-aside]")
+{
+    Desk desk;
+    const MemberId member = desk.member();
+    WHEN("the till holds them by then")
+    {
+        desk.ask(member, Points::whole(1));
+        REQUIRE(desk.asked.size() == 1);
+        CHECK(desk.asked.front().first == GrantRequest{member, Points::whole(1)});
+        desk.sync(); // one that was under way: nothing was granted yet
+        CHECK(desk.answers.empty());
+        desk.asked.front().second({});
+        CHECK(desk.syncsWanted == 1);
+        desk.sync();
+        REQUIRE(desk.answers.size() == 1);
+        CHECK(desk.answers.front().value().usablePoints >= Points::whole(1));
+        desk.sync();
+        CHECK(desk.answers.size() == 1);
+    }
+    WHEN("the office has not so many, it is told after the third sync what there is")
+    {
+        desk.ask(member, Points::whole(1'000'000));
+        desk.asked.front().second({});
+        desk.sync();
+        desk.sync();
+        CHECK(desk.answers.empty());
+        CHECK(desk.syncsWanted == 3);
+        desk.sync();
+        REQUIRE(desk.answers.size() == 1);
+        CHECK(desk.answers.front().value().usablePoints < Points::whole(1'000'000));
+    }
+    WHEN("the line breaks before the sync")
+    {
+        desk.ask(member, Points::whole(1'000'000));
+        desk.asked.front().second({});
+        desk.sync(false);
+        CHECK(desk.answers.size() == 1);
+    }
+    WHEN("the office does not answer")
+    {
+        desk.ask(member, Points::whole(10));
+        desk.asked.front().second(Error{ErrorCode::OfficeUnreachable, {"No answer.", "无应答。"}});
+        REQUIRE(desk.answers.size() == 1);
+        CHECK(desk.answers.front().error().code == ErrorCode::OfficeUnreachable);
+        CHECK(desk.syncsWanted == 0);
+    }
+    WHEN("it answers to a question that was asked anew meanwhile")
+    {
+        desk.ask(member, Points::whole(10));
+        desk.ask(member, Points::whole(1));
+        desk.asked.front().second(Error{ErrorCode::OfficeUnreachable, {"No answer.", "无应答。"}});
+        CHECK(desk.answers.empty());
+        desk.asked.back().second({});
+        desk.sync();
+        CHECK(desk.answers.size() == 1);
+    }
+}
