@@ -15,6 +15,7 @@
 #include <fmt/format.h>
 #include <fstream>
 #include <map>
+#include <set>
 
 namespace huitou
 {
@@ -119,6 +120,9 @@ public:
         for (const json& offer : offers.value().at("offers")) {
             m_rules.emplace(offer.at("member").get<std::string>(), offer.at("rule").get<std::string>());
         }
+        for (const json& offer : offers.value().at("held_out")) {
+            m_heldOut.insert(offer.at("member").get<std::string>());
+        }
         json found = json::object();
         for (const DemoMember& member : m_history.members) {
             const Result<json> shown = m_session.ask("member.show", {{"member", member.record.id.text()}});
@@ -143,6 +147,9 @@ private:
                                                      const json& found) const
     {
         const std::uint32_t star = shown.at("star");
+        if (m_heldOut.contains(member.record.id.text())) {
+            return std::nullopt;
+        }
         if (const auto rule = m_rules.find(member.record.id.text()); rule != m_rules.end()) {
             if (member.kind == DemoKind::Drifted) {
                 return found.contains("drifted") && rule->second == "own-rhythm" ? "out-of-rhythm" : "drifted";
@@ -169,6 +176,7 @@ private:
 
     Session& m_session;
     const DemoHistory& m_history;
+    std::set<std::string> m_heldOut;            ///< those who would, were they not held out
     std::map<std::string, std::string> m_rules; ///< of the offer that a member would get today, by member
 };
 

@@ -16,6 +16,11 @@ struct RunOptions {
     bool dryRun = false;
 };
 
+struct ReportOptions {
+    std::string today;
+    std::string format = "table";
+};
+
 } // namespace
 
 void addWinBackCommands(CommandLine& line)
@@ -37,6 +42,24 @@ void addWinBackCommands(CommandLine& line)
     line.flag(run, "--dry-run", options->dryRun, {"Only say who would get one", "只列出，不发放"});
     line.question(group, "list", {"Offers that were made, with what became of them", "已发放的优惠及其状态"},
                   "winback.list", [] { return json::object(); });
+
+    const auto reportOptions = std::make_shared<ReportOptions>();
+    CLI::App* report =
+        line.question(group, "report",
+                      {"What each campaign's offers brought above its hold-out group, and how sure that is",
+                       "各活动的优惠比对照组多带来多少，以及把握有多大"},
+                      "winback.report", [reportOptions] {
+                          json arguments{{"format", reportOptions->format}};
+                          if (!reportOptions->today.empty()) {
+                              arguments["today"] = reportOptions->today;
+                          }
+                          return arguments;
+                      });
+    line.option(report, "--today", reportOptions->today,
+                {"Count members whose offer was over by this day (default: today)",
+                 "计入此日之前优惠已期满的会员（默认今天）"});
+    line.option(report, "--format", reportOptions->format, {"table, csv or json", "table、csv 或 json"})
+        ->check(CLI::IsMember({"table", "csv", "json"}));
 }
 
 } // namespace huitou

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/cadence/win_back.h"
 
+#include "core/base/rounding.h"
 #include "core/base/utf8.h"
 #include "core/ledger/fact_order.h"
 
@@ -130,16 +131,42 @@ std::optional<Sentence> reasonFor(const WinBackRule& rule, const PurchaseHistory
     return holds ? std::optional(rhythmSentence(cadence, today)) : std::nullopt;
 }
 
-bool isOpen(const Offer& offer, Date today)
+bool isFor(const WinBackAudience& audience, const CadenceState& cadence, std::string_view star)
 {
-    return !offer.used && today <= offer.terms.until;
+    const std::string_view asNamed = star.empty() ? std::string_view{"none"} : star;
+    const auto days = static_cast<std::int64_t>(cadence.purchaseDays);
+    // Compared without dividing: the average is a fraction.
+    const auto reaches = [&cadence, days](Money average) {
+        return static_cast<Wide>(cadence.total.minorUnits()) >= static_cast<Wide>(average.minorUnits()) * days;
+    };
+    return (audience.stars.empty() || std::ranges::find(audience.stars, asNamed) != audience.stars.end()) &&
+           days >= audience.purchasesFrom && (!audience.averageFrom || reaches(*audience.averageFrom)) &&
+           (!audience.averageBelow || !reaches(*audience.averageBelow));
 }
 
-bool isResting(const WinBackRule& rule, std::span<const Offer> offers, Date today)
+/// Whether an offer is open, or one that the member was held out of would be.
+bool isWaiting(const WinBackQuestion& question)
 {
-    return std::ranges::any_of(offers, [&rule, today](const Offer& offer) {
-        return offer.terms.rule == rule.id && today < offer.terms.from + std::chrono::days{rule.restDays};
-    });
+    const Date today = question.today;
+    const Date lastPurchase = question.history.days.back().day;
+    return std::ranges::any_of(question.offers,
+                               [today](const Offer& offer) { return !offer.used && today <= offer.terms.until; }) ||
+           std::ranges::any_of(question.draws, [today, lastPurchase](const CampaignDraw& draw) {
+               return draw.isHeldOut && today <= draw.until && lastPurchase < draw.day;
+           });
+}
+
+bool isResting(const WinBackRule& rule, const WinBackQuestion& question)
+{
+    const auto rests = [&rule, &question](Date since) {
+        return question.today < since + std::chrono::days{rule.restDays};
+    };
+    return std::ranges::any_of(
+               question.offers,
+               [&](const Offer& offer) { return offer.terms.rule == rule.id && rests(offer.terms.from); }) ||
+           std::ranges::any_of(question.draws, [&](const CampaignDraw& draw) {
+               return draw.isHeldOut && draw.campaign == rule.id && rests(draw.day);
+           });
 }
 
 } // namespace
@@ -171,17 +198,15 @@ CadenceState cadenceOf(std::span<const PurchaseDay> days, const CadenceParameter
 
 std::optional<WinBackDecision> decideWinBack(const WinBackQuestion& question, const CadenceParameters& parameters)
 {
-    const Date today = question.today;
-    const auto open = [today](const Offer& offer) { return isOpen(offer, today); };
-    if (!question.consent || question.history.days.empty() || std::ranges::any_of(question.offers, open)) {
+    if (!question.consent || question.history.days.empty() || isWaiting(question)) {
         return std::nullopt;
     }
     const CadenceState cadence = cadenceOf(question.history.days, parameters);
     for (const WinBackRule& rule : question.rules) {
-        if (isResting(rule, question.offers, today)) {
+        if (!isFor(rule.audience, cadence, question.star) || isResting(rule, question)) {
             continue;
         }
-        if (std::optional<Sentence> reason = reasonFor(rule, question.history, cadence, today, parameters)) {
+        if (std::optional<Sentence> reason = reasonFor(rule, question.history, cadence, question.today, parameters)) {
             return WinBackDecision{rule, std::move(*reason)};
         }
     }

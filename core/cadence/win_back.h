@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/cadence/cadence.h"
+#include "core/cadence/hold_out.h"
 #include "core/cadence/purchase_day.h"
 #include "core/ledger/standing.h"
 #include "core/programme/programme.h"
@@ -9,6 +10,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 /// Whether to offer a member something to come back. Pure; any thread.
@@ -51,10 +53,13 @@ struct WinBackQuestion {
     std::span<const Offer> offers; ///< all that the member ever got
     bool consent = false;          ///< to be offered things; without it the answer is always nothing
     Date today;
+    std::string_view star = {};               ///< its id; empty: none
+    std::span<const CampaignDraw> draws = {}; ///< all of this member
 };
 
 /// The offer that the member should get today, if any. None while an earlier one is open, and none of a rule within its
-/// rest days.
+/// rest days. Of an offer that the member was held out of, the same holds as if it had been made, and had been used at
+/// the first purchase since: both groups are asked alike.
 [[nodiscard]] std::optional<WinBackDecision> decideWinBack(const WinBackQuestion& question,
                                                            const CadenceParameters& parameters);
 

@@ -209,6 +209,23 @@ void checkPromotions(const Programme& programme, Remarks& remarks)
     }
 }
 
+void checkWinBack(const Programme& programme, Remarks& remarks)
+{
+    checkIdsDiffer(programme.winBack, "win_back", remarks);
+    for (std::size_t i = 0; i < programme.winBack.size(); ++i) {
+        const WinBackAudience& audience = programme.winBack[i].audience;
+        const std::string path = elementPath("win_back", i);
+        checkStarsAreKnown(programme, audience.stars, path, remarks);
+        if (audience.averageFrom && audience.averageBelow && *audience.averageBelow <= *audience.averageFrom) {
+            const std::string from = audience.averageFrom->text();
+            const std::string below = audience.averageBelow->text();
+            remarks.add(path + ".average_below",
+                        {.en = "Nobody spends " + from + " or more on average and less than " + below + ".",
+                         .zh = "没有人平均消费既达到 " + from + " 又低于 " + below + "。"});
+        }
+    }
+}
+
 } // namespace
 
 std::vector<Remark> contradictionsIn(const Programme& programme)
@@ -218,7 +235,7 @@ std::vector<Remark> contradictionsIn(const Programme& programme)
     checkStars(programme, remarks);
     checkRights(programme, remarks);
     checkPromotions(programme, remarks);
-    checkIdsDiffer(programme.winBack, "win_back", remarks);
+    checkWinBack(programme, remarks);
     return remarks.take();
 }
 

@@ -41,6 +41,11 @@ void winBackFields(Fields& fields, WinBackRule& rule)
     fields.money("minimum_spend", rule.minimumSpend, Least::Zero, fields.zero());
     fields.integer("valid_days", rule.validDays, validityBounds, 30);
     fields.integer("rest_days", rule.restDays, {0, programme_limits::days}, 90);
+    fields.integer("hold_out_percent", rule.holdOutPercent, {0, 50}, 10);
+    starListField(fields, rule.audience.stars);
+    fields.integer("purchases_from", rule.audience.purchasesFrom, {1, programme_limits::wholeUnits}, 1);
+    fields.money("average_from", rule.audience.averageFrom);
+    fields.money("average_below", rule.audience.averageBelow);
 }
 
 namespace

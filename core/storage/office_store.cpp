@@ -264,6 +264,7 @@ Result<TillRegistration> OfficeStore::enrol(std::string_view code, const PublicK
                                 .epoch = 1,
                                 .signingKey = signingKey};
     tables.tills.add(transaction, till);
+    tables.tills.noteReport(transaction, till.till, now); // it has sold nothing yet
     tables.logs.setCursor(transaction, till.till, till.epoch, Cursor{});
     transaction.commit();
     return till;
@@ -343,6 +344,12 @@ void OfficeStore::eachHistory(Currency currency,
 {
     const std::lock_guard lock(m_mutex);
     m_content->tables.figures.eachHistory(currency, take);
+}
+
+void OfficeStore::eachCampaignOutcome(Currency currency, const std::function<void(const CampaignOutcome&)>& take)
+{
+    const std::lock_guard lock(m_mutex);
+    m_content->tables.draws.eachOutcome(currency, take);
 }
 
 std::vector<OfferIssuedFact> OfficeStore::openOffers(Date today)

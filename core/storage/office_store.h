@@ -90,6 +90,8 @@ public:
     /// Each member who ever bought in that currency, with all purchase days.
     void eachHistory(Currency currency,
                      const std::function<void(const MemberId&, const std::vector<PurchaseDay>&)>& take);
+    /// The first draw of each member in each campaign, by campaign, with what became of it.
+    void eachCampaignOutcome(Currency currency, const std::function<void(const CampaignOutcome&)>& take);
     /// Offers that are unused and may be used on `today` or later.
     [[nodiscard]] std::vector<OfferIssuedFact> openOffers(Date today);
     /// The newest first.

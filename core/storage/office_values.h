@@ -4,6 +4,7 @@
 #include "core/base/points.h"
 #include "core/base/sentence.h"
 #include "core/base/time.h"
+#include "core/cadence/hold_out.h"
 #include "core/ledger/event_chain.h"
 #include "core/ledger/facts.h"
 
@@ -40,6 +41,13 @@ struct MemberRhythm {
     MemberId member;
     std::optional<Sentence> rhythm; ///< "usually every 9 days"
     bool away = false;
+};
+
+/// What a member did while a campaign's offer held for them, or would have held.
+struct CampaignOutcome {
+    CampaignDraw draw;
+    std::int64_t purchaseDays = 0;
+    Money paid = Money::zero(cny); ///< returns taken off
 };
 
 /// Which facts a report adds up. Amounts in another currency are left out.

@@ -18,6 +18,7 @@ namespace huitou
 struct MessageLimits {
     static constexpr std::size_t envelopeBytes = 256 * 1'024;
     static constexpr std::size_t events = 500;
+    static constexpr std::size_t eventBodyBytes = 240 * 1'024; ///< of all events: leaves room for what is around them
     static constexpr std::size_t grants = 1'000;
     static constexpr std::size_t members = 500;
     static constexpr std::size_t rightsOfMember = 64; ///< vouchers, and offers, that a till is told of a member

@@ -57,6 +57,16 @@ std::optional<std::uint64_t> forkOf(OfficeTransaction& transaction, const TillId
     return std::nullopt;
 }
 
+/// Whether the till had no more to send: another event, however large, would have found room in this upload.
+bool isComplete(const UploadRequest& request)
+{
+    std::size_t bytes = FactLimits::bodyBytes;
+    for (const ChainedEvent& event : request.events) {
+        bytes += event.body.size();
+    }
+    return request.events.size() < MessageLimits::events && bytes <= MessageLimits::eventBodyBytes;
+}
+
 } // namespace
 
 Result<Bytes> OfficeSide::answer(const TillId& fromCertificate, ByteView envelope)
@@ -125,6 +135,9 @@ UploadAnswer OfficeSide::receive(OfficeTransaction& transaction, const TillId& t
             }
         }
         transaction.setCursor(till, request.epoch, cursor);
+        if (isComplete(request)) {
+            transaction.noteReport(till, now);
+        }
     }
     answer.nextSeq = cursor.nextSeq;
     answer.acknowledgedSeq = cursor.nextSeq - 1;

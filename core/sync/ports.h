@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/cadence/hold_out.h"
 #include "core/ledger/postings.h"
 #include "core/programme/programme.h"
 #include "core/sync/messages.h"
@@ -100,6 +101,10 @@ public:
     // Logs, keyed by till.
     [[nodiscard]] virtual std::optional<TillRegistration> till(const TillId& till) = 0;
     [[nodiscard]] virtual std::vector<TillRegistration> tills() = 0;
+    /// That till had told everything it knew by `at`.
+    virtual void noteReport(const TillId& till, Instant at) = 0;
+    /// The last such moment; nothing when there was none yet.
+    [[nodiscard]] virtual std::optional<Instant> lastReport(const TillId& till) = 0;
     /// Locked until the transaction ends. Nothing for an epoch that was never given out.
     [[nodiscard]] virtual std::optional<Cursor> cursor(const TillId& till, std::uint32_t epoch) = 0;
     virtual void setCursor(const TillId& till, std::uint32_t epoch, const Cursor& cursor) = 0;
@@ -132,6 +137,9 @@ public:
     virtual void putStanding(const MemberId& member, const Standing& standing, Instant asOf) = 0;
     /// Stored standings in the order of the ids, behind `after`; from the first on for the null id.
     [[nodiscard]] virtual std::vector<Standing> standingsFollowing(const MemberId& after, std::size_t maxCount) = 0;
+    virtual void addDraw(const CampaignDraw& draw) = 0;
+    /// Of all campaigns, by day.
+    [[nodiscard]] virtual std::vector<CampaignDraw> draws(const MemberId& member) = 0;
     virtual void raiseException(const FactRef& ref, const MemberId& member, const Sentence& reason) = 0;
 
     // What goes down to tills.

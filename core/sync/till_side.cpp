@@ -12,9 +12,6 @@ namespace huitou
 namespace
 {
 
-/// Of bodies in one upload: leaves room in the envelope for everything around them.
-constexpr std::size_t bodyBytesOfUpload = 240 * 1'024;
-
 Error fencedError(const TillProgress& progress)
 {
     const std::string epoch = std::to_string(progress.epoch);
@@ -57,7 +54,7 @@ Result<Bytes> TillSide::nextUpload()
     const std::optional<Digest> previous = m_store.hashAt(request.fromSeq - 1);
     HUITOU_CHECK(previous.has_value());
     request.previousHash = *previous;
-    request.events = m_store.eventsFrom(request.fromSeq, MessageLimits::events, bodyBytesOfUpload);
+    request.events = m_store.eventsFrom(request.fromSeq, MessageLimits::events, MessageLimits::eventBodyBytes);
     request.grantAcknowledged = progress.grantApplied;
     request.directoryVersion = progress.directoryVersion;
     request.documents = progress.documents;

@@ -25,6 +25,16 @@ public:
         }
         return all;
     }
+    void noteReport(const TillId& till, Instant at) override { m_content.reports[till] = at; }
+    std::optional<Instant> lastReport(const TillId& till) override { return find(m_content.reports, till); }
+    void addDraw(const CampaignDraw& draw) override { m_content.draws.push_back(draw); }
+    std::vector<CampaignDraw> draws(const MemberId& member) override
+    {
+        std::vector<CampaignDraw> found;
+        std::copy_if(m_content.draws.begin(), m_content.draws.end(), std::back_inserter(found),
+                     [&member](const CampaignDraw& draw) { return draw.member == member; });
+        return found;
+    }
     std::optional<Cursor> cursor(const TillId& till, std::uint32_t epoch) override
     {
         return find(m_content.cursors, {till, epoch});

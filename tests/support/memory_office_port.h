@@ -44,6 +44,8 @@ struct OfficeContent {
     std::map<Log, std::vector<Grant>> grants;
     std::map<Log, std::uint64_t> grantsAcknowledged;
     std::set<std::pair<Log, std::uint64_t>> forgotten; ///< rights of size one that were used and came back
+    std::map<TillId, Instant> reports;
+    std::vector<CampaignDraw> draws;
     std::vector<Document> documents;
     std::vector<Programme> programmes;
     std::vector<std::pair<TillId, Error>> quarantined;

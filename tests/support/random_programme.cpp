@@ -394,6 +394,15 @@ WinBackRule RandomProgrammes::winBack(std::size_t index)
     rule.minimumSpend = moneyOrZero(200);
     rule.validDays = static_cast<int>(between(1, 60));
     rule.restDays = static_cast<int>(between(0, 200));
+    rule.holdOutPercent = static_cast<int>(oneIn(2) ? 10 : between(0, 50));
+    rule.audience.stars = stars();
+    rule.audience.purchasesFrom = static_cast<int>(oneIn(2) ? 1 : between(2, 20));
+    if (oneIn(3)) {
+        rule.audience.averageFrom = money(100);
+    }
+    if (oneIn(3)) {
+        rule.audience.averageBelow = rule.audience.averageFrom.value_or(Money::zero(m_currency)) + money(300);
+    }
     return rule;
 }
 

@@ -27,6 +27,7 @@ void addOfficeCommands(CommandTable& table)
     table.add("report.tiers", reportTiers);
     table.add("winback.run", runWinBack);
     table.add("winback.list", listWinBack);
+    table.add("winback.report", reportWinBack);
     table.add("audit.verify", verifyAudit);
 }
 

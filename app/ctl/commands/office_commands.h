@@ -33,6 +33,7 @@ CommandResult eraseMember(OfficeRoom& room, const nlohmann::json& arguments);
 CommandResult explainMember(OfficeRoom& room, const nlohmann::json& arguments);
 CommandResult reportTiers(OfficeRoom& room, const nlohmann::json& arguments);
 CommandResult runWinBack(OfficeRoom& room, const nlohmann::json& arguments);
+CommandResult reportWinBack(OfficeRoom& room, const nlohmann::json& arguments);
 CommandResult listWinBack(OfficeRoom& room, const nlohmann::json& arguments);
 CommandResult verifyAudit(OfficeRoom& room, const nlohmann::json& arguments);
 

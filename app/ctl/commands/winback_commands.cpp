@@ -8,7 +8,6 @@
 
 #include <algorithm>
 #include <fmt/format.h>
-#include <iterator>
 
 namespace huitou
 {
@@ -25,33 +24,61 @@ constexpr std::size_t shownOffers = 20;
 struct MadeOffer {
     MemberRecord member;
     OfferIssuedFact terms;
+    bool isHeldOut = false; ///< then it is not made
 };
+
+/// By what a run decides.
+struct RunTerms {
+    Date today;
+    bool isDry = false;
+    DrawKey drawKey{};
+};
+
+/// What it decided.
+struct RunResult {
+    std::size_t members = 0;
+    std::vector<MadeOffer> offers{};
+    std::vector<MadeOffer> heldOut{}; ///< what was not offered
+};
+
+std::string_view starIdOf(const Programme& programme, const Standing& standing)
+{
+    return standing.star == 0 || standing.star > programme.stars.size() ? std::string_view{}
+                                                                        : programme.stars[standing.star - 1].id;
+}
 
 /// The offer that this member should get today, if any.
 std::optional<MadeOffer> offerFor(OfficeTransaction& transaction, const ProgrammeVersions& versions,
-                                  const MemberRecord& member, Date today, Instant now)
+                                  const MemberId& memberId, const RunTerms& terms, Instant now)
 {
-    if (!member.consentToOffers) {
+    // Read here and now: consent may have been withdrawn since the members were listed.
+    const std::optional<MemberRecord> member = transaction.record(memberId);
+    if (!member || !member->consentToOffers) {
         return std::nullopt;
     }
-    const std::vector<MemberFact> facts = factsOf(transaction, member.id);
-    const Programme& programme = programmeOn(versions, today);
-    const PurchaseHistory history = purchaseHistoryOf(facts, programme.currency, today);
-    const Standing standing = foldStanding(versions, member.id, facts, AsOf{now, today});
+    const std::vector<MemberFact> facts = factsOf(transaction, memberId);
+    const std::vector<CampaignDraw> draws = transaction.draws(memberId);
+    const Programme& programme = programmeOn(versions, terms.today);
+    const PurchaseHistory history = purchaseHistoryOf(facts, programme.currency, terms.today);
+    const Standing standing = foldStanding(versions, memberId, facts, AsOf{now, terms.today});
     const std::optional<WinBackDecision> decision = decideWinBack({.rules = programme.winBack,
                                                                    .history = history,
                                                                    .offers = standing.offers,
-                                                                   .consent = member.consentToOffers,
-                                                                   .today = today},
+                                                                   .consent = member->consentToOffers,
+                                                                   .today = terms.today,
+                                                                   .star = starIdOf(programme, standing),
+                                                                   .draws = draws},
                                                                   shippedCadence);
     if (!decision) {
         return std::nullopt;
     }
-    return MadeOffer{member, offerFrom(*decision, randomId<OfferId>(), member.id, today)};
+    return MadeOffer{*member, offerFrom(*decision, randomId<OfferId>(), memberId, terms.today),
+                     isHeldOut(terms.drawKey, decision->rule.id, memberId, decision->rule.holdOutPercent)};
 }
 
-Table offerTable(const std::vector<MadeOffer>& offers)
+Table offerTable(const RunResult& result)
 {
+    const std::vector<MadeOffer>& offers = result.offers;
     Table table;
     table.columns = {{"member", {"Member", "会员"}},
                      {"phone", {"Phone", "电话尾号"}},
@@ -66,6 +93,12 @@ Table offerTable(const std::vector<MadeOffer>& offers)
     if (offers.size() > shownOffers) {
         table.remarks.push_back({fmt::format("… and {} more.", offers.size() - shownOffers),
                                  fmt::format("……另有 {} 位。", offers.size() - shownOffers)});
+    }
+    if (!result.heldOut.empty()) {
+        table.remarks.push_back(
+            {fmt::format("{} more are held out and get nothing, so that winback report can say what offers bring.",
+                         result.heldOut.size()),
+             fmt::format("另有 {} 位列入对照组，不发优惠，以便 winback report 比较效果。", result.heldOut.size())});
     }
     return table;
 }
@@ -92,8 +125,17 @@ json offerJson(const MadeOffer& made)
             {"amount_off", made.terms.amountOff.text()}};
 }
 
-/// The offers for some members, written into the office's log unless it is a dry run; all in one transaction.
-std::vector<MadeOffer> makeOffers(OfficeRoom& room, const std::vector<MemberRecord>& members, Date today, bool dryRun)
+json offersJson(const std::vector<MadeOffer>& offers)
+{
+    json list = json::array();
+    for (const MadeOffer& made : offers) {
+        list.push_back(offerJson(made));
+    }
+    return list;
+}
+
+/// Looks at some members: their draws and offers are written unless it is a dry run; all in one transaction.
+void makeOffers(OfficeRoom& room, const std::vector<MemberRecord>& members, const RunTerms& terms, RunResult& result)
 {
     std::vector<MadeOffer> made;
     room.store.transact([&](OfficeTransaction& transaction) {
@@ -101,17 +143,27 @@ std::vector<MadeOffer> makeOffers(OfficeRoom& room, const std::vector<MemberReco
         std::vector<Fact> facts;
         const ProgrammeVersions versions = transaction.programmes();
         for (const MemberRecord& member : members) {
-            std::optional<MadeOffer> offer = offerFor(transaction, versions, member, today, room.clock.now());
-            if (offer) {
-                facts.emplace_back(offer->terms);
-                made.push_back(std::move(*offer));
+            std::optional<MadeOffer> offer = offerFor(transaction, versions, member.id, terms, room.clock.now());
+            if (!offer) {
+                continue;
             }
+            const OfferIssuedFact& fact = offer->terms;
+            if (!terms.isDry) {
+                transaction.addDraw({fact.member, fact.rule, fact.from, fact.until, offer->isHeldOut});
+            }
+            if (!offer->isHeldOut) {
+                facts.emplace_back(fact);
+            }
+            made.push_back(std::move(*offer));
         }
-        if (!dryRun && !facts.empty()) {
+        if (!terms.isDry && !facts.empty()) {
             room.side.write(transaction, facts);
         }
     });
-    return made;
+    result.members += members.size();
+    for (MadeOffer& offer : made) {
+        (offer.isHeldOut ? result.heldOut : result.offers).push_back(std::move(offer));
+    }
 }
 
 /// Tells tills how each member usually comes, and who stays away.
@@ -145,28 +197,25 @@ CommandResult runWinBack(OfficeRoom& room, const json& arguments)
     if (!versions) {
         return versions.error();
     }
-    const bool dryRun = arguments.value("dryRun", false);
-    if (!dryRun) {
-        refreshRhythms(room, versions.value().back().currency, today.value());
+    const RunTerms terms{.today = today.value(),
+                         .isDry = arguments.value("dryRun", false),
+                         .drawKey = drawKeyFrom(room.signingKey.seed())};
+    if (!terms.isDry) {
+        refreshRhythms(room, versions.value().back().currency, terms.today);
     }
-    std::vector<MadeOffer> offers;
-    std::size_t members = 0;
+    RunResult result;
     MemberId after;
     for (auto page = room.store.membersFollowing(after, membersAtOnce); !page.empty();
          page = room.store.membersFollowing(after, membersAtOnce)) {
-        std::vector<MadeOffer> made = makeOffers(room, page, today.value(), dryRun);
-        std::move(made.begin(), made.end(), std::back_inserter(offers));
-        members += page.size();
+        makeOffers(room, page, terms, result);
         after = page.back().id;
     }
-    Table table = offerTable(offers);
-    table.title = runTitle(members, offers.size(), dryRun);
+    Table table = offerTable(result);
+    table.title = runTitle(result.members, result.offers.size(), terms.isDry);
     json answer = tableAnswer(table, arguments);
-    answer["issued"] = dryRun ? 0 : offers.size();
-    answer["offers"] = json::array();
-    for (const MadeOffer& made : offers) {
-        answer["offers"].push_back(offerJson(made));
-    }
+    answer["issued"] = terms.isDry ? 0 : result.offers.size();
+    answer["offers"] = offersJson(result.offers);
+    answer["held_out"] = offersJson(result.heldOut);
     return answer;
 }
 

@@ -202,7 +202,23 @@ ALTER TABLE custody ADD COLUMN expired BIGINT NOT NULL DEFAULT 0 CHECK (expired 
 ALTER TABLE custody ADD COLUMN reviews BIGINT NOT NULL DEFAULT 0;
 )";
 
-constexpr std::array steps = {tables, custodyInTime};
+/// Who was drawn for which campaign, and when each till last had nothing more to say.
+constexpr std::string_view campaigns = R"(
+CREATE TABLE campaign_draw (
+    member_id BYTEA NOT NULL,
+    campaign TEXT NOT NULL,
+    day BIGINT NOT NULL,
+    until BIGINT NOT NULL,
+    held_out BIGINT NOT NULL,
+    PRIMARY KEY (member_id, campaign, day)
+) /*clustered*/;
+CREATE TABLE till_report (
+    till_id BYTEA PRIMARY KEY,
+    reported_at BIGINT NOT NULL
+) /*clustered*/;
+)";
+
+constexpr std::array steps = {tables, custodyInTime, campaigns};
 
 } // namespace
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/storage/office/campaign_draw_store.h"
 #include "core/storage/office/custody_store.h"
 #include "core/storage/office/document_version_store.h"
 #include "core/storage/office/enrolment_store.h"
@@ -37,6 +38,7 @@ struct OfficeTables {
     DocumentVersionStore documents{database};
     ProgrammeStore programmes{database};
     FigureStore figures{database};
+    CampaignDrawStore draws{database};
     ImportedCustomerStore importedCustomers{database};
 };
 

@@ -18,6 +18,26 @@ std::vector<TillRegistration> StoredOfficeTransaction::tills()
     return m_tables.tills.all();
 }
 
+void StoredOfficeTransaction::noteReport(const TillId& till, Instant at)
+{
+    m_tables.tills.noteReport(m_transaction, till, at);
+}
+
+std::optional<Instant> StoredOfficeTransaction::lastReport(const TillId& till)
+{
+    return m_tables.tills.lastReport(till);
+}
+
+void StoredOfficeTransaction::addDraw(const CampaignDraw& draw)
+{
+    m_tables.draws.add(m_transaction, draw);
+}
+
+std::vector<CampaignDraw> StoredOfficeTransaction::draws(const MemberId& member)
+{
+    return m_tables.draws.ofMember(member);
+}
+
 std::optional<Cursor> StoredOfficeTransaction::cursor(const TillId& till, std::uint32_t epoch)
 {
     return m_tables.logs.cursor(till, epoch);

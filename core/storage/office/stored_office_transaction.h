@@ -19,6 +19,8 @@ public:
 
     [[nodiscard]] std::optional<TillRegistration> till(const TillId& till) override;
     [[nodiscard]] std::vector<TillRegistration> tills() override;
+    void noteReport(const TillId& till, Instant at) override;
+    [[nodiscard]] std::optional<Instant> lastReport(const TillId& till) override;
     [[nodiscard]] std::optional<Cursor> cursor(const TillId& till, std::uint32_t epoch) override;
     void setCursor(const TillId& till, std::uint32_t epoch, const Cursor& cursor) override;
     [[nodiscard]] std::optional<Digest> storedHash(const TillId& till, std::uint32_t epoch, std::uint64_t seq) override;
@@ -38,6 +40,8 @@ public:
     [[nodiscard]] std::uint64_t nextReview(const MemberId& member) override;
     void putStanding(const MemberId& member, const Standing& standing, Instant asOf) override;
     [[nodiscard]] std::vector<Standing> standingsFollowing(const MemberId& after, std::size_t maxCount) override;
+    void addDraw(const CampaignDraw& draw) override;
+    [[nodiscard]] std::vector<CampaignDraw> draws(const MemberId& member) override;
     void raiseException(const FactRef& ref, const MemberId& member, const Sentence& reason) override;
 
     [[nodiscard]] Grant addGrant(const TillId& till, std::uint32_t epoch, Grant grant) override;

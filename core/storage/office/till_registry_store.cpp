@@ -46,4 +46,19 @@ std::vector<TillRegistration> TillRegistryStore::all()
     return tills;
 }
 
+void TillRegistryStore::noteReport(Transaction&, const TillId& till, Instant at)
+{
+    Statement upsert(m_database, "INSERT INTO till_report (till_id, reported_at) VALUES (?1, ?2) "
+                                 "ON CONFLICT (till_id) DO UPDATE SET reported_at = excluded.reported_at");
+    upsert.bindAll(till, at);
+    upsert.run();
+}
+
+std::optional<Instant> TillRegistryStore::lastReport(const TillId& till)
+{
+    Statement query(m_database, "SELECT reported_at FROM till_report WHERE till_id = ?1");
+    query.bindAll(till);
+    return query.next() ? std::optional(query.instant(0)) : std::nullopt;
+}
+
 } // namespace huitou

@@ -10,7 +10,7 @@
 namespace huitou
 {
 
-/// The table till: which tills the office knows, each with its newest epoch.
+/// The tables till and till_report: which tills the office knows, each with its newest epoch, and when each reported.
 class TillRegistryStore
 {
 public:
@@ -20,6 +20,8 @@ public:
     [[nodiscard]] std::optional<TillRegistration> get(const TillId& till);
     /// By outlet and number.
     [[nodiscard]] std::vector<TillRegistration> all();
+    void noteReport(Transaction& transaction, const TillId& till, Instant at);
+    [[nodiscard]] std::optional<Instant> lastReport(const TillId& till);
 
 private:
     Database& m_database;

@@ -44,10 +44,12 @@ struct Case {
     PurchaseHistory history;
     std::vector<Offer> offers{};
     bool consent = true;
+    std::string star{};
+    std::vector<CampaignDraw> draws{};
 
     [[nodiscard]] std::optional<WinBackDecision> decideOn(int day) const
     {
-        return decideWinBack({rules, history, offers, consent, on(day)}, shippedCadence);
+        return decideWinBack({rules, history, offers, consent, on(day), star, draws}, shippedCadence);
     }
 };
 
@@ -200,6 +202,88 @@ SCENARIO("One offer is open at a time, and each rule rests", "[cadence][winback]
         member.offers = {madeOn(20, usedUp, true)};
         CHECK_FALSE(member.decideOn(33).has_value());
         CHECK(member.decideOn(90)->rule.id == "silence");
+    }
+}
+
+SCENARIO("Who is held out is asked like those who got the offer", "[cadence][winback][holdout]")
+{
+    Case member{{silence}, boughtOn({0})};
+    const auto drawn = [](const WinBackRule& rule, int day, bool isHeldOut) {
+        return CampaignDraw{MemberId{{2}}, rule.id, on(day), on(day + 30), isHeldOut};
+    };
+
+    THEN("an offer that was not made keeps the next one back as long as if it were open")
+    {
+        member.draws = {drawn(usedUp, 80, true)};
+        CHECK_FALSE(member.decideOn(110).has_value());
+        CHECK(member.decideOn(111).has_value());
+    }
+    THEN("it counts as used from the first purchase on")
+    {
+        member.rules = {usedUp};
+        member.history = threeTins();
+        member.draws = {drawn(silence, 0, true)};
+        CHECK(member.decideOn(20).has_value());
+        member.draws = {drawn(silence, 1, true)};
+        CHECK_FALSE(member.decideOn(20).has_value());
+    }
+    THEN("its rule rests")
+    {
+        member.draws = {drawn(silence, 100, true)};
+        CHECK_FALSE(member.decideOn(279).has_value());
+        CHECK(member.decideOn(280).has_value());
+    }
+    THEN("of those who got the offer, the offer itself says all that")
+    {
+        member.draws = {drawn(silence, 100, false)};
+        CHECK(member.decideOn(110).has_value());
+    }
+}
+
+SCENARIO("A campaign is for whom it says", "[cadence][winback][audience]")
+{
+    Case member{{silence}, boughtOn({0, 10, 20})}; // 50 yuan each time
+    WinBackAudience& audience = member.rules.front().audience;
+    const auto isAsked = [&member] { return member.decideOn(150).has_value(); };
+    CHECK(isAsked());
+
+    THEN("by star, and \"none\" is the star of nobody")
+    {
+        audience.stars = {"gold"};
+        CHECK_FALSE(isAsked());
+        member.star = "gold";
+        CHECK(isAsked());
+        audience.stars = {"none"};
+        CHECK_FALSE(isAsked());
+        member.star = "";
+        CHECK(isAsked());
+    }
+    THEN("by how often they came")
+    {
+        audience.purchasesFrom = 4;
+        CHECK_FALSE(isAsked());
+        audience.purchasesFrom = 3;
+        CHECK(isAsked());
+    }
+    THEN("by what they spend on average, to the cent")
+    {
+        member.history.days.back().amount = Money::fromMinor(5'001, cny);
+        audience.averageFrom = yuan(50); // the average is a third of a fen above
+        CHECK(isAsked());
+        audience.averageBelow = yuan(50);
+        audience.averageFrom.reset();
+        CHECK_FALSE(isAsked());
+        member.history.days.back().amount = Money::fromMinor(4'999, cny);
+        CHECK(isAsked());
+        audience.averageBelow.reset();
+        audience.averageFrom = yuan(50);
+        CHECK_FALSE(isAsked());
+    }
+    THEN("and the next rule is looked at for the others")
+    {
+        audience.stars = {"gold"};
+        member.rules.push_back(silence);
+        CHECK(isAsked());
     }
 }
 

@@ -58,6 +58,8 @@ SCENARIO("A star that is named must be on the ladder", "[programme][references]"
           RemarkTexts{"16: No [[star]] has the id \"golden\"; \"none\" is the star of nobody."});
     CHECK(errorsWith("[[reward]]\nid = \"r\"\nname = \"R\"\npoints = 1\namount = 1\nstars = [\"gold\"]\n").size() == 1);
     CHECK(errorsWith("[[gift]]\nid = \"r\"\nname = \"R\"\npoints = 1\nstars = [\"gold\"]\n").size() == 1);
+    CHECK(errorsWith("[[win_back]]\nid = \"w\"\ntitle = \"W\"\ndays = 90\namount_off = 1\nstars = [\"gold\"]\n") ==
+          RemarkTexts{"17: No [[star]] has the id \"gold\"; \"none\" is the star of nobody."});
 }
 
 SCENARIO("A mistake in a list is found at its own place in the line", "[programme][references]")
@@ -112,4 +114,14 @@ SCENARIO("A section in the wrong form is named", "[programme][references]")
     CHECK(errorsWith("[star]\nid = \"a\"\n") == RemarkTexts{"11: star must be sections [[star]], at most 20."});
     CHECK(errorsOf("promotion = [1, 2]\n" + smallProgramme) ==
           RemarkTexts{"1: promotion must be sections [[promotion]], at most 100."});
+}
+
+SCENARIO("A win-back rule is for somebody", "[programme][references]")
+{
+    const auto rule = [](const std::string& averages) {
+        return "[[win_back]]\nid = \"w\"\ntitle = \"W\"\ndays = 90\namount_off = 1\n" + averages;
+    };
+    CHECK(errorsWith(rule("average_from = 200\naverage_below = 200.01\n")).empty());
+    CHECK(errorsWith(rule("average_from = 200\naverage_below = 200\n")) ==
+          RemarkTexts{"18: Nobody spends ¥200.00 or more on average and less than ¥200.00."});
 }

@@ -131,3 +131,30 @@ SCENARIO("Open offers are those that are unused and not over", "[storage][office
     CHECK(store->openOffers(day(10)).front().offer == numbered<OfferId>(1));
     CHECK(store->openOffers(day(11)).empty());
 }
+
+SCENARIO("A campaign's outcome is what each member bought while it held, once a member", "[storage][office][report]")
+{
+    const TemporaryFolder folder;
+    const std::unique_ptr<OfficeStore> store = officeWithSales(folder / "office.db");
+    const MemberId plain = memberNamed(1, "王小明", "13800138000").id;
+    const MemberId starred = memberNamed(2, "李四", "13800138001").id;
+    const CampaignDraw first{plain, "silence", day(1), day(31), false};
+    const CampaignDraw heldOut{starred, "silence", day(2), day(31), true};
+    store->transact([&](OfficeTransaction& office) {
+        office.addDraw({plain, "silence", day(90), day(120), false});
+        office.addDraw(first);
+        office.addDraw(first); // said twice
+        office.addDraw(heldOut);
+        CHECK(office.draws(plain) == std::vector<CampaignDraw>{first, {plain, "silence", day(90), day(120), false}});
+    });
+
+    std::vector<CampaignOutcome> outcomes;
+    store->eachCampaignOutcome(cny, [&](const CampaignOutcome& outcome) { outcomes.push_back(outcome); });
+    REQUIRE(outcomes.size() == 2);
+    CHECK(outcomes[0].draw == first);
+    CHECK(outcomes[0].purchaseDays == 2);
+    CHECK(outcomes[0].paid == yuan(180));
+    CHECK(outcomes[1].draw == heldOut);
+    CHECK(outcomes[1].purchaseDays == 0); // bought the day before
+    CHECK(outcomes[1].paid == yuan(0));
+}

@@ -1,0 +1,207 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/ctl/commands/answers.h"
+#include "app/ctl/commands/office_commands.h"
+#include "app/ctl/commands/room.h"
+#include "core/cadence/uplift.h"
+
+#include <cmath>
+#include <fmt/format.h>
+#include <map>
+
+namespace huitou
+{
+
+namespace
+{
+
+using nlohmann::json;
+
+struct Campaign {
+    CampaignGroup offered;
+    CampaignGroup heldOut;
+    std::int64_t running = 0; ///< members for whom it still holds: they do not count yet
+};
+
+using Campaigns = std::map<std::string, Campaign>;
+
+Campaigns campaignsUntil(OfficeRoom& room, Currency currency, Date today)
+{
+    Campaigns campaigns;
+    room.store.eachCampaignOutcome(currency, [&](const CampaignOutcome& outcome) {
+        Campaign& campaign = campaigns[outcome.draw.campaign];
+        if (outcome.draw.until >= today) {
+            ++campaign.running;
+            return;
+        }
+        CampaignGroup& group = outcome.draw.isHeldOut ? campaign.heldOut : campaign.offered;
+        group.add(outcome.purchaseDays, outcome.paid.minorUnits());
+    });
+    return campaigns;
+}
+
+/// What one who got the offer did more, times those who got it.
+struct Brought {
+    std::int64_t estimate;
+    std::int64_t low;
+    std::int64_t high;
+};
+
+Brought broughtBy(const Interval& each, std::int64_t members)
+{
+    const auto all = [members](double figure) { return std::llround(figure * static_cast<double>(members)); };
+    return {all(each.estimate), all(each.low), all(each.high)};
+}
+
+Sentence verdictOf(CampaignVerdict verdict)
+{
+    switch (verdict) {
+    case CampaignVerdict::NotEnough: return {"not enough yet", "数据还不够"};
+    case CampaignVerdict::Open: return {"not enough yet to tell it from nothing", "还看不出效果"};
+    case CampaignVerdict::Brought: return {"brings members back", "确有效果"};
+    case CampaignVerdict::Repelled: return {"fewer came back than without it", "反而更少人回来"};
+    }
+    HUITOU_CHECK(false);
+    return {};
+}
+
+std::string percentOf(const CampaignGroup& group)
+{
+    if (group.members == 0) {
+        return "-";
+    }
+    return fmt::format("{:.1f} %", 100 * static_cast<double>(group.cameBack) / static_cast<double>(group.members));
+}
+
+/// For people: "+48 (9 to 87)".
+Sentence amountText(const Brought& brought)
+{
+    return {fmt::format("{:+} ({:+} to {:+})", brought.estimate, brought.low, brought.high),
+            fmt::format("{:+}（{:+} 至 {:+}）", brought.estimate, brought.low, brought.high)};
+}
+
+Sentence moneyText(const Brought& brought, Currency currency)
+{
+    const auto text = [currency](std::int64_t units) {
+        return (units < 0 ? "" : "+") + Money::fromMinor(units, currency).text();
+    };
+    return {fmt::format("{} ({} to {})", text(brought.estimate), text(brought.low), text(brought.high)),
+            fmt::format("{}（{} 至 {}）", text(brought.estimate), text(brought.low), text(brought.high))};
+}
+
+std::vector<Sentence> explanations()
+{
+    return {{"What the offers brought above the hold-out, over all who got one; in brackets where the truth lies in 95 "
+             "of 100 cases. Each member counts once, when the offer's days are over.",
+             "“带来”是与对照组相比、全部收到优惠的会员多出的部分；括号内为 95 % "
+             "置信区间。每位会员只计一次，优惠期满后计入。"},
+            {"The verdict is about members who came back: a one-sided test at 2.5 %. Who looks every day will see luck "
+             "some day; choose the day of judgement beforehand.",
+             "结论按“回来的会员”单侧检验（2.5 %）。天天看总会碰上运气好的一天，请事先定好评判日期。"}};
+}
+
+/// For a person: what matters, in few columns.
+Table tableForPeople(const Campaigns& campaigns, Currency currency)
+{
+    Table table;
+    table.columns = {{"campaign", {"Campaign", "活动"}},
+                     {"offered", {"Offered", "收到优惠"}, ColumnType::Count},
+                     {"held_out", {"Held out", "对照组"}, ColumnType::Count},
+                     {"running", {"Running", "进行中"}, ColumnType::Count},
+                     {"back_offered", {"Came back", "回来"}},
+                     {"back_held_out", {"Without", "对照组回来"}},
+                     {"more_back", {"More members", "多回来会员"}},
+                     {"more_purchases", {"More visits", "多来次数"}},
+                     {"more_paid", {"More money", "多消费"}},
+                     {"verdict", {"Verdict", "结论"}}};
+    for (const auto& [name, campaign] : campaigns) {
+        const CampaignYield yield = yieldOf(campaign.offered, campaign.heldOut);
+        const std::int64_t members = campaign.offered.members;
+        const bool says = yield.verdict != CampaignVerdict::NotEnough;
+        const auto amount = [&](const Interval& each) {
+            return says ? amountText(broughtBy(each, members)) : plain("-");
+        };
+        table.rows.push_back(
+            {plain(name), members, campaign.heldOut.members, campaign.running, plain(percentOf(campaign.offered)),
+             plain(percentOf(campaign.heldOut)), amount(yield.cameBack), amount(yield.purchases),
+             says ? moneyText(broughtBy(yield.paid, members), currency) : plain("-"), verdictOf(yield.verdict)});
+    }
+    return table;
+}
+
+const char* verdictKey(CampaignVerdict verdict)
+{
+    switch (verdict) {
+    case CampaignVerdict::NotEnough: return "not_enough";
+    case CampaignVerdict::Open: return "open";
+    case CampaignVerdict::Brought: return "brought";
+    case CampaignVerdict::Repelled: return "repelled";
+    }
+    HUITOU_CHECK(false);
+    return "";
+}
+
+/// For programs: every figure in a column of its own; without enough members the figures are 0.
+Table tableForPrograms(const Campaigns& campaigns, Currency currency)
+{
+    const auto column = [](const char* key, ColumnType type) { return Column{key, plain(key), type}; };
+    Table table;
+    table.columns = {column("campaign", ColumnType::Text)};
+    for (const char* key :
+         {"offered", "held_out", "running", "back_offered", "back_held_out", "more_back", "more_back_low",
+          "more_back_high", "more_purchases", "more_purchases_low", "more_purchases_high"}) {
+        table.columns.push_back(column(key, ColumnType::Count));
+    }
+    for (const char* key : {"more_paid", "more_paid_low", "more_paid_high"}) {
+        table.columns.push_back(column(key, ColumnType::Money));
+    }
+    table.columns.push_back(column("verdict", ColumnType::Text));
+    for (const auto& [name, campaign] : campaigns) {
+        const CampaignYield yield = yieldOf(campaign.offered, campaign.heldOut);
+        const std::int64_t members = campaign.offered.members;
+        std::vector<Cell> row{plain(name),
+                              members,
+                              campaign.heldOut.members,
+                              campaign.running,
+                              campaign.offered.cameBack,
+                              campaign.heldOut.cameBack};
+        for (const Interval& each : {yield.cameBack, yield.purchases}) {
+            const Brought brought = broughtBy(each, members);
+            row.insert(row.end(), {brought.estimate, brought.low, brought.high});
+        }
+        const Brought paid = broughtBy(yield.paid, members);
+        for (const std::int64_t units : {paid.estimate, paid.low, paid.high}) {
+            row.emplace_back(Money::fromMinor(units, currency));
+        }
+        row.emplace_back(plain(verdictKey(yield.verdict)));
+        table.rows.push_back(std::move(row));
+    }
+    return table;
+}
+
+} // namespace
+
+CommandResult reportWinBack(OfficeRoom& room, const json& arguments)
+{
+    const Result<Date> ownToday = todayOf(room);
+    if (!ownToday) {
+        return ownToday.error();
+    }
+    const Result<Date> today = dayIn(arguments, "today", ownToday.value());
+    if (!today) {
+        return today.error();
+    }
+    const Result<ProgrammeVersions> versions = programmesOf(room);
+    if (!versions) {
+        return versions.error();
+    }
+    const Currency currency = versions.value().back().currency;
+    const Campaigns campaigns = campaignsUntil(room, currency, today.value());
+    const bool forPeople = arguments.value("format", "table") == "table";
+    Table table = forPeople ? tableForPeople(campaigns, currency) : tableForPrograms(campaigns, currency);
+    table.title = {fmt::format("{} campaigns up to {}", campaigns.size(), formatDate(today.value())),
+                   fmt::format("截至 {} 的 {} 个活动", formatDate(today.value()), campaigns.size())};
+    table.remarks = explanations();
+    return tableAnswer(table, arguments);
+}
+
+} // namespace huitou

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/storage/office/campaign_draw_store.h"
+
+#include "core/storage/statement.h"
+
+namespace huitou
+{
+
+namespace
+{
+
+/// Columns from 0 on: member_id, campaign, day, until, held_out.
+CampaignDraw drawIn(const Statement& row)
+{
+    return {.member = row.id<MemberId>(0),
+            .campaign = row.text(1),
+            .day = row.date(2),
+            .until = row.date(3),
+            .isHeldOut = row.integer(4) != 0};
+}
+
+} // namespace
+
+void CampaignDrawStore::add(Transaction&, const CampaignDraw& draw)
+{
+    Statement insert(m_database, "INSERT INTO campaign_draw (member_id, campaign, day, until, held_out) "
+                                 "VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT DO NOTHING");
+    insert.bindAll(draw.member, draw.campaign, draw.day, draw.until, draw.isHeldOut);
+    insert.run();
+}
+
+std::vector<CampaignDraw> CampaignDrawStore::ofMember(const MemberId& member)
+{
+    Statement query(m_database, "SELECT member_id, campaign, day, until, held_out FROM campaign_draw "
+                                "WHERE member_id = ?1 ORDER BY day, campaign");
+    query.bindAll(member);
+    std::vector<CampaignDraw> draws;
+    while (query.next()) {
+        draws.push_back(drawIn(query));
+    }
+    return draws;
+}
+
+void CampaignDrawStore::eachOutcome(Currency currency, const std::function<void(const CampaignOutcome&)>& take)
+{
+    // Kinds 1 and 3 are purchases; returns stand with what was paid back.
+    Statement query(m_database, "SELECT draw.member_id, draw.campaign, draw.day, draw.until, draw.held_out, "
+                                "count(DISTINCT CASE WHEN fact.kind IN (1, 3) THEN fact.business_date END), "
+                                "coalesce(sum(fact.paid), 0) FROM campaign_draw AS draw "
+                                "LEFT JOIN member_fact AS fact ON fact.member_id = draw.member_id "
+                                "AND fact.business_date BETWEEN draw.day AND draw.until AND fact.currency = ?1 "
+                                "GROUP BY draw.member_id, draw.campaign, draw.day, draw.until, draw.held_out "
+                                "ORDER BY draw.campaign, draw.member_id, draw.day");
+    query.bindAll(currency.code());
+    CampaignDraw last;
+    while (query.next()) {
+        const CampaignDraw draw = drawIn(query);
+        if (draw.member != last.member || draw.campaign != last.campaign) {
+            take({draw, query.integer(5), Money::fromMinor(query.integer(6), currency)});
+        }
+        last = draw;
+    }
+}
+
+} // namespace huitou
