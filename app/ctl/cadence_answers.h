@@ -17,7 +17,7 @@ struct CadenceScore {
     CadenceState state;
     double silent = 0;
     double active = 0;
-    Sentence why; ///< "usually every 9 days; last purchase 31 days ago"
+    Sentence why; ///< "usually every 9 days; last purchase 31 days ago; of 10 like this one about 7 buy nothing …"
 };
 
 struct CadenceScores {

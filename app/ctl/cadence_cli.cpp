@@ -204,7 +204,7 @@ CadenceScores scoresOf(const TrailLog& log, const SilenceModel& model, const Cad
         score.state = log.trails.stateOn(member, scores.today, model.rhythm);
         score.silent = model.probability(score.state, scores.today);
         score.active = probabilityActive(score.state, scores.today, model.rhythm);
-        score.why = rhythmSentence(score.state, scores.today);
+        score.why = scoreSentence(score.state, scores.today, scores.model);
         scores.scores.push_back(std::move(score));
     }
     std::stable_sort(scores.scores.begin(), scores.scores.end(),

@@ -40,8 +40,15 @@ void addWinBackCommands(CommandLine& line)
         });
     line.option(run, "--today", options->today, {"Decide as of this day (default: today)", "以该日为准（默认今天）"});
     line.flag(run, "--dry-run", options->dryRun, {"Only say who would get one", "只列出，不发放"});
-    line.question(group, "list", {"Offers that were made, with what became of them", "已发放的优惠及其状态"},
-                  "winback.list", [] { return json::object(); });
+    const auto atRisk = std::make_shared<std::uint32_t>(0);
+    CLI::App* list =
+        line.question(group, "list", {"Offers that are open, or members worth a call", "有效的优惠，或值得联系的会员"},
+                      "winback.list", [atRisk] {
+                          return *atRisk > 0 ? json{{"atRisk", *atRisk}} : json::object();
+                      });
+    line.option(list, "--at-risk", *atRisk,
+                {"Instead: so many members who stay away, those with most at stake first, and why",
+                 "改为列出久未光顾的会员（人数），损失大的在前，并说明原因"});
 
     const auto reportOptions = std::make_shared<ReportOptions>();
     CLI::App* report =

@@ -15,6 +15,7 @@ namespace
 
 constexpr double surest = 1e-6;
 constexpr double layerShare = 0.5;
+constexpr double oneInTwenty = 0.05;
 
 double logOddsOf(double probability)
 {
@@ -86,6 +87,21 @@ Sentence SilenceModel::origin() const
     }
     return {"Rhythms are judged by this shop's own purchases up to " + formatDate(learned) + '.',
             "按本店截至 " + formatDate(learned) + " 的购买记录判断规律。"};
+}
+
+Sentence scoreSentence(const CadenceState& state, Date today, const SilenceModel& model)
+{
+    const double probability = model.probability(state, today);
+    // Nearly all, or nearly none, is said of a hundred: nobody is sure of a person.
+    const int whole = probability < oneInTwenty || probability > 1 - oneInTwenty ? 100 : 10;
+    const long silent = std::clamp(std::lround(probability * whole), 1L, whole - 1L);
+    const std::string all = std::to_string(whole);
+    const std::string share = std::to_string(silent);
+    const std::string days = std::to_string(model.horizonDays);
+    Sentence sentence = rhythmSentence(state, today);
+    sentence.en += "; of " + all + " like this one about " + share + " buy nothing in the next " + days + " days";
+    sentence.zh += "；类似的会员 " + all + " 位中约有 " + share + " 位今后 " + days + " 天不会来";
+    return sentence;
 }
 
 } // namespace huitou

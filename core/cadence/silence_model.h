@@ -42,4 +42,9 @@ struct SilenceModel {
     [[nodiscard]] Sentence origin() const;
 };
 
+/// The member's rhythm, and what the model says of them as a share of such members: "usually every 9 days; last
+/// purchase 31 days ago; of 10 like this one about 7 buy nothing in the next 90 days". The state has a purchase day,
+/// and the model's rhythm made it.
+[[nodiscard]] Sentence scoreSentence(const CadenceState& state, Date today, const SilenceModel& model);
+
 } // namespace huitou

@@ -14,8 +14,6 @@ namespace huitou
 namespace
 {
 
-constexpr int horizonDays = 90; ///< what WinBackRule::probabilityPercent speaks of
-
 /// Gathers purchase days and consumables from facts.
 class HistoryCollector
 {
@@ -117,18 +115,20 @@ std::optional<Sentence> consumptionSays(const WinBackRule& rule, const PurchaseH
 
 /// Why `rule` holds for the member today; nothing when it does not.
 std::optional<Sentence> reasonFor(const WinBackRule& rule, const PurchaseHistory& history, const CadenceState& cadence,
-                                  Date today, const CadenceParameters& parameters)
+                                  Date today, const SilenceModel& model)
 {
-    bool holds = false;
     switch (rule.trigger) {
     case WinBackTrigger::Consumption: return consumptionSays(rule, history, today);
-    case WinBackTrigger::Silence: holds = today - cadence.last >= std::chrono::days{rule.days}; break;
+    case WinBackTrigger::Silence:
+        return today - cadence.last >= std::chrono::days{rule.days} ? std::optional(rhythmSentence(cadence, today))
+                                                                    : std::nullopt;
     case WinBackTrigger::OwnRhythm:
-        holds = isAway(cadence, today, parameters) &&
-                probabilityOfSilence(cadence, today, horizonDays, parameters) * 100 >= rule.probabilityPercent;
-        break;
+        return isAway(cadence, today, model.rhythm) &&
+                       model.probability(cadence, today) * 100 >= rule.probabilityPercent
+                   ? std::optional(scoreSentence(cadence, today, model))
+                   : std::nullopt;
     }
-    return holds ? std::optional(rhythmSentence(cadence, today)) : std::nullopt;
+    return std::nullopt;
 }
 
 bool isFor(const WinBackAudience& audience, const CadenceState& cadence, std::string_view star)
@@ -196,17 +196,17 @@ CadenceState cadenceOf(std::span<const PurchaseDay> days, const CadenceParameter
     return state;
 }
 
-std::optional<WinBackDecision> decideWinBack(const WinBackQuestion& question, const CadenceParameters& parameters)
+std::optional<WinBackDecision> decideWinBack(const WinBackQuestion& question, const SilenceModel& model)
 {
     if (!question.consent || question.history.days.empty() || isWaiting(question)) {
         return std::nullopt;
     }
-    const CadenceState cadence = cadenceOf(question.history.days, parameters);
+    const CadenceState cadence = cadenceOf(question.history.days, model.rhythm);
     for (const WinBackRule& rule : question.rules) {
         if (!isFor(rule.audience, cadence, question.star) || isResting(rule, question)) {
             continue;
         }
-        if (std::optional<Sentence> reason = reasonFor(rule, question.history, cadence, question.today, parameters)) {
+        if (std::optional<Sentence> reason = reasonFor(rule, question.history, cadence, question.today, model)) {
             return WinBackDecision{rule, std::move(*reason)};
         }
     }

@@ -4,6 +4,7 @@
 #include "core/cadence/cadence.h"
 #include "core/cadence/hold_out.h"
 #include "core/cadence/purchase_day.h"
+#include "core/cadence/silence_model.h"
 #include "core/ledger/standing.h"
 #include "core/programme/programme.h"
 
@@ -60,8 +61,7 @@ struct WinBackQuestion {
 /// The offer that the member should get today, if any. None while an earlier one is open, and none of a rule within its
 /// rest days. Of an offer that the member was held out of, the same holds as if it had been made, and had been used at
 /// the first purchase since: both groups are asked alike.
-[[nodiscard]] std::optional<WinBackDecision> decideWinBack(const WinBackQuestion& question,
-                                                           const CadenceParameters& parameters);
+[[nodiscard]] std::optional<WinBackDecision> decideWinBack(const WinBackQuestion& question, const SilenceModel& model);
 
 /// The decision as the fact that the office writes: open from today for the rule's days.
 [[nodiscard]] OfferIssuedFact offerFrom(const WinBackDecision& decision, const OfferId& offer, const MemberId& member,

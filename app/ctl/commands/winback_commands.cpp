@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/ctl/commands/answers.h"
+#include "app/ctl/commands/chain_history.h"
 #include "app/ctl/commands/office_commands.h"
 #include "app/ctl/commands/room.h"
 #include "core/cadence/win_back.h"
@@ -32,6 +33,7 @@ struct RunTerms {
     Date today;
     bool isDry = false;
     DrawKey drawKey{};
+    SilenceModel model{};
 };
 
 /// What it decided.
@@ -68,7 +70,7 @@ std::optional<MadeOffer> offerFor(OfficeTransaction& transaction, const Programm
                                                                    .today = terms.today,
                                                                    .star = starIdOf(programme, standing),
                                                                    .draws = draws},
-                                                                  shippedCadence);
+                                                                  terms.model);
     if (!decision) {
         return std::nullopt;
     }
@@ -167,16 +169,11 @@ void makeOffers(OfficeRoom& room, const std::vector<MemberRecord>& members, cons
 }
 
 /// Tells tills how each member usually comes, and who stays away.
-void refreshRhythms(OfficeRoom& room, Currency currency, Date today)
+void refreshRhythms(OfficeRoom& room, const ChainHistory& history, const RunTerms& terms)
 {
     std::vector<MemberRhythm> rhythms;
-    room.store.eachHistory(currency, [&](const MemberId& member, const std::vector<PurchaseDay>& history) {
-        std::vector<PurchaseDay> days = history;
-        std::erase_if(days, [today](const PurchaseDay& day) { return day.day > today; });
-        if (!days.empty()) {
-            const CadenceState state = cadenceOf(days, shippedCadence);
-            rhythms.push_back({member, usualRhythm(state), isAway(state, today, shippedCadence)});
-        }
+    history.each(terms.model, [&](const MemberId& member, const CadenceState& state) {
+        rhythms.push_back({member, usualRhythm(state), isAway(state, terms.today, terms.model.rhythm)});
     });
     room.store.putRhythms(rhythms);
 }
@@ -197,11 +194,13 @@ CommandResult runWinBack(OfficeRoom& room, const json& arguments)
     if (!versions) {
         return versions.error();
     }
+    const ChainHistory history(room, versions.value().back().currency, today.value());
     const RunTerms terms{.today = today.value(),
                          .isDry = arguments.value("dryRun", false),
-                         .drawKey = drawKeyFrom(room.signingKey.seed())};
+                         .drawKey = drawKeyFrom(room.signingKey.seed()),
+                         .model = history.learn()};
     if (!terms.isDry) {
-        refreshRhythms(room, versions.value().back().currency, terms.today);
+        refreshRhythms(room, history, terms);
     }
     RunResult result;
     MemberId after;
@@ -212,31 +211,12 @@ CommandResult runWinBack(OfficeRoom& room, const json& arguments)
     }
     Table table = offerTable(result);
     table.title = runTitle(result.members, result.offers.size(), terms.isDry);
+    table.remarks.push_back(terms.model.origin());
     json answer = tableAnswer(table, arguments);
     answer["issued"] = terms.isDry ? 0 : result.offers.size();
     answer["offers"] = offersJson(result.offers);
     answer["held_out"] = offersJson(result.heldOut);
     return answer;
-}
-
-CommandResult listWinBack(OfficeRoom& room, const json& arguments)
-{
-    const Result<Date> today = todayOf(room);
-    if (!today) {
-        return today.error();
-    }
-    const std::vector<OfferIssuedFact> open = room.store.openOffers(today.value());
-    Table table;
-    table.title = {fmt::format("{} open offers", open.size()), fmt::format("有效优惠 {} 个", open.size())};
-    table.columns = {{"member", {"Member", "会员"}}, {"offer", {"Offer", "优惠"}},     {"rule", {"Rule", "规则"}},
-                     {"from", {"From", "发放日"}},   {"until", {"Until", "有效期至"}}, {"why", {"Why", "原因"}}};
-    for (const OfferIssuedFact& offer : open) {
-        const std::optional<MemberRecord> member = room.store.member(offer.member);
-        table.rows.push_back({plain(member ? shortNameOf(member->name) : offer.member.text()), offer.title,
-                              plain(offer.rule), plain(formatDate(offer.from)), plain(formatDate(offer.until)),
-                              offer.why});
-    }
-    return tableAnswer(table, arguments);
 }
 
 } // namespace huitou

@@ -46,10 +46,11 @@ struct Case {
     bool consent = true;
     std::string star{};
     std::vector<CampaignDraw> draws{};
+    SilenceModel model{};
 
     [[nodiscard]] std::optional<WinBackDecision> decideOn(int day) const
     {
-        return decideWinBack({rules, history, offers, consent, on(day), star, draws}, shippedCadence);
+        return decideWinBack({rules, history, offers, consent, on(day), star, draws}, model);
     }
 };
 

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/ctl/commands/chain_history.h"
+
+#include "app/office/office_room.h"
+#include "core/cadence/silence_learning.h"
+#include "core/storage/office_store.h"
+
+#include <algorithm>
+#include <thread>
+
+namespace huitou
+{
+
+ChainHistory::ChainHistory(OfficeRoom& room, Currency currency, Date today) : m_today(today), m_trails(currency)
+{
+    room.store.eachHistory(currency, [this](const MemberId& member, const std::vector<PurchaseDay>& history) {
+        std::vector<PurchaseDay> days = history;
+        std::erase_if(days, [this](const PurchaseDay& day) { return day.day > m_today; });
+        if (!days.empty()) {
+            m_trails.add(days);
+            m_members.push_back(member);
+        }
+    });
+}
+
+SilenceModel ChainHistory::learn() const
+{
+    LearningOptions options;
+    options.fit.threads = std::max(1U, std::thread::hardware_concurrency());
+    return learnSilence(m_trails, m_today, options);
+}
+
+void ChainHistory::each(const SilenceModel& model,
+                        const std::function<void(const MemberId& member, const CadenceState& state)>& take) const
+{
+    for (std::size_t index = 0; index < m_members.size(); ++index) {
+        take(m_members[index], m_trails.stateOn(index, m_today, model.rhythm));
+    }
+}
+
+} // namespace huitou

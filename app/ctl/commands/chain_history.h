@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/ids.h"
+#include "core/cadence/purchase_trails.h"
+#include "core/cadence/silence_model.h"
+
+#include <functional>
+#include <vector>
+
+namespace huitou
+{
+
+struct OfficeRoom; // app/office/office_room.h
+
+/// The purchase days of every member of the chain up to a day: what its own rhythm is learned from.
+class ChainHistory
+{
+public:
+    /// Reads them from the office's store; throws StorageError.
+    ChainHistory(OfficeRoom& room, Currency currency, Date today);
+
+    /// How this chain's members come back; what is usual elsewhere when they have bought too little. Takes seconds for
+    /// a hundred thousand members.
+    [[nodiscard]] SilenceModel learn() const;
+    /// Each member who bought, as this model sees them.
+    void each(const SilenceModel& model,
+              const std::function<void(const MemberId& member, const CadenceState& state)>& take) const;
+
+private:
+    Date m_today;
+    PurchaseTrails m_trails;
+    std::vector<MemberId> m_members; ///< whose trail each one is
+};
+
+} // namespace huitou
