@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 
 namespace huitou
 {
@@ -18,18 +19,18 @@ namespace
 class HistoryCollector
 {
 public:
-    explicit HistoryCollector(Currency currency) : m_currency(currency) {}
+    HistoryCollector(Currency currency, Date today) : m_currency(currency), m_today(today) {}
 
     void add(Date day, const SaleFact& sale)
     {
-        addDay(day, sale.paid);
+        addDay(day, sale.paid, sale.outlet);
         for (const SaleLineFact& line : sale.lines) {
             if (line.lastsDays && *line.lastsDays > 0) {
                 addConsumable({day, line.sku, line.name, line.quantity, *line.lastsDays});
             }
         }
     }
-    void add(Date day, const HistoricPurchaseFact& purchase) { addDay(day, purchase.amount); }
+    void add(Date day, const HistoricPurchaseFact& purchase) { addDay(day, purchase.amount, purchase.outlet); }
 
     [[nodiscard]] PurchaseHistory take()
     {
@@ -40,12 +41,16 @@ public:
         for (auto& [sku, bought] : m_consumables) {
             history.consumables.push_back(std::move(bought));
         }
+        history.outlets.assign(m_outlets.begin(), m_outlets.end());
         return history;
     }
 
 private:
-    void addDay(Date day, Money amount)
+    void addDay(Date day, Money amount, OutletId outlet)
     {
+        if (day + yearDays > m_today) {
+            m_outlets.insert(outlet);
+        }
         Money& sum = m_days.try_emplace(day, Money::zero(m_currency)).first->second;
         if (amount.currency() == m_currency) {
             sum += amount;
@@ -65,8 +70,12 @@ private:
         known = std::move(bought);
     }
 
+    static constexpr std::chrono::days yearDays{365};
+
     Currency m_currency;
+    Date m_today;
     std::map<Date, Money> m_days;
+    std::set<OutletId> m_outlets;
     std::map<std::string, ConsumableBought> m_consumables;
 };
 
@@ -173,7 +182,7 @@ bool isResting(const WinBackRule& rule, const WinBackQuestion& question)
 
 PurchaseHistory purchaseHistoryOf(std::span<const MemberFact> facts, Currency currency, Date today)
 {
-    HistoryCollector collector{currency};
+    HistoryCollector collector(currency, today);
     for (const MemberFact* fact : factsInOrder(facts, Instant::max())) {
         if (fact->businessDate > today) {
             continue;

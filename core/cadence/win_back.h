@@ -32,10 +32,11 @@ struct ConsumableBought {
 struct PurchaseHistory {
     std::vector<PurchaseDay> days;             ///< ascending, each day once
     std::vector<ConsumableBought> consumables; ///< each article once, by its last purchase day
+    std::vector<OutletId> outlets{};           ///< where they bought in the last 365 days, each once
 };
 
-/// The purchase days and consumables in `facts` (of one member, any order, any duplicates), up to and including
-/// `today`. Sales in another currency than `currency` count as visits without an amount.
+/// The purchase days, consumables and outlets in `facts` (of one member, any order, any duplicates), up to and
+/// including `today`. Sales in another currency than `currency` count as visits without an amount.
 [[nodiscard]] PurchaseHistory purchaseHistoryOf(std::span<const MemberFact> facts, Currency currency, Date today);
 
 /// The rhythm of these days, which ascend.

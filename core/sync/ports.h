@@ -3,6 +3,7 @@
 
 #include "core/base/result.h"
 #include "core/cadence/hold_out.h"
+#include "core/cadence/outlet_reports.h"
 #include "core/ledger/postings.h"
 #include "core/programme/programme.h"
 #include "core/sync/messages.h"
@@ -140,6 +141,10 @@ public:
     virtual void addDraw(const CampaignDraw& draw) = 0;
     /// Of all campaigns, by day.
     [[nodiscard]] virtual std::vector<CampaignDraw> draws(const MemberId& member) = 0;
+    /// In place of one that waits for that member already.
+    virtual void putWaiting(const WaitingOffer& offer) = 0;
+    virtual void dropWaiting(const MemberId& member) = 0;
+    [[nodiscard]] virtual std::optional<WaitingOffer> waiting(const MemberId& member) = 0;
     virtual void raiseException(const FactRef& ref, const MemberId& member, const Sentence& reason) = 0;
 
     // What goes down to tills.

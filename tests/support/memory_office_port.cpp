@@ -4,6 +4,7 @@
 #include "core/base/check.h"
 
 #include <algorithm>
+#include <iterator>
 
 namespace huitou::test
 {
@@ -35,6 +36,9 @@ public:
                      [&member](const CampaignDraw& draw) { return draw.member == member; });
         return found;
     }
+    void putWaiting(const WaitingOffer& offer) override { m_content.waiting[offer.member] = offer; }
+    void dropWaiting(const MemberId& member) override { m_content.waiting.erase(member); }
+    std::optional<WaitingOffer> waiting(const MemberId& member) override { return find(m_content.waiting, member); }
     std::optional<Cursor> cursor(const TillId& till, std::uint32_t epoch) override
     {
         return find(m_content.cursors, {till, epoch});

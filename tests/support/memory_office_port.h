@@ -46,6 +46,7 @@ struct OfficeContent {
     std::set<std::pair<Log, std::uint64_t>> forgotten; ///< rights of size one that were used and came back
     std::map<TillId, Instant> reports;
     std::vector<CampaignDraw> draws;
+    std::map<MemberId, WaitingOffer> waiting;
     std::vector<Document> documents;
     std::vector<Programme> programmes;
     std::vector<std::pair<TillId, Error>> quarantined;

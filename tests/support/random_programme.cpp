@@ -398,7 +398,7 @@ WinBackRule RandomProgrammes::winBack(std::size_t index)
     rule.audience.stars = stars();
     rule.audience.purchasesFrom = static_cast<int>(oneIn(2) ? 1 : between(2, 20));
     if (oneIn(3)) {
-        rule.audience.averageFrom = money(100);
+        rule.audience.averageFrom = Money::fromMinor(between(1, 30'000), m_currency);
     }
     if (oneIn(3)) {
         rule.audience.averageBelow = rule.audience.averageFrom.value_or(Money::zero(m_currency)) + money(300);

@@ -3,12 +3,13 @@
 #include "app/ctl/commands/chain_history.h"
 #include "app/ctl/commands/office_commands.h"
 #include "app/ctl/commands/room.h"
-#include "core/cadence/win_back.h"
+#include "core/cadence/win_back_step.h"
 #include "core/ledger/fold.h"
 #include "core/members/phone.h"
 
 #include <algorithm>
 #include <fmt/format.h>
+#include <iterator>
 
 namespace huitou
 {
@@ -28,11 +29,20 @@ struct MadeOffer {
     bool isHeldOut = false; ///< then it is not made
 };
 
+/// What is done about one member.
+struct MemberStep {
+    WinBackStep::Kind kind = WinBackStep::Kind::Nothing;
+    bool waitsAlready = false;
+    std::optional<MadeOffer> offer{};
+};
+
 /// By what a run decides.
 struct RunTerms {
     Date today;
+    Instant now;
     bool isDry = false;
     DrawKey drawKey{};
+    OutletReports reports;
     SilenceModel model{};
 };
 
@@ -41,6 +51,8 @@ struct RunResult {
     std::size_t members = 0;
     std::vector<MadeOffer> offers{};
     std::vector<MadeOffer> heldOut{}; ///< what was not offered
+    std::size_t waiting = 0;
+    std::size_t cancelled = 0;
 };
 
 std::string_view starIdOf(const Programme& programme, const Standing& standing)
@@ -49,33 +61,35 @@ std::string_view starIdOf(const Programme& programme, const Standing& standing)
                                                                         : programme.stars[standing.star - 1].id;
 }
 
-/// The offer that this member should get today, if any.
-std::optional<MadeOffer> offerFor(OfficeTransaction& transaction, const ProgrammeVersions& versions,
-                                  const MemberId& memberId, const RunTerms& terms, Instant now)
+MemberStep stepFor(OfficeTransaction& transaction, const ProgrammeVersions& versions, const MemberId& memberId,
+                   const RunTerms& terms)
 {
+    const std::optional<WaitingOffer> waiting = transaction.waiting(memberId);
     // Read here and now: consent may have been withdrawn since the members were listed.
     const std::optional<MemberRecord> member = transaction.record(memberId);
     if (!member || !member->consentToOffers) {
-        return std::nullopt;
+        return {waiting ? WinBackStep::Kind::Cancel : WinBackStep::Kind::Nothing, waiting.has_value()};
     }
     const std::vector<MemberFact> facts = factsOf(transaction, memberId);
     const std::vector<CampaignDraw> draws = transaction.draws(memberId);
     const Programme& programme = programmeOn(versions, terms.today);
     const PurchaseHistory history = purchaseHistoryOf(facts, programme.currency, terms.today);
-    const Standing standing = foldStanding(versions, memberId, facts, AsOf{now, terms.today});
-    const std::optional<WinBackDecision> decision = decideWinBack({.rules = programme.winBack,
-                                                                   .history = history,
-                                                                   .offers = standing.offers,
-                                                                   .consent = member->consentToOffers,
-                                                                   .today = terms.today,
-                                                                   .star = starIdOf(programme, standing),
-                                                                   .draws = draws},
-                                                                  terms.model);
-    if (!decision) {
-        return std::nullopt;
+    const Standing standing = foldStanding(versions, memberId, facts, AsOf{terms.now, terms.today});
+    const WinBackQuestion question{.rules = programme.winBack,
+                                   .history = history,
+                                   .offers = standing.offers,
+                                   .consent = member->consentToOffers,
+                                   .today = terms.today,
+                                   .star = starIdOf(programme, standing),
+                                   .draws = draws};
+    const WinBackStep step = stepWinBack(question, waiting, terms.reports, terms.now, terms.model);
+    MemberStep done{step.kind, waiting.has_value()};
+    if (step.decision) {
+        const WinBackRule& rule = step.decision->rule;
+        done.offer = MadeOffer{*member, offerFrom(*step.decision, randomId<OfferId>(), memberId, terms.today),
+                               isHeldOut(terms.drawKey, rule.id, memberId, rule.holdOutPercent)};
     }
-    return MadeOffer{*member, offerFrom(*decision, randomId<OfferId>(), memberId, terms.today),
-                     isHeldOut(terms.drawKey, decision->rule.id, memberId, decision->rule.holdOutPercent)};
+    return done;
 }
 
 Table offerTable(const RunResult& result)
@@ -101,6 +115,19 @@ Table offerTable(const RunResult& result)
             {fmt::format("{} more are held out and get nothing, so that winback report can say what offers bring.",
                          result.heldOut.size()),
              fmt::format("另有 {} 位列入对照组，不发优惠，以便 winback report 比较效果。", result.heldOut.size())});
+    }
+    if (result.waiting > 0) {
+        table.remarks.push_back(
+            {fmt::format("{} offers wait until the tills of the outlets where those members shop have reported; the "
+                         "next run makes them.",
+                         result.waiting),
+             fmt::format("{} 个优惠等待相关门店的收银机上报后，由下次运行发放。", result.waiting)});
+    }
+    if (result.cancelled > 0) {
+        table.remarks.push_back(
+            {fmt::format("{} offers that waited are not made: the members had bought, or withdrew their consent.",
+                         result.cancelled),
+             fmt::format("{} 个等待中的优惠已取消：会员其实来过，或已撤回同意。", result.cancelled)});
     }
     return table;
 }
@@ -136,36 +163,78 @@ json offersJson(const std::vector<MadeOffer>& offers)
     return list;
 }
 
-/// Looks at some members: their draws and offers are written unless it is a dry run; all in one transaction.
-void makeOffers(OfficeRoom& room, const std::vector<MemberRecord>& members, const RunTerms& terms, RunResult& result)
+/// Writes what is done about one member; a dry run writes nothing. Facts are gathered for the office's log.
+void take(OfficeTransaction& transaction, const MemberId& member, MemberStep step, const RunTerms& terms,
+          std::vector<Fact>& facts, RunResult& result)
 {
-    std::vector<MadeOffer> made;
+    switch (step.kind) {
+    case WinBackStep::Kind::Nothing: return;
+    case WinBackStep::Kind::Wait:
+        ++result.waiting;
+        if (!terms.isDry && !step.waitsAlready) {
+            transaction.putWaiting({member, terms.now, terms.today});
+        }
+        return;
+    case WinBackStep::Kind::Cancel: ++result.cancelled; break;
+    case WinBackStep::Kind::Offer: {
+        const OfferIssuedFact& fact = step.offer->terms;
+        if (!terms.isDry) {
+            transaction.addDraw({fact.member, fact.rule, fact.from, fact.until, step.offer->isHeldOut});
+        }
+        if (!step.offer->isHeldOut) {
+            facts.emplace_back(fact);
+        }
+        (step.offer->isHeldOut ? result.heldOut : result.offers).push_back(std::move(*step.offer));
+        break;
+    }
+    }
+    if (!terms.isDry && step.waitsAlready) {
+        transaction.dropWaiting(member);
+    }
+}
+
+/// Looks at some members, in one transaction.
+RunResult makeOffers(OfficeRoom& room, const std::vector<MemberRecord>& members, const RunTerms& terms)
+{
+    RunResult result;
     room.store.transact([&](OfficeTransaction& transaction) {
-        made.clear();
+        result = {};
         std::vector<Fact> facts;
         const ProgrammeVersions versions = transaction.programmes();
         for (const MemberRecord& member : members) {
-            std::optional<MadeOffer> offer = offerFor(transaction, versions, member.id, terms, room.clock.now());
-            if (!offer) {
-                continue;
-            }
-            const OfferIssuedFact& fact = offer->terms;
-            if (!terms.isDry) {
-                transaction.addDraw({fact.member, fact.rule, fact.from, fact.until, offer->isHeldOut});
-            }
-            if (!offer->isHeldOut) {
-                facts.emplace_back(fact);
-            }
-            made.push_back(std::move(*offer));
+            take(transaction, member.id, stepFor(transaction, versions, member.id, terms), terms, facts, result);
         }
         if (!terms.isDry && !facts.empty()) {
             room.side.write(transaction, facts);
         }
     });
-    result.members += members.size();
-    for (MadeOffer& offer : made) {
-        (offer.isHeldOut ? result.heldOut : result.offers).push_back(std::move(offer));
+    result.members = members.size();
+    return result;
+}
+
+void addTo(RunResult& all, RunResult some)
+{
+    all.members += some.members;
+    all.waiting += some.waiting;
+    all.cancelled += some.cancelled;
+    std::move(some.offers.begin(), some.offers.end(), std::back_inserter(all.offers));
+    std::move(some.heldOut.begin(), some.heldOut.end(), std::back_inserter(all.heldOut));
+}
+
+/// What each till had told, and that it is applied: whatever came before a report is known when this returns.
+OutletReports reportsOf(OfficeRoom& room, Instant now)
+{
+    OutletReports reports(now);
+    room.store.transact([&](OfficeTransaction& transaction) {
+        reports = OutletReports(now);
+        for (const TillRegistration& till : transaction.tills()) {
+            reports.add(till.outlet, transaction.lastReport(till.till));
+        }
+    });
+    constexpr std::size_t eventsAtOnce = 1'000;
+    while (room.side.applyPending(eventsAtOnce) == eventsAtOnce) {
     }
+    return reports;
 }
 
 /// Tells tills how each member usually comes, and who stays away.
@@ -194,10 +263,14 @@ CommandResult runWinBack(OfficeRoom& room, const json& arguments)
     if (!versions) {
         return versions.error();
     }
+    const Instant now = room.clock.now();
+    const OutletReports reports = reportsOf(room, now);
     const ChainHistory history(room, versions.value().back().currency, today.value());
     const RunTerms terms{.today = today.value(),
+                         .now = now,
                          .isDry = arguments.value("dryRun", false),
                          .drawKey = drawKeyFrom(room.signingKey.seed()),
+                         .reports = reports,
                          .model = history.learn()};
     if (!terms.isDry) {
         refreshRhythms(room, history, terms);
@@ -206,7 +279,7 @@ CommandResult runWinBack(OfficeRoom& room, const json& arguments)
     MemberId after;
     for (auto page = room.store.membersFollowing(after, membersAtOnce); !page.empty();
          page = room.store.membersFollowing(after, membersAtOnce)) {
-        makeOffers(room, page, terms, result);
+        addTo(result, makeOffers(room, page, terms));
         after = page.back().id;
     }
     Table table = offerTable(result);
@@ -215,6 +288,8 @@ CommandResult runWinBack(OfficeRoom& room, const json& arguments)
     json answer = tableAnswer(table, arguments);
     answer["issued"] = terms.isDry ? 0 : result.offers.size();
     answer["offers"] = offersJson(result.offers);
+    answer["waiting"] = result.waiting;
+    answer["cancelled"] = result.cancelled;
     answer["held_out"] = offersJson(result.heldOut);
     return answer;
 }

@@ -41,6 +41,32 @@ std::vector<CampaignDraw> CampaignDrawStore::ofMember(const MemberId& member)
     return draws;
 }
 
+void CampaignDrawStore::putWaiting(Transaction&, const WaitingOffer& offer)
+{
+    Statement upsert(m_database, "INSERT INTO waiting_offer (member_id, decided_at, day) VALUES (?1, ?2, ?3) "
+                                 "ON CONFLICT (member_id) DO UPDATE SET decided_at = excluded.decided_at, "
+                                 "day = excluded.day");
+    upsert.bindAll(offer.member, offer.decidedAt, offer.day);
+    upsert.run();
+}
+
+void CampaignDrawStore::dropWaiting(Transaction&, const MemberId& member)
+{
+    Statement remove(m_database, "DELETE FROM waiting_offer WHERE member_id = ?1");
+    remove.bindAll(member);
+    remove.run();
+}
+
+std::optional<WaitingOffer> CampaignDrawStore::waiting(const MemberId& member)
+{
+    Statement query(m_database, "SELECT decided_at, day FROM waiting_offer WHERE member_id = ?1");
+    query.bindAll(member);
+    if (!query.next()) {
+        return std::nullopt;
+    }
+    return WaitingOffer{member, query.instant(0), query.date(1)};
+}
+
 void CampaignDrawStore::eachOutcome(Currency currency, const std::function<void(const CampaignOutcome&)>& take)
 {
     // Kinds 1 and 3 are purchases; returns stand with what was paid back.

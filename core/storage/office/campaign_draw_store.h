@@ -2,16 +2,19 @@
 #pragma once
 
 #include "core/cadence/hold_out.h"
+#include "core/cadence/outlet_reports.h"
 #include "core/storage/database.h"
 #include "core/storage/office_values.h"
 
 #include <functional>
+#include <optional>
 #include <vector>
 
 namespace huitou
 {
 
-/// The table campaign_draw: for which members a campaign's rule held, and who of them was held out.
+/// The tables campaign_draw and waiting_offer: for which members a campaign's rule held and who of them was held out,
+/// and whose offer waits for the reports of tills.
 class CampaignDrawStore
 {
 public:
@@ -21,6 +24,10 @@ public:
     void add(Transaction& transaction, const CampaignDraw& draw);
     /// By day.
     [[nodiscard]] std::vector<CampaignDraw> ofMember(const MemberId& member);
+    /// In place of one that waits for that member already.
+    void putWaiting(Transaction& transaction, const WaitingOffer& offer);
+    void dropWaiting(Transaction& transaction, const MemberId& member);
+    [[nodiscard]] std::optional<WaitingOffer> waiting(const MemberId& member);
     /// The first draw of each member in each campaign, with what the member bought in that currency while it held; by
     /// campaign. A member counts once, because their second time is no longer independent of the first.
     void eachOutcome(Currency currency, const std::function<void(const CampaignOutcome&)>& take);

@@ -202,7 +202,7 @@ ALTER TABLE custody ADD COLUMN expired BIGINT NOT NULL DEFAULT 0 CHECK (expired 
 ALTER TABLE custody ADD COLUMN reviews BIGINT NOT NULL DEFAULT 0;
 )";
 
-/// Who was drawn for which campaign, and when each till last had nothing more to say.
+/// Who was drawn for which campaign, whose offer waits, and when each till last had nothing more to say.
 constexpr std::string_view campaigns = R"(
 CREATE TABLE campaign_draw (
     member_id BYTEA NOT NULL,
@@ -211,6 +211,11 @@ CREATE TABLE campaign_draw (
     until BIGINT NOT NULL,
     held_out BIGINT NOT NULL,
     PRIMARY KEY (member_id, campaign, day)
+) /*clustered*/;
+CREATE TABLE waiting_offer (
+    member_id BYTEA PRIMARY KEY,
+    decided_at BIGINT NOT NULL,
+    day BIGINT NOT NULL
 ) /*clustered*/;
 CREATE TABLE till_report (
     till_id BYTEA PRIMARY KEY,

@@ -38,6 +38,21 @@ std::vector<CampaignDraw> StoredOfficeTransaction::draws(const MemberId& member)
     return m_tables.draws.ofMember(member);
 }
 
+void StoredOfficeTransaction::putWaiting(const WaitingOffer& offer)
+{
+    m_tables.draws.putWaiting(m_transaction, offer);
+}
+
+void StoredOfficeTransaction::dropWaiting(const MemberId& member)
+{
+    m_tables.draws.dropWaiting(m_transaction, member);
+}
+
+std::optional<WaitingOffer> StoredOfficeTransaction::waiting(const MemberId& member)
+{
+    return m_tables.draws.waiting(member);
+}
+
 std::optional<Cursor> StoredOfficeTransaction::cursor(const TillId& till, std::uint32_t epoch)
 {
     return m_tables.logs.cursor(till, epoch);
@@ -98,6 +113,7 @@ void StoredOfficeTransaction::eraseRecord(const MemberId& member)
 {
     m_tables.members.erase(m_transaction, member);
     m_tables.importedCustomers.erase(m_transaction, member);
+    m_tables.draws.dropWaiting(m_transaction, member);
     const std::uint64_t version = m_tables.office.nextDirectoryVersion(m_transaction);
     static_cast<void>(m_tables.standings.putRhythm(m_transaction, member, std::nullopt, false, version));
 }

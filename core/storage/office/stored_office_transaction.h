@@ -42,6 +42,9 @@ public:
     [[nodiscard]] std::vector<Standing> standingsFollowing(const MemberId& after, std::size_t maxCount) override;
     void addDraw(const CampaignDraw& draw) override;
     [[nodiscard]] std::vector<CampaignDraw> draws(const MemberId& member) override;
+    void putWaiting(const WaitingOffer& offer) override;
+    void dropWaiting(const MemberId& member) override;
+    [[nodiscard]] std::optional<WaitingOffer> waiting(const MemberId& member) override;
     void raiseException(const FactRef& ref, const MemberId& member, const Sentence& reason) override;
 
     [[nodiscard]] Grant addGrant(const TillId& till, std::uint32_t epoch, Grant grant) override;

@@ -54,6 +54,12 @@ SCENARIO("Purchase days are gathered from sales and history, in order, each day 
 
     CHECK(history.days == std::vector<PurchaseDay>{{on(5), yuan(107)}, {on(9), yuan(200)}});
 
+    THEN("where they bought is known for a year")
+    {
+        CHECK(history.outlets == std::vector<OutletId>{OutletId{1}});
+        CHECK(purchaseHistoryOf(facts, cny, on(9 + 364)).outlets.size() == 1);
+        CHECK(purchaseHistoryOf(facts, cny, on(9 + 365)).outlets.empty());
+    }
     THEN("what happens after today is not known yet")
     {
         CHECK(purchaseHistoryOf(facts, cny, on(8)).days.size() == 1);

@@ -59,7 +59,7 @@ SCENARIO("A star that is named must be on the ladder", "[programme][references]"
     CHECK(errorsWith("[[reward]]\nid = \"r\"\nname = \"R\"\npoints = 1\namount = 1\nstars = [\"gold\"]\n").size() == 1);
     CHECK(errorsWith("[[gift]]\nid = \"r\"\nname = \"R\"\npoints = 1\nstars = [\"gold\"]\n").size() == 1);
     CHECK(errorsWith("[[win_back]]\nid = \"w\"\ntitle = \"W\"\ndays = 90\namount_off = 1\nstars = [\"gold\"]\n") ==
-          RemarkTexts{"17: No [[star]] has the id \"gold\"; \"none\" is the star of nobody."});
+          RemarkTexts{"16: No [[star]] has the id \"gold\"; \"none\" is the star of nobody."});
 }
 
 SCENARIO("A mistake in a list is found at its own place in the line", "[programme][references]")
@@ -121,7 +121,7 @@ SCENARIO("A win-back rule is for somebody", "[programme][references]")
     const auto rule = [](const std::string& averages) {
         return "[[win_back]]\nid = \"w\"\ntitle = \"W\"\ndays = 90\namount_off = 1\n" + averages;
     };
-    CHECK(errorsWith(rule("average_from = 200\naverage_below = 200.01\n")).empty());
+    CHECK(errorsWith(rule("average_from = 200\naverage_below = \"200.01\"\n")).empty());
     CHECK(errorsWith(rule("average_from = 200\naverage_below = 200\n")) ==
-          RemarkTexts{"18: Nobody spends ¥200.00 or more on average and less than ¥200.00."});
+          RemarkTexts{"17: Nobody spends 200.00 or more on average and less than 200.00."});
 }
