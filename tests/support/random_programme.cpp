@@ -401,7 +401,8 @@ WinBackRule RandomProgrammes::winBack(std::size_t index)
         rule.audience.averageFrom = Money::fromMinor(between(1, 30'000), m_currency);
     }
     if (oneIn(3)) {
-        rule.audience.averageBelow = rule.audience.averageFrom.value_or(Money::zero(m_currency)) + money(300);
+        rule.audience.averageBelow = rule.audience.averageFrom.value_or(Money::zero(m_currency)) +
+                                     Money::fromMinor(between(1, 30'000), m_currency);
     }
     return rule;
 }
