@@ -64,6 +64,24 @@ json custodyJson(const MemberCustody& held)
             {"at_tills", std::move(rights)}};
 }
 
+/// For which campaigns the records were drawn, and whose offer waits for the reports of tills.
+json campaignsJson(OfficeTransaction& transaction, const std::vector<MemberId>& records)
+{
+    json campaigns = json::array();
+    for (const MemberId& record : records) {
+        for (const CampaignDraw& draw : transaction.draws(record)) {
+            campaigns.push_back({{"campaign", draw.campaign},
+                                 {"from", formatDate(draw.day)},
+                                 {"until", formatDate(draw.until)},
+                                 {"held_out", draw.isHeldOut}});
+        }
+        if (const std::optional<WaitingOffer> waiting = transaction.waiting(record)) {
+            campaigns.push_back({{"waiting_since", formatDate(waiting->day)}});
+        }
+    }
+    return campaigns;
+}
+
 /// Everything about the member and the records merged into theirs.
 json exportOf(OfficeTransaction& transaction, const MemberRecord& record, Instant now, Date today)
 {
@@ -93,6 +111,7 @@ json exportOf(OfficeTransaction& transaction, const MemberRecord& record, Instan
         const Sentence rhythm = rhythmSentence(cadenceOf(purchases.days, shippedCadence), today);
         document["rhythm"] = {{"en", rhythm.en}, {"zh", rhythm.zh}};
     }
+    document["campaigns"] = campaignsJson(transaction, others);
     document["events"] = json::array();
     for (const MemberFact* fact : factsInOrder(history, now)) {
         document["events"].push_back(eventJson(*fact));

@@ -167,6 +167,11 @@ SCENARIO("An offer waits for the tills of the outlet, and a sale that comes late
     CHECK(first.at("text").get<std::string>().find("20 offers wait") != std::string::npos);
     CHECK(shop.run("2026-06-15").at("waiting") == 20);
 
+    const auto campaigns = [&shop] {
+        return json::parse(shop.text(exportMember, {{"member", memberOf(5).text()}})).at("campaigns");
+    };
+    CHECK(campaigns() == json{{{"waiting_since", "2026-06-15"}}});
+
     shop.addPurchase(3, *parseDate("2026-06-14"));
     shop.write();
     shop.setConsent(4, false);
@@ -177,6 +182,10 @@ SCENARIO("An offer waits for the tills of the outlet, and a sale that comes late
     CHECK(second.at("cancelled") == 2);
     CHECK(second.at("offers").size() + second.at("held_out").size() == 18);
     CHECK(shop.run("2026-06-15").at("cancelled") == 0);
+    REQUIRE(campaigns().size() == 1);
+    CHECK(campaigns().front().at("campaign") == "silence");
+    CHECK(campaigns().front().at("until") == "2026-07-15");
+    CHECK(campaigns().front().contains("held_out"));
 }
 
 SCENARIO("The list names the members at risk, with a sentence each and what it rests on", "[ctl][winback][list]")
