@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <fmt/format.h>
+#include <map>
 
 namespace huitou
 {
@@ -161,16 +162,27 @@ CommandResult addOutlet(OfficeRoom& room, const json& arguments)
 CommandResult listTills(OfficeRoom& room, const json& arguments)
 {
     std::vector<TillRegistration> tills;
-    room.store.transact([&](OfficeTransaction& transaction) { tills = transaction.tills(); });
+    std::map<TillId, Instant> reports;
+    room.store.transact([&](OfficeTransaction& transaction) {
+        tills = transaction.tills();
+        for (const TillRegistration& till : tills) {
+            if (const std::optional<Instant> reported = transaction.lastReport(till.till)) {
+                reports.insert_or_assign(till.till, *reported);
+            }
+        }
+    });
     Table table;
     table.title = {fmt::format("{} tills", tills.size()), fmt::format("{} 台收银机", tills.size())};
     table.columns = {{"outlet", {"Outlet", "门店"}, ColumnType::Count},
                      {"till", {"Till", "收银机"}, ColumnType::Count},
                      {"epoch", {"Epoch", "期"}, ColumnType::Count},
+                     {"reported", {"Told all at", "上报完毕"}},
                      {"id", {"Id", "编号"}}};
     for (const TillRegistration& till : tills) {
-        table.rows.push_back({static_cast<std::int64_t>(till.outlet), std::int64_t{till.number},
-                              std::int64_t{till.epoch}, plain(till.till.text())});
+        const auto reported = reports.find(till.till);
+        table.rows.push_back(
+            {static_cast<std::int64_t>(till.outlet), std::int64_t{till.number}, std::int64_t{till.epoch},
+             plain(reported != reports.end() ? formatInstant(reported->second) : "-"), plain(till.till.text())});
     }
     return tableAnswer(table, arguments);
 }
