@@ -20,6 +20,7 @@ struct MemberOptions {
     std::string phone;
     std::string referrer;
     std::string file;
+    std::string birthday;
     std::uint32_t outlet = 1;
     std::uint32_t count = 50;
     bool consent = false;
@@ -36,6 +37,9 @@ void addAdd(CommandLine& line, CLI::App* group)
         if (!options->referrer.empty()) {
             arguments["referrer"] = options->referrer;
         }
+        if (!options->birthday.empty()) {
+            arguments["birthday"] = options->birthday;
+        }
         return arguments;
     });
     line.option(add, "NAME", options->name, {"The member's name", "会员姓名"})->required();
@@ -43,6 +47,8 @@ void addAdd(CommandLine& line, CLI::App* group)
     line.option(add, "--referrer", options->referrer,
                 {"Who introduced them: id, phone number or member code", "介绍人：会员编号、电话或会员码"});
     line.option(add, "--outlet", options->outlet, {"The outlet where they joined (default: 1)", "入会门店（默认 1）"});
+    line.option(add, "--birthday", options->birthday,
+                {"Day of birth, for gifts on birthdays: 1990-01-31", "出生日期（用于生日礼），如 1990-01-31"});
     line.flag(add, "--consent", options->consent, {"They agreed to be offered things", "同意接收优惠"});
 }
 

@@ -19,6 +19,7 @@ struct ReviewSums {
     std::uint64_t looked = 0;
     std::uint64_t changed = 0;
     std::uint64_t stars = 0;
+    std::uint64_t gifts = 0;
     Points expired;
     Points usable;
 
@@ -27,6 +28,7 @@ struct ReviewSums {
         looked += page.at("looked").get<std::uint64_t>();
         changed += page.at("changed").get<std::uint64_t>();
         stars += page.at("stars").get<std::uint64_t>();
+        gifts += page.at("gifts").get<std::uint64_t>();
         expired += Points::fromHundredths(page.at("expired").get<std::int64_t>());
         usable += Points::fromHundredths(page.at("usable").get<std::int64_t>());
     }
@@ -36,10 +38,11 @@ Sentence sentenceOf(const ReviewSums& sums)
 {
     const std::string expired = sums.expired.display();
     const std::string usable = sums.usable.display();
-    return {fmt::format("{} members looked at; {} changed: {} points ended, {} points became usable, {} stars changed.",
-                        sums.looked, sums.changed, expired, usable, sums.stars),
-            fmt::format("已检查 {} 位会员，{} 位有变化：到期 {} 分，{} 分转为可用，{} 位星级变动。", sums.looked,
-                        sums.changed, expired, usable, sums.stars)};
+    return {fmt::format("{} members looked at; {} changed: {} points ended, {} points became usable, {} stars changed, "
+                        "{} birthday gifts were given.",
+                        sums.looked, sums.changed, expired, usable, sums.stars, sums.gifts),
+            fmt::format("已检查 {} 位会员，{} 位有变化：到期 {} 分，{} 分转为可用，{} 位星级变动，送出生日礼 {} 份。",
+                        sums.looked, sums.changed, expired, usable, sums.stars, sums.gifts)};
 }
 
 Result<Exit> review(Session& session)
@@ -74,9 +77,9 @@ void addReview(CommandLine& line, CLI::App* group)
 {
     Session& session = line.session();
     line.command(group, "review",
-                 {"Let time pass: end points whose term is over, free pending ones, end windows and cycles of stars; "
-                  "meant for every night, any number of times",
-                  "结算时间：处理到期积分、待生效积分以及星级周期；宜每晚运行，可重复执行"},
+                 {"Let time pass: end points whose term is over, free pending ones, end windows and cycles of stars, "
+                  "give birthday gifts; meant for every night, any number of times",
+                  "结算时间：处理到期积分、待生效积分以及星级周期，并送出生日礼；宜每晚运行，可重复执行"},
                  [&session] { return review(session); });
 }
 

@@ -35,7 +35,8 @@ struct MemberRecord {
     OutletId homeOutlet{1};
     std::optional<MemberId> referrer;
     std::uint32_t issueNumber = 1;
-    bool consentToOffers = false; ///< without it no win-back offer is made
+    bool consentToOffers = false;   ///< without it no win-back offer is made
+    std::optional<Date> birthday{}; ///< if they told it
     friend bool operator==(const MemberRecord&, const MemberRecord&) = default;
 };
 

@@ -32,6 +32,8 @@ public:
     void touch(const MemberId& member) { m_touched.try_emplace(member); }
     /// Folds the standings of all members touched, and sets rights aside at the tills where they were seen.
     void finish();
+    /// The office's business day.
+    [[nodiscard]] Date today() const { return m_today; }
     /// Lets time pass for a stored standing, see Settlement::review.
     std::optional<Standing> review(const Standing& stored);
     /// Sets aside for `till` what it is due of this member's rights.

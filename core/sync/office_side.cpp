@@ -3,10 +3,12 @@
 
 #include "core/sync/answer_content.h"
 #include "core/sync/applier.h"
+#include "core/sync/day_gifts.h"
 #include "core/sync/envelope.h"
 #include "core/sync/event_body.h"
 
 #include <algorithm>
+#include <iterator>
 
 namespace huitou
 {
@@ -210,10 +212,18 @@ OfficeSide::Review OfficeSide::review(const MemberId& after, std::size_t maxCoun
     Review done;
     m_store.transact([&](OfficeTransaction& transaction) {
         done = {};
+        const ProgrammeVersions versions = transaction.programmes();
+        const bool hasBirthdayGifts = giveForBirthdays(versions);
+        std::vector<Fact> gifts;
         Applier applier(transaction, m_clock.now(), m_calendars);
         const std::vector<Standing> page = transaction.standingsFollowing(after, maxCount);
         for (const Standing& stored : page) {
             const std::optional<Standing> later = applier.review(stored);
+            if (hasBirthdayGifts) {
+                std::vector<Fact> due =
+                    birthdayGiftsDue(transaction, versions, later.value_or(stored), applier.today());
+                std::ranges::move(due, std::back_inserter(gifts));
+            }
             if (later) {
                 ++done.changed;
                 done.starsChanged += later->star != stored.star ? 1 : 0;
@@ -221,6 +231,10 @@ OfficeSide::Review OfficeSide::review(const MemberId& after, std::size_t maxCoun
                 done.becameUsable += std::max(stored.pending - later->pending, Points{});
             }
         }
+        if (!gifts.empty()) {
+            write(transaction, gifts);
+        }
+        done.gifts = gifts.size();
         done.looked = page.size();
         done.last = page.size() == maxCount ? page.back().member : MemberId{};
     });

@@ -55,13 +55,14 @@ public:
         std::size_t looked = 0;
         std::size_t changed = 0;
         std::size_t starsChanged = 0;
+        std::size_t gifts = 0; ///< for birthdays
         Points expired;
         Points becameUsable;
         MemberId last; ///< go on behind this one; of no member: all were looked at
     };
     /// Lets time pass for at most `maxCount` members behind `after`, in one transaction: what has ended is taken out of
-    /// what may be set aside, pending points become usable, windows and cycles end. Of members for whom nothing
-    /// changed, nothing is written.
+    /// what may be set aside, pending points become usable, windows and cycles end; and what birthdays bring is given
+    /// (day_gifts.h). Of members for whom nothing changed, nothing is written.
     [[nodiscard]] Review review(const MemberId& after, std::size_t maxCount);
 
     /// Sets so many more of a member's points aside that the till holds `wanted` of them, or fewer where fewer are

@@ -4,6 +4,7 @@
 #include "app/ctl/commands/room.h"
 #include "core/members/member_code.h"
 #include "core/members/phone.h"
+#include "core/sync/day_gifts.h"
 
 #include <fmt/format.h>
 
@@ -41,6 +42,17 @@ Result<std::string> newPhone(OfficeRoom& room, const std::string& text)
                       "已有会员使用该电话；请用“huitou member show”查看。"}};
     }
     return *phone;
+}
+
+Result<Date> birthdayOf(const std::string& text, Date today)
+{
+    const std::optional<Date> day = parseDate(text);
+    if (!day || *day > today) {
+        return Error{ErrorCode::Malformed,
+                     {fmt::format("\"{}\" is no day of birth, such as 1990-01-31.", text),
+                      fmt::format("“{}”不是有效的出生日期，应如 1990-01-31。", text)}};
+    }
+    return *day;
 }
 
 Result<Table> memberTable(OfficeRoom& room, const std::vector<MemberRecord>& members)
@@ -131,10 +143,27 @@ CommandResult addMember(OfficeRoom& room, const json& arguments)
     }
     record.joined = outlet.value().calendar().businessDate(room.clock.now());
     record.consentToOffers = arguments.value("consent", false);
+    if (arguments.contains("birthday")) {
+        const Result<Date> birthday = birthdayOf(arguments.at("birthday").get<std::string>(), record.joined);
+        if (!birthday) {
+            return birthday.error();
+        }
+        record.birthday = birthday.value();
+    }
+    const Result<ProgrammeVersions> versions = programmesOf(room);
+    if (!versions) {
+        return versions.error();
+    }
     room.store.putMember(record);
-    json answer = sentenceAnswer({fmt::format("{} is member {}.", record.name, record.id.text()),
-                                  fmt::format("{} 已成为会员，编号 {}。", record.name, record.id.text())},
-                                 arguments);
+    const std::vector<Fact> gifts = signUpGifts(versions.value(), record.id, record.joined);
+    room.side.write(gifts);
+    Sentence told{fmt::format("{} is member {}.", record.name, record.id.text()),
+                  fmt::format("{} 已成为会员，编号 {}。", record.name, record.id.text())};
+    if (!gifts.empty()) {
+        told.en += fmt::format(" Gifts for signing up: {}.", gifts.size());
+        told.zh += fmt::format("入会礼 {} 份。", gifts.size());
+    }
+    json answer = sentenceAnswer(told, arguments);
     answer["id"] = record.id.text();
     return answer;
 }

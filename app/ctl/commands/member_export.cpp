@@ -27,7 +27,8 @@ json recordJson(const MemberRecord& record)
             {"home_outlet", static_cast<std::uint32_t>(record.homeOutlet)},
             {"referrer", record.referrer ? json(record.referrer->text()) : json()},
             {"card_number", record.issueNumber},
-            {"consent_to_offers", record.consentToOffers}};
+            {"consent_to_offers", record.consentToOffers},
+            {"birthday", record.birthday ? json(formatDate(*record.birthday)) : json()}};
 }
 
 json eventJson(const MemberFact& fact)

@@ -50,6 +50,9 @@ Table sheetOf(const MemberRecord& member, const Standing& standing, const Progra
     addRow(table, {"Id", "编号"}, plain(member.id.text()));
     addRow(table, {"Phone", "电话"}, plain(member.phone.empty() ? "" : "…" + phoneLastFour(member.phone)));
     addRow(table, {"Joined", "入会"}, plain(formatDate(member.joined)));
+    if (member.birthday) {
+        addRow(table, {"Birthday", "生日"}, plain(formatDate(*member.birthday)));
+    }
     addRow(table, {"May be offered things", "同意接收优惠"},
            member.consentToOffers ? Sentence{"yes", "是"} : Sentence{"no", "否"});
     addRow(table, {"Star", "星级"}, starName(programme, standing.star));

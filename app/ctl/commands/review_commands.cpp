@@ -23,6 +23,7 @@ CommandResult reviewOffice(OfficeRoom& room, const nlohmann::json& arguments)
                              {"looked", review.looked},
                              {"changed", review.changed},
                              {"stars", review.starsChanged},
+                             {"gifts", review.gifts},
                              {"expired", review.expired.hundredths()},
                              {"usable", review.becameUsable.hundredths()}};
     if (!review.last.isNull()) {

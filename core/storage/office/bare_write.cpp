@@ -28,10 +28,11 @@ struct ImportedTable {
 };
 
 constexpr std::array tables = {
-    ImportedTable{"bttiibii",
-                  "SELECT member_id, name, phone, joined, home_outlet, referrer, issue_number, consent_to_offers "
+    ImportedTable{"bttiibiii",
+                  "SELECT member_id, name, phone, joined, home_outlet, referrer, issue_number, consent_to_offers, "
+                  "birthday "
                   "FROM member WHERE member_id IN (SELECT member_id FROM imported_customer) AND ?1 IS NOT NULL",
-                  "INSERT INTO member VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)"},
+                  "INSERT INTO member VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)"},
     ImportedTable{"ttb", "SELECT source, customer, member_id FROM imported_customer WHERE ?1 IS NOT NULL",
                   "INSERT INTO imported_customer VALUES (?1, ?2, ?3)"},
     ImportedTable{"biibbiib",

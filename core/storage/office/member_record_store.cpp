@@ -18,7 +18,8 @@ MemberRecord recordFrom(const Statement& row)
             .homeOutlet = row.number<OutletId>(4),
             .referrer = row.isNull(5) ? std::nullopt : std::optional(row.id<MemberId>(5)),
             .issueNumber = row.number<std::uint32_t>(6),
-            .consentToOffers = row.integer(7) != 0};
+            .consentToOffers = row.integer(7) != 0,
+            .birthday = row.isNull(8) ? std::nullopt : std::optional(row.date(8))};
 }
 
 std::vector<MemberRecord> recordsFrom(Statement& query)
@@ -36,12 +37,14 @@ void MemberRecordStore::put(Transaction&, const MemberRecord& record)
 {
     Statement upsert(m_database,
                      "INSERT INTO member (member_id, name, phone, joined, home_outlet, referrer, issue_number, "
-                     "consent_to_offers) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8) ON CONFLICT (member_id) DO UPDATE SET "
+                     "consent_to_offers, birthday) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9) ON CONFLICT (member_id) "
+                     "DO UPDATE SET "
                      "name = excluded.name, phone = excluded.phone, joined = excluded.joined, "
                      "home_outlet = excluded.home_outlet, referrer = excluded.referrer, "
-                     "issue_number = excluded.issue_number, consent_to_offers = excluded.consent_to_offers");
+                     "issue_number = excluded.issue_number, consent_to_offers = excluded.consent_to_offers, "
+                     "birthday = excluded.birthday");
     upsert.bindAll(record.id, record.name, record.phone, record.joined, record.homeOutlet, record.referrer,
-                   record.issueNumber, record.consentToOffers);
+                   record.issueNumber, record.consentToOffers, record.birthday);
     upsert.run();
 }
 
@@ -55,7 +58,7 @@ void MemberRecordStore::erase(Transaction&, const MemberId& member)
 std::optional<MemberRecord> MemberRecordStore::get(const MemberId& member)
 {
     Statement query(m_database, "SELECT member_id, name, phone, joined, home_outlet, referrer, issue_number, "
-                                "consent_to_offers FROM member WHERE member_id = ?1");
+                                "consent_to_offers, birthday FROM member WHERE member_id = ?1");
     query.bindAll(member);
     return query.next() ? std::optional(recordFrom(query)) : std::nullopt;
 }
@@ -63,15 +66,16 @@ std::optional<MemberRecord> MemberRecordStore::get(const MemberId& member)
 std::vector<MemberRecord> MemberRecordStore::byPhone(std::string_view phone)
 {
     Statement query(m_database, "SELECT member_id, name, phone, joined, home_outlet, referrer, issue_number, "
-                                "consent_to_offers FROM member WHERE phone = ?1 ORDER BY member_id");
+                                "consent_to_offers, birthday FROM member WHERE phone = ?1 ORDER BY member_id");
     query.bindAll(phone);
     return recordsFrom(query);
 }
 
 std::vector<MemberRecord> MemberRecordStore::following(const MemberId& after, std::size_t maxCount)
 {
-    Statement query(m_database, "SELECT member_id, name, phone, joined, home_outlet, referrer, issue_number, "
-                                "consent_to_offers FROM member WHERE member_id > ?1 ORDER BY member_id LIMIT ?2");
+    Statement query(m_database,
+                    "SELECT member_id, name, phone, joined, home_outlet, referrer, issue_number, "
+                    "consent_to_offers, birthday FROM member WHERE member_id > ?1 ORDER BY member_id LIMIT ?2");
     query.bindAll(after, maxCount);
     return recordsFrom(query);
 }

@@ -223,7 +223,9 @@ CREATE TABLE till_report (
 ) /*clustered*/;
 )";
 
-constexpr std::array steps = {tables, custodyInTime, campaigns};
+constexpr std::string_view birthdays = "ALTER TABLE member ADD COLUMN birthday BIGINT;";
+
+constexpr std::array steps = {tables, custodyInTime, campaigns, birthdays};
 
 } // namespace
 

@@ -6,6 +6,7 @@
 #include <catch2/catch_test_macros.hpp>
 #include <nlohmann/json.hpp>
 
+#include <fstream>
 #include <regex>
 #include <sstream>
 
@@ -150,6 +151,31 @@ SCENARIO("An explanation goes up to a day, and what stands at its bottom is the 
     CHECK(says(shop.run({"explain", member, "--language", "zh"}).out, "余额"));
     CHECK(says(explain({"--format", "csv"}), "2026-05-03"));
     CHECK(nlohmann::json::parse(explain({"--format", "json"})).at("rows").size() >= 2);
+}
+
+SCENARIO("Signing up and birthdays bring what the programme gives", "[ctl][gift]")
+{
+    const ShopFolder shop;
+    std::ifstream shipped(packagedFile("programmes/points-card.toml")); // 20 points on the birthday
+    std::stringstream programme;
+    programme << shipped.rdbuf() << "[[gift]]\nid = \"welcome\"\nwhen = \"sign-up\"\npoints = 5\n"
+              << "name = { zh = \"入会礼\", en = \"Welcome\" }\n";
+    const auto init = shop.run({"office", "init", "--name-zh", "人民路店", "--name-en", "Renmin Road", "--programme",
+                                shop.file("gifts.toml", programme.str())});
+    INFO(init.err);
+    REQUIRE(init.exit == Exit::Done);
+
+    const auto added = shop.run({"member", "add", "Mary Jones", "--birthday", "1990-06-15", "--language", "en"});
+    REQUIRE(added.exit == Exit::Done);
+    CHECK(says(added.out, "Gifts for signing up: 1."));
+    const std::string member = onlyMember(shop);
+    CHECK(bottomLine(shop.run({"explain", member, "--language", "en"}).out) == "Balance 5 5");
+
+    CHECK(says(shop.run({"office", "review", "--language", "en"}).out, "1 birthday gifts were given")); // 2026-06-15
+    CHECK(says(shop.run({"office", "review", "--language", "en"}).out, "0 birthday gifts were given"));
+    CHECK(bottomLine(shop.run({"explain", member, "--language", "en"}).out) == "Balance 25 25");
+
+    CHECK(shop.run({"member", "add", "Nobody", "--birthday", "2031-01-01"}).exit == Exit::Refused);
 }
 
 SCENARIO("Staff are added with a PIN that never stands in an argument", "[ctl][office]")

@@ -29,6 +29,7 @@ SCENARIO("The office knows who its members are, and tills hear what they need to
     MemberRecord mary = memberNamed(2, "Mary Jones", "13800138000");
     mary.referrer = wang.id;
     mary.consentToOffers = false;
+    mary.birthday = parseDate("1990-02-28");
     store->putMember(wang);
     store->putMember(mary);
 
