@@ -22,8 +22,8 @@ public:
     }
 
     /// The sync door: POST /v1/sync with an envelope, answered by an envelope; GET /v1/explanation/MEMBER, answered as
-    /// core/sync/explanation.h says; POST /v1/grant as core/sync/grant_request.h says, answered once what was granted is
-    /// durable and comes with the next sync.
+    /// core/sync/explanation.h says; POST /v1/grant as core/sync/grant_request.h says, answered once what was granted
+    /// is durable and comes with the next sync.
     [[nodiscard]] HttpResponse sync(const HttpRequest& request);
     /// The enrol door: POST /v1/enrol, GET /v1/health.
     [[nodiscard]] HttpResponse enrol(const HttpRequest& request);
