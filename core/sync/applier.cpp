@@ -202,8 +202,8 @@ void Applier::applyGiftReturns(const MemberId& buyer, const OpId& sale)
         }
     }
     std::uint8_t next = leg::firstGift;
-    for (GiftReturnedFact& gift : back) {
-        addLeg(buyer, *whole, next++, std::move(gift));
+    for (const GiftReturnedFact& gift : back) {
+        addLeg(buyer, *whole, next++, gift);
     }
 }
 
