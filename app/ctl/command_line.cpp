@@ -1,8 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/ctl/command_line.h"
 
+#include "core/base/ids.h"
+#include "core/members/member_code.h"
+
+#include <CLI/Validators.hpp>
+
+#include <istream>
 #include <memory>
 #include <ostream>
+#include <string>
 #include <utility>
 
 namespace huitou
@@ -75,6 +82,32 @@ CLI::App* CommandLine::question(CLI::App* parent, const std::string& name, const
         m_session.out() << answer.value().value("text", "");
         return Exit::Done;
     });
+}
+
+CLI::Option* CommandLine::person(CLI::App* command, const std::string& names, std::string& value)
+{
+    const Sentence help{"Member id or member code; - for a phone number, name or its like on standard input",
+                        "会员编号或会员码；填 - 则从标准输入读取电话、姓名等"};
+    const auto read = [this](std::string& text) -> std::string {
+        if (text == "-") {
+            text = lineFor({"Member", "会员"});
+            return {};
+        }
+        const bool isPersonal = !MemberId::parse(text) && !looksLikeMemberCode(text);
+        return isPersonal ? m_session.text({"other users of this machine can read what stands here; write - and give "
+                                            "it on standard input",
+                                            "本机其他用户可看到命令行内容；请填 -，再从标准输入提供"})
+                          : std::string();
+    };
+    return option(command, names, value, help)->transform(CLI::Validator(read, std::string()));
+}
+
+std::string CommandLine::lineFor(const Sentence& prompt)
+{
+    m_session.err() << m_session.text(prompt) << ": ";
+    std::string line;
+    std::getline(m_session.in(), line);
+    return line;
 }
 
 } // namespace huitou

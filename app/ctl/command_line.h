@@ -36,6 +36,11 @@ public:
     {
         return command->add_option(names, value, m_session.text(help));
     }
+    /// An option that names a person by id or member code; or "-", for what is personal: then a line of standard input
+    /// does. A name or a phone number on the command line could be read by every user of the machine, and is refused.
+    CLI::Option* person(CLI::App* command, const std::string& names, std::string& value);
+    /// A line of standard input, asked for by `prompt` on standard error.
+    [[nodiscard]] std::string lineFor(const Sentence& prompt);
     CLI::Option* flag(CLI::App* command, const std::string& names, bool& value, const Sentence& help)
     {
         return command->add_flag(names, value, m_session.text(help));

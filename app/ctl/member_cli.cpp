@@ -16,8 +16,6 @@ using nlohmann::json;
 
 struct MemberOptions {
     std::string text; ///< what names the member
-    std::string name;
-    std::string phone;
     std::string referrer;
     std::string file;
     std::string birthday;
@@ -29,10 +27,13 @@ struct MemberOptions {
 void addAdd(CommandLine& line, CLI::App* group)
 {
     const auto options = std::make_shared<MemberOptions>();
-    CLI::App* add = line.question(group, "add", {"Enrol a member", "登记会员"}, "member.add", [options] {
-        json arguments{{"name", options->name}, {"outlet", options->outlet}, {"consent", options->consent}};
-        if (!options->phone.empty()) {
-            arguments["phone"] = options->phone;
+    const Sentence help{"Enrol a member: name and phone number (or nothing), a line each on standard input",
+                        "登记会员：从标准输入读取姓名和电话（可空），各占一行"};
+    CLI::App* add = line.question(group, "add", help, "member.add", [&line, options] {
+        json arguments{
+            {"name", line.lineFor({"Name", "姓名"})}, {"outlet", options->outlet}, {"consent", options->consent}};
+        if (const std::string phone = line.lineFor({"Phone number", "电话号码"}); !phone.empty()) {
+            arguments["phone"] = phone;
         }
         if (!options->referrer.empty()) {
             arguments["referrer"] = options->referrer;
@@ -42,10 +43,7 @@ void addAdd(CommandLine& line, CLI::App* group)
         }
         return arguments;
     });
-    line.option(add, "NAME", options->name, {"The member's name", "会员姓名"})->required();
-    line.option(add, "--phone", options->phone, {"Phone number", "电话号码"});
-    line.option(add, "--referrer", options->referrer,
-                {"Who introduced them: id, phone number or member code", "介绍人：会员编号、电话或会员码"});
+    line.person(add, "--referrer", options->referrer);
     line.option(add, "--outlet", options->outlet, {"The outlet where they joined (default: 1)", "入会门店（默认 1）"});
     line.option(add, "--birthday", options->birthday,
                 {"Day of birth, for gifts on birthdays: 1990-01-31", "出生日期（用于生日礼），如 1990-01-31"});
@@ -70,7 +68,7 @@ void addListAndFind(CommandLine& line, CLI::App* group)
         "member.find", [find] {
             return json{{"text", find->text}, {"count", find->count}};
         });
-    line.option(found, "TEXT", find->text, {"What to look for", "查找内容"})->required();
+    line.person(found, "TEXT", find->text)->required();
 }
 
 void addShow(CommandLine& line, CLI::App* group)
@@ -82,18 +80,12 @@ void addShow(CommandLine& line, CLI::App* group)
                                    "member.show", [options] {
                                        return json{{"member", options->text}};
                                    });
-    line.option(show, "MEMBER", options->text, {"Member id, phone number or member code", "会员编号、电话或会员码"})
-        ->required();
+    line.person(show, "MEMBER", options->text)->required();
 }
 
 Result<Exit> makeCard(Session& session, const MemberOptions& options)
 {
-    const std::string& named = options.text.empty() ? options.phone : options.text;
-    if (named.empty()) {
-        return Error{ErrorCode::Malformed,
-                     {"Say whose card: --member ID or --phone NUMBER.", "请指明会员：--member 编号 或 --phone 电话。"}};
-    }
-    const Result<json> answer = session.ask("member.card", {{"member", named}});
+    const Result<json> answer = session.ask("member.card", {{"member", options.text}});
     if (!answer) {
         return answer.error();
     }
@@ -118,8 +110,7 @@ void addCard(CommandLine& line, CLI::App* group)
                      {"Draw a member's card with the signed member code as PNG", "生成带签名会员码的会员卡图片（PNG）"},
                      [&session, options] { return makeCard(session, *options); });
     line.option(card, "OUT", options->file, {"The image to write", "输出图片"})->required();
-    line.option(card, "--member", options->text, {"Member id", "会员编号"});
-    line.option(card, "--phone", options->phone, {"Phone number", "电话号码"})->excludes("--member");
+    line.person(card, "--member", options->text)->required();
 }
 
 } // namespace

@@ -78,14 +78,12 @@ Result<Exit> eraseMember(Session& session, const EraseOptions& options)
 void addMemberData(CommandLine& line, CLI::App* group)
 {
     Session& session = line.session();
-    const Sentence who{"Member id, phone number or member code", "会员编号、电话或会员码"};
-
     const auto wanted = std::make_shared<ExportOptions>();
     CLI::App* exported = line.command(group, "export",
                                       {"Everything that is kept of a member (docs/member-export.md)",
                                        "导出保存的会员全部资料（见 docs/member-export.md）"},
                                       [&session, wanted] { return exportMember(session, *wanted); });
-    line.option(exported, "MEMBER", wanted->member, who)->required();
+    line.person(exported, "MEMBER", wanted->member)->required();
     line.option(exported, "--format", wanted->form, {"json or csv", "json 或 csv"})
         ->check(CLI::IsMember({"json", "csv"}));
     line.option(
@@ -97,7 +95,7 @@ void addMemberData(CommandLine& line, CLI::App* group)
                                    {"Delete who a member is, here and at all tills; sums and logs stay whole",
                                     "删除会员的个人资料（总部及所有收银机），账目与日志保持完整"},
                                    [&session, erased] { return eraseMember(session, *erased); });
-    line.option(erase, "MEMBER", erased->member, who)->required();
+    line.person(erase, "MEMBER", erased->member)->required();
     line.option(erase, "--staff", erased->staff,
                 {"Staff number of the manager who does it; the log names them", "执行删除的经理员工号，将记入日志"})
         ->required();

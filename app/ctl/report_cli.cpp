@@ -71,8 +71,7 @@ void addExplain(CommandLine& line)
     line.option(explain, "--at", asked->at,
                 {"As it stood at the end of this day (default: now)", "截至该日结束时（默认现在）"});
     addFormat(line, explain, asked->format);
-    line.option(explain, "MEMBER", asked->member, {"Member id, phone number or member code", "会员编号、电话或会员码"})
-        ->required();
+    line.person(explain, "MEMBER", asked->member)->required();
 }
 
 } // namespace

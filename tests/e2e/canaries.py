@@ -125,15 +125,20 @@ class Trial:
         shop.stop_office()
         self.keep_log(office, "office")
 
+    def run(self, *command, stdin=None):
+        """A program whose command line is searched too: others can read it while it runs."""
+        self.seen.append((f"{command[0]}:cmdline", "\0".join(map(str, command)).encode()))
+        return run(*command, stdin=stdin)
+
     def plant_members(self):
         data = self.shop.office_data
         for name, phone in zip(self.names, self.phones):
-            run("huitou", "member", "add", name, "--phone", phone, "--consent", "--data", data)
+            self.run("huitou", "member", "add", "--consent", "--data", data, stdin=f"{name}\n{phone}\n")
         purchases = self.place.aside / "purchases.csv"
         rows = [f"{phone},2025-0{1 + index % 9}-1{index % 10},{20 + index}.50,2" for index, phone in enumerate(self.phones)]
         rows += [f"{name},no-date,1.00,1" for name in self.names[:20]]  # refused, and not into any log
         purchases.write_text("customer,date,amount,items\n" + "\n".join(rows) + "\n", encoding="utf-8")
-        run("huitou", "import", "purchases", purchases, "--source", "legacy", "--data", data)
+        self.run("huitou", "import", "purchases", purchases, "--source", "legacy", "--data", data)
 
     def drive(self, script):
         pin = "".join(f"touch pinKey{digit}\n" for digit in "1111")
@@ -184,11 +189,11 @@ class Trial:
             copy = ["backup", "make", "--till", str(self.shop.till_data), "--to", str(self.place.copies)]
             self.refused("huitou", *copy)
         key.write_text(good)
-        self.refused("huitou", "member", "add", self.names[0], "--phone", "12", "--data", str(self.shop.office_data))
+        self.refused("huitou", "member", "add", "--data", str(self.shop.office_data), stdin=f"{self.names[0]}\n12\n")
 
-    def refused(self, *command):
+    def refused(self, *command, stdin=None):
         try:
-            run(*command)
+            self.run(*command, stdin=stdin)
         except Failed:
             return
         raise Failed(f"{' '.join(command)} was not refused")
@@ -197,12 +202,12 @@ class Trial:
         till = self.shop.till_data
         for count in range(self.key_count):
             self.keys[bytes.fromhex((till / "till.key").read_text().strip())] = None
-            run("huitou", "key", "rotate", "--till", till)
+            self.run("huitou", "key", "rotate", "--till", till)
             if count % 10 == 0:
-                run("huitou", "backup", "make", "--till", till, "--to", self.place.copies)
-        run("huitou", "key", "status", "--till", till)
+                self.run("huitou", "backup", "make", "--till", till, "--to", self.place.copies)
+        self.run("huitou", "key", "status", "--till", till)
         (till / "till.key").unlink()
-        run("huitou", "key", "recover", "--till", till, "--data", self.shop.office_data)
+        self.run("huitou", "key", "recover", "--till", till, "--data", self.shop.office_data)
         office = self.shop.office_data
         self.keys[bytes.fromhex((till / "till.key").read_text().strip())] = till / "till.key"
         self.keys[bytes.fromhex((office / "store.key").read_text().strip())] = office / "store.key"
@@ -211,13 +216,14 @@ class Trial:
 
     def ask_everything(self):
         data = self.shop.office_data
-        phone = self.phones[0]
-        for question in (
-            ["member", "list"], ["member", "find", self.names[1]], ["member", "show", phone], ["explain", phone],
-            ["member", "card", self.place.aside / "card.png", "--phone", phone], ["winback", "run"],
-            ["report", "tiers"], ["office", "review"], ["audit", "verify"], ["till", "list"], ["office", "show"],
+        name, phone = self.names[1], self.phones[0]
+        for question, told in (
+            (["member", "list"], ""), (["member", "find", "-"], name), (["member", "show", "-"], phone),
+            (["explain", "-"], phone), (["member", "card", self.place.aside / "card.png", "--member", "-"], phone),
+            (["winback", "run"], ""), (["report", "tiers"], ""), (["office", "review"], ""), (["audit", "verify"], ""),
+            (["till", "list"], ""), (["office", "show"], ""),
         ):  # fmt: skip
-            run("huitou", *question, "--data", data)
+            self.run("huitou", *question, "--data", data, stdin=told + "\n")
 
     def hits(self):
         """What was found where; and how much was searched."""

@@ -37,12 +37,12 @@ struct ShopWithMember {
             shop.file("log.csv", "customer,date,amount\nKunde-77,2026-05-01,100.00\nKunde-77,2026-05-03,20.00\n");
         REQUIRE(shop.run({"import", "purchases", log, "--source", "old", "--earn"}).exit == Exit::Done);
         bought = idIn(shop.run({"member", "list"}).out);
-        wang = idIn(shop.run({"member", "add", "王小明", "--phone", "19900001234", "--consent"}).out);
+        wang = idIn(shop.run({"member", "add", "--consent"}, "王小明\n19900001234\n").out);
     }
 
     [[nodiscard]] HuitouRun erase(const std::string& member) const
     {
-        return shop.run({"member", "erase", member, "--staff", "1", "--yes"});
+        return shop.run({"member", "erase", "-", "--staff", "1", "--yes"}, member + "\n");
     }
 
     ShopFolder shop;
@@ -59,7 +59,7 @@ SCENARIO("A member gets everything that is kept of them", "[ctl][member][export]
 
     WHEN("they ask for it as JSON")
     {
-        const json document = json::parse(shop.run({"member", "export", "19900001234"}).out);
+        const json document = json::parse(shop.run({"member", "export", "-"}, "19900001234\n").out);
         CHECK(document.at("format") == "huitou-member-export");
         CHECK(document.at("version") == 1);
         CHECK(document.at("record").at("name") == "王小明");
@@ -80,7 +80,7 @@ SCENARIO("A member gets everything that is kept of them", "[ctl][member][export]
     }
     WHEN("they want a table")
     {
-        const std::string csv = shop.run({"member", "export", "19900001234", "--format", "csv"}).out;
+        const std::string csv = shop.run({"member", "export", "-", "--format", "csv"}, "19900001234\n").out;
         CHECK(csv.starts_with("place,value\r\n"));
         CHECK(says(csv, "/record/name,王小明\r\n"));
     }
@@ -95,7 +95,7 @@ SCENARIO("A member gets everything that is kept of them", "[ctl][member][export]
     }
     WHEN("there is no such member, or no such form")
     {
-        CHECK(shop.run({"member", "export", "13800000000"}).exit == Exit::Refused);
+        CHECK(shop.run({"member", "export", "-"}, "13800000000\n").exit == Exit::Refused);
         CHECK(shop.run({"member", "export", home.wang, "--format", "pdf"}).exit == Exit::Usage);
     }
 }
@@ -115,7 +115,7 @@ SCENARIO("An erased member is found by nothing any more, and no sum has changed"
     THEN("neither list, search nor card shows them")
     {
         CHECK_FALSE(says(shop.run({"member", "list"}).out, "Kunde-77"));
-        CHECK_FALSE(says(shop.run({"member", "find", "Kunde"}).out, "Kunde-77"));
+        CHECK_FALSE(says(shop.run({"member", "find", "-"}, "Kunde\n").out, "Kunde-77"));
         CHECK(shop.run({"member", "show", home.bought}).exit == Exit::Refused);
         CHECK(shop.run({"member", "export", home.bought}).exit == Exit::Refused);
         CHECK(shop.run({"member", "card", shop.path("card.png"), "--member", home.bought}).exit == Exit::Refused);
@@ -146,7 +146,7 @@ SCENARIO("An erased member is found by nothing any more, and no sum has changed"
     }
     THEN("others are untouched")
     {
-        CHECK(says(shop.run({"member", "find", "1234"}).out, "王小明"));
+        CHECK(says(shop.run({"member", "find", "-"}, "1234\n").out, "王小明"));
     }
 }
 
@@ -154,17 +154,17 @@ SCENARIO("A phone number is free again once its member is erased", "[ctl][member
 {
     const ShopWithMember home;
     REQUIRE(home.erase("19900001234").exit == Exit::Done);
-    CHECK_FALSE(says(home.shop.run({"member", "find", "王小明"}).out, "王小明"));
-    CHECK_FALSE(says(home.shop.run({"member", "find", "1234"}).out, home.wang));
+    CHECK_FALSE(says(home.shop.run({"member", "find", "-"}, "王小明\n").out, "王小明"));
+    CHECK_FALSE(says(home.shop.run({"member", "find", "-"}, "1234\n").out, home.wang));
     CHECK(says(home.erase("19900001234").err, "No member has this"));
-    CHECK(home.shop.run({"member", "add", "王小明", "--phone", "19900001234"}).exit == Exit::Done);
+    CHECK(home.shop.run({"member", "add"}, "王小明\n19900001234\n").exit == Exit::Done);
 }
 
 SCENARIO("Erasing needs a manager and a clear word", "[ctl][member][erase]")
 {
     const ShopWithMember home;
     const ShopFolder& shop = home.shop;
-    const auto kept = [&] { return says(shop.run({"member", "find", "1234"}).out, "王小明"); };
+    const auto kept = [&] { return says(shop.run({"member", "find", "-"}, "1234\n").out, "王小明"); };
 
     CHECK(says(shop.run({"member", "erase", home.wang, "--staff", "2", "--yes"}).err, "no manager"));
     CHECK(says(shop.run({"member", "erase", home.wang, "--staff", "9", "--yes"}).err, "no staff number 9"));
@@ -174,4 +174,27 @@ SCENARIO("Erasing needs a manager and a clear word", "[ctl][member][erase]")
     CHECK(kept());
     CHECK(shop.run({"member", "erase", home.wang, "--staff", "1", "--language", "en"}, "erase\n").exit == Exit::Done);
     CHECK_FALSE(kept());
+}
+
+SCENARIO("A name or phone number is not taken from the command line, where others could read it", "[ctl][member]")
+{
+    const ShopWithMember home;
+    const ShopFolder& shop = home.shop;
+    for (const std::vector<std::string>& line :
+         std::vector<std::vector<std::string>>{{"member", "show", "19900001234"},
+                                               {"member", "find", "王小明"},
+                                               {"member", "export", "19900001234"},
+                                               {"member", "erase", "19900001234", "--staff", "1", "--yes"},
+                                               {"member", "card", shop.path("card.png"), "--member", "19900001234"},
+                                               {"member", "add", "--referrer", "19900001234"},
+                                               {"explain", "19900001234"}}) {
+        CAPTURE(line);
+        const HuitouRun run = shop.run(line, "李雷\n19900005678\n");
+        CHECK(run.exit == Exit::Usage);
+        CHECK_FALSE(says(run.err, "19900001234"));
+        CHECK_FALSE(says(run.err, "王小明"));
+    }
+    CHECK(shop.run({"member", "show", home.wang}).exit == Exit::Done);
+    CHECK(shop.run({"member", "show", "-"}, "19900001234\n").exit == Exit::Done);
+    CHECK(shop.run({"member", "add", "--referrer", "-"}, "19900001234\n李雷\n19900005678\n").exit == Exit::Done);
 }

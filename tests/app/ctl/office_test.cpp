@@ -87,8 +87,8 @@ SCENARIO("An office that runs answers the same commands over its socket", "[ctl]
 {
     const ShopFolder shop;
     REQUIRE(shop.init().exit == Exit::Done);
-    REQUIRE(shop.run({"member", "add", "王小明", "--phone", "19900001234"}).exit == Exit::Done);
-    const std::string before = shop.run({"member", "find", "1234"}).out;
+    REQUIRE(shop.run({"member", "add"}, "王小明\n19900001234\n").exit == Exit::Done);
+    const std::string before = shop.run({"member", "find", "-"}, "1234\n").out;
 
     const FixedClock clock(testNow);
     CommandTable commands;
@@ -99,8 +99,8 @@ SCENARIO("An office that runs answers the same commands over its socket", "[ctl]
                                             std::move(commands), clock);
     REQUIRE(server.ok());
 
-    CHECK(shop.run({"member", "find", "1234"}).out == before);
-    const HuitouRun again = shop.run({"member", "add", "王大明", "--phone", "199-0000-1234"});
+    CHECK(shop.run({"member", "find", "-"}, "1234\n").out == before);
+    const HuitouRun again = shop.run({"member", "add"}, "王大明\n199-0000-1234\n");
     CHECK(again.exit == Exit::Refused);
     CHECK(says(again.err, "already"));
     CHECK(says(shop.run({"till", "enrol-code"}).out, "huitou-enrol://"));
@@ -116,7 +116,7 @@ SCENARIO("A review looks at every member, page by page, and changes nothing twic
     const ShopFolder shop;
     REQUIRE(shop.init().exit == Exit::Done);
     for (int number = 0; number < 3; ++number) {
-        REQUIRE(shop.run({"member", "add", "会员" + std::to_string(number)}).exit == Exit::Done);
+        REQUIRE(shop.run({"member", "add"}, "会员" + std::to_string(number) + "\n\n").exit == Exit::Done);
     }
     const HuitouRun review = shop.run({"office", "review", "--language", "en"});
     INFO(review.err);

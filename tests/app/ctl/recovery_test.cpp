@@ -40,7 +40,7 @@ struct ShopWithSheet {
                       packagedFile("programmes/zhongmai.toml"), "--sheet", shop.path("sheet.txt")});
         INFO(made.err);
         REQUIRE(made.exit == Exit::Done);
-        REQUIRE(shop.run({"member", "add", "王小明", "--phone", "19900001234"}).exit == Exit::Done);
+        REQUIRE(shop.run({"member", "add"}, "王小明\n19900001234\n").exit == Exit::Done);
         sheet = contentOf(shop.path("sheet.txt"));
         std::filesystem::remove(shop.path("sheet.txt")); // printed
         TillIdentity identity;
@@ -67,14 +67,14 @@ SCENARIO("An office whose machine is gone comes back from its copy and the sheet
     std::filesystem::create_directory(shop.office());
     std::filesystem::copy_file(old.store(), OfficeFolder{shop.office()}.store());
     std::filesystem::copy_file(old.recovery(), OfficeFolder{shop.office()}.recovery());
-    REQUIRE(shop.run({"member", "find", "1234"}).exit == Exit::Refused);
+    REQUIRE(shop.run({"member", "find", "-"}, "1234\n").exit == Exit::Refused);
 
     WHEN("the code is typed from the sheet")
     {
         const HuitouRun run = shop.run({"office", "recover"}, codeOn(home.sheet));
         INFO(run.err);
         REQUIRE(run.exit == Exit::Done);
-        CHECK(shop.run({"member", "find", "1234"}).out.find("王小明") != std::string::npos);
+        CHECK(shop.run({"member", "find", "-"}, "1234\n").out.find("王小明") != std::string::npos);
         CHECK(contentOf(OfficeFolder{shop.office()}.keys()) == contentOf(old.keys()));
 
         THEN("a till that has lost its key gets it back, too")

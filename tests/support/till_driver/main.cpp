@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/till/till_application.h"
+#include "core/base/private_memory.h"
 #include "tests/support/till_driver/script.h"
 #include "tests/support/till_driver/small_shop.h"
 
@@ -16,6 +17,10 @@
 int main(int argc, char** argv)
 {
     using namespace huitou;
+    if (!keepMemoryPrivate()) { // as the till does
+        std::fprintf(stderr, "huitou-till-driver: the system can't keep this program's memory out of core dumps\n");
+        return EXIT_FAILURE;
+    }
     CLI::App commandLine{"huitou-till-driver: the till, played by a script"};
     std::string data;
     std::string scriptName;
