@@ -165,7 +165,7 @@ SCENARIO("Signing up and birthdays bring what the programme gives", "[ctl][gift]
     INFO(init.err);
     REQUIRE(init.exit == Exit::Done);
 
-    const auto added = shop.run({"member", "add", "Mary Jones", "--birthday", "1990-06-15", "--language", "en"});
+    const auto added = shop.run({"member", "add", "--birthday", "1990-06-15", "--language", "en"}, "Mary Jones\n\n");
     REQUIRE(added.exit == Exit::Done);
     CHECK(says(added.out, "Gifts for signing up: 1."));
     const std::string member = onlyMember(shop);
@@ -175,7 +175,7 @@ SCENARIO("Signing up and birthdays bring what the programme gives", "[ctl][gift]
     CHECK(says(shop.run({"office", "review", "--language", "en"}).out, "0 birthday gifts were given"));
     CHECK(bottomLine(shop.run({"explain", member, "--language", "en"}).out) == "Balance 25 25");
 
-    CHECK(shop.run({"member", "add", "Nobody", "--birthday", "2031-01-01"}).exit == Exit::Refused);
+    CHECK(shop.run({"member", "add", "--birthday", "2031-01-01"}, "Nobody\n\n").exit == Exit::Refused);
 }
 
 SCENARIO("Staff are added with a PIN that never stands in an argument", "[ctl][office]")
