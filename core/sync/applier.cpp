@@ -225,12 +225,34 @@ void Applier::applyReferral(const MemberFact& purchase, const SaleFact& sale, co
     const bool looksAtOthers = programme.referral && !programme.referral->everyPurchase;
     const std::uint32_t others =
         looksAtOthers ? purchasesIn(m_rows.factsOf(*sale.member), purchase.ref).count : std::uint32_t{0};
-    std::optional<ReferralEarnedFact> earned = referralLeg(sale, programme, introducer, others);
+    const bool hasLimit = programme.referral && programme.referral->maximum;
+    const Points before = hasLimit ? earnedByIntroducing(introducer, *sale.member, sale.op) : Points{};
+    std::optional<ReferralEarnedFact> earned = referralLeg(sale, programme, introducer, others, before);
     if (!earned) {
         return;
     }
     earned->earned = std::min(earned->earned, FactLimits::points); // an absurd amount must not stop the office
     addLeg(introducer, purchase, leg::second, *earned);
+}
+
+Points Applier::earnedByIntroducing(const MemberId& introducer, const MemberId& buyer, const OpId& otherThan)
+{
+    std::set<OpId> sales;
+    for (const MemberFact& fact : m_rows.factsOf(buyer)) {
+        const auto* sale = std::get_if<SaleFact>(&fact.fact);
+        if (sale != nullptr && sale->op != otherThan) {
+            sales.insert(sale->op);
+        }
+    }
+    Points sum;
+    for (const MemberFact& fact : m_rows.factsOf(introducer)) {
+        if (const auto* earned = std::get_if<ReferralEarnedFact>(&fact.fact)) {
+            sum += sales.contains(earned->sale) ? earned->earned : Points{};
+        } else if (const auto* returned = std::get_if<ReferralReturnedFact>(&fact.fact)) {
+            sum -= sales.contains(returned->sale) ? returned->takenBack : Points{};
+        }
+    }
+    return sum;
 }
 
 void Applier::applyReferralReturns(const MemberId& buyer, const OpId& sale, const MemberId& introducer)

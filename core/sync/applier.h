@@ -60,6 +60,8 @@ private:
     /// What follows for `member` from `cause`, at its time and beside it; nothing happens when it is known already.
     void addLeg(const MemberId& member, const MemberFact& cause, std::uint8_t which, Fact fact);
     void applyReferral(const MemberFact& purchase, const SaleFact& sale, const MemberId& introducer);
+    /// What the introducer has by the buyer's other sales as far as they are known, less what was taken back.
+    [[nodiscard]] Points earnedByIntroducing(const MemberId& introducer, const MemberId& buyer, const OpId& otherThan);
     /// What the introducer gives back of what they earned by `sale`, for each of its returns that is known; once each,
     /// in whichever order sale and returns arrive.
     void applyReferralReturns(const MemberId& buyer, const OpId& sale, const MemberId& introducer);

@@ -133,6 +133,42 @@ SCENARIO("A whole return restores the accounts of buyer and introducer", "[sync]
     CHECK(shop.store.content.sumOf(Account::Issued).isZero());
 }
 
+SCENARIO("By one buyer an introducer earns no more than the limit, over all purchases", "[sync][custody][referral]")
+{
+    test::Shop shop;
+    std::optional<Referral>& rule = shop.store.content.programmes.front().referral;
+    REQUIRE(rule); // 2 yuan are a point
+    rule->everyPurchase = true;
+    rule->maximum = whole(15);
+    shop.addMember(member(2));
+    shop.addMember(member(1), member(2));
+    shop.addMember(member(3), member(2));
+    ShopTill& till = shop.addTill(1);
+    const auto buy = [&](std::uint8_t buyer) {
+        SaleFact sale = saleOf(20, member(buyer), shop.clock.time);
+        sale.op = randomId<OpId>();
+        till.store.write(sale);
+        shop.settle(till);
+        return sale;
+    };
+    const SaleFact first = buy(1);
+    CHECK(shop.standingOf(member(2)).balance == whole(10));
+    buy(1);
+    CHECK(shop.standingOf(member(2)).balance == whole(15));
+    buy(1);
+    CHECK(shop.standingOf(member(2)).balance == whole(15));
+    buy(3); // another buyer has a limit of their own
+    CHECK(shop.standingOf(member(2)).balance == whole(25));
+    THEN("what was taken back can be earned again")
+    {
+        till.store.writeBody(encodeFact(returnOf(first, first.earned, {})));
+        shop.settle(till);
+        CHECK(shop.standingOf(member(2)).balance == whole(15));
+        buy(1);
+        CHECK(shop.standingOf(member(2)).balance == whole(25));
+    }
+}
+
 SCENARIO("What a purchase brings beside its points comes once, and goes with the whole purchase",
          "[sync][custody][gift]")
 {
