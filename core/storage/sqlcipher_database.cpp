@@ -4,6 +4,7 @@
 #include "core/base/crypto.h"
 #include "core/base/storage_error.h"
 #include "core/storage/durable_file.h"
+#include "core/storage/page_copy.h"
 #include "core/storage/sqlcipher_statement.h"
 #include "core/storage/store_errors.h"
 
@@ -189,6 +190,7 @@ Result<std::unique_ptr<SqlcipherDatabase>> SqlcipherDatabase::tryOpen(const std:
 SqlcipherDatabase::~SqlcipherDatabase()
 {
     forgetStatements();
+    m_reads.reset();
     sqlite3_close(m_handle);
 }
 
@@ -261,6 +263,7 @@ void SqlcipherDatabase::configure()
     require("PRAGMA foreign_keys", "1");
     require("PRAGMA trusted_schema", "0");
     require("PRAGMA cell_size_check", "1");
+    m_reads.emplace(m_handle);
 }
 
 void SqlcipherDatabase::settle()
@@ -271,13 +274,13 @@ void SqlcipherDatabase::settle()
     }
 }
 
-sqlite3_backup* SqlcipherDatabase::beginCopy(SqlcipherDatabase& target)
+std::unique_ptr<PageCopy> SqlcipherDatabase::beginCopy(SqlcipherDatabase& target)
 {
     sqlite3_backup* copy = sqlite3_backup_init(target.m_handle, "main", m_handle, "main");
     if (copy == nullptr) {
         target.fail(sqlite3_extended_errcode(target.m_handle));
     }
-    return copy;
+    return std::make_unique<PageCopy>(copy, *m_reads, m_file, target.m_file);
 }
 
 void SqlcipherDatabase::changeKey(const StoreKey& key)
@@ -357,7 +360,8 @@ std::unique_ptr<PreparedStatement> SqlcipherDatabase::prepare(std::string_view s
         fail(prepared);
     }
     HUITOU_CHECK(statement != nullptr);
-    return std::make_unique<SqlcipherStatement>(statement, [this](int resultCode) { fail(resultCode); });
+    return std::make_unique<SqlcipherStatement>(statement, m_reads ? &*m_reads : nullptr,
+                                                [this](int resultCode) { fail(resultCode); });
 }
 
 void SqlcipherDatabase::begin()

@@ -4,6 +4,7 @@
 #include "core/base/result.h"
 #include "core/storage/database.h"
 #include "core/storage/key_provider.h"
+#include "core/storage/sqlcipher_reads.h"
 
 #include <array>
 #include <cstdint>
@@ -12,10 +13,11 @@
 #include <optional>
 
 struct sqlite3;
-struct sqlite3_backup;
 
 namespace huitou
 {
+
+class PageCopy; // page_copy.h
 
 /// What stands in plain text before an encrypted file's first page; without it no key opens the file.
 using StoreSalt = std::array<std::uint8_t, 16>;
@@ -42,9 +44,8 @@ public:
     /// system's memory shows bytes that never reached the disk, and flushing again would not send them; only writing
     /// them again does. On a full disk it does nothing.
     void settle();
-    /// Begins to copy every page into `target`, which is empty; the caller ends it before either closes. What this
-    /// handle writes meanwhile is copied too.
-    [[nodiscard]] sqlite3_backup* beginCopy(SqlcipherDatabase& target);
+    /// Begins to copy every page into `target`, which is empty.
+    [[nodiscard]] std::unique_ptr<PageCopy> beginCopy(SqlcipherDatabase& target);
     /// Encrypts the whole file anew. SQLCipher may say that it did and have left the old key in force: close, and prove
     /// the new key by opening. Throws when it did not.
     void changeKey(const StoreKey& key);
@@ -77,6 +78,7 @@ private:
     [[noreturn]] void fail(int resultCode);
 
     sqlite3* m_handle;
+    std::optional<SqlcipherReads> m_reads; ///< once the store is open
     std::filesystem::path m_file;
     std::optional<StoreSalt> m_salt; ///< that was given instead of the file's
 };

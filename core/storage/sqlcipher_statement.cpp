@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/storage/sqlcipher_statement.h"
 
+#include "core/storage/sqlcipher_reads.h"
+
 #include <sqlite3.h>
 
 namespace huitou
@@ -12,11 +14,44 @@ namespace
 // SQLITE_TRANSIENT without its C cast: SQLite copies the value before it returns.
 const auto copied = reinterpret_cast<sqlite3_destructor_type>(std::intptr_t{-1}); // NOLINT(performance-no-int-to-ptr)
 
+/// Our SQL is right once it is prepared: what SQLite then calls a "logic error" is a page that SQLCipher refuses.
+int meaningOf(int resultCode)
+{
+    return resultCode == SQLITE_ERROR ? SQLITE_CORRUPT : resultCode;
+}
+
 } // namespace
+
+SqlcipherStatement::SqlcipherStatement(sqlite3_stmt* statement, SqlcipherReads* reads, std::function<void(int)> fail)
+    : m_statement(statement), m_reads(reads), m_isReader(sqlite3_stmt_readonly(statement) != 0), m_fail(std::move(fail))
+{
+}
 
 SqlcipherStatement::~SqlcipherStatement()
 {
     sqlite3_finalize(m_statement);
+    release();
+}
+
+void SqlcipherStatement::hold()
+{
+    // A statement that writes commits by itself, or its transaction does: both refuse after a page that was bad.
+    if (m_reads == nullptr || m_isHolding || !m_isReader ||
+        sqlite3_get_autocommit(sqlite3_db_handle(m_statement)) == 0) {
+        return;
+    }
+    if (const int held = m_reads->hold(); held != SQLITE_OK) {
+        m_fail(meaningOf(held));
+    }
+    m_isHolding = true;
+}
+
+void SqlcipherStatement::release() noexcept
+{
+    if (m_isHolding) {
+        m_isHolding = false;
+        m_reads->release();
+    }
 }
 
 void SqlcipherStatement::require(int resultCode) const
@@ -51,20 +86,27 @@ void SqlcipherStatement::bindBytes(int parameter, ByteView value)
 
 bool SqlcipherStatement::step()
 {
+    hold();
     const int stepped = sqlite3_step(m_statement);
-    if (stepped == SQLITE_ROW) {
-        return true;
+    const bool isDone = stepped == SQLITE_DONE;
+    int verdict = stepped;
+    if (isDone || stepped == SQLITE_ROW) {
+        verdict = m_reads != nullptr ? m_reads->verdict() : SQLITE_OK;
     }
-    if (stepped != SQLITE_DONE) {
-        sqlite3_reset(m_statement);
-        m_fail(stepped);
+    if (verdict != SQLITE_OK) {
+        reset();
+        m_fail(meaningOf(verdict));
     }
-    return false;
+    if (isDone) {
+        release();
+    }
+    return !isDone;
 }
 
 void SqlcipherStatement::reset() noexcept
 {
     sqlite3_reset(m_statement);
+    release();
 }
 
 std::int64_t SqlcipherStatement::changedRows() const noexcept

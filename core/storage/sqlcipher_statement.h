@@ -10,15 +10,15 @@ struct sqlite3_stmt;
 namespace huitou
 {
 
+class SqlcipherReads; // sqlcipher_reads.h
+
 /// A prepared statement of SQLCipher; finalised when it goes.
 class SqlcipherStatement final : public PreparedStatement
 {
 public:
-    /// `fail` throws the StorageError that belongs to a result code.
-    SqlcipherStatement(sqlite3_stmt* statement, std::function<void(int resultCode)> fail)
-        : m_statement(statement), m_fail(std::move(fail))
-    {
-    }
+    /// `fail` throws the StorageError that belongs to a result code. Without `reads`, while a store is being opened, a
+    /// damaged page may be read without a word.
+    SqlcipherStatement(sqlite3_stmt* statement, SqlcipherReads* reads, std::function<void(int resultCode)> fail);
     ~SqlcipherStatement() override;
 
     void bindNull(int parameter) override;
@@ -35,8 +35,13 @@ public:
 
 private:
     void require(int resultCode) const;
+    void hold();
+    void release() noexcept;
 
     sqlite3_stmt* m_statement;
+    SqlcipherReads* m_reads;
+    bool m_isReader; ///< it writes nothing: outside a transaction nothing else would notice what it was handed
+    bool m_isHolding = false;
     std::function<void(int)> m_fail;
 };
 

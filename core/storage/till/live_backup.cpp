@@ -3,6 +3,7 @@
 
 #include "core/base/storage_error.h"
 #include "core/storage/durable_file.h"
+#include "core/storage/page_copy.h"
 #include "core/storage/store_errors.h"
 #include "core/storage/till/event_log_store.h"
 #include "core/storage/till/identity_store.h"
@@ -10,7 +11,6 @@
 #include "core/storage/till/till_schema.h"
 
 #include <date/date.h>
-#include <sqlite3.h>
 
 #include <algorithm>
 #include <fstream>
@@ -65,7 +65,7 @@ LiveBackup::LiveBackup(std::unique_ptr<SqlcipherDatabase> target, std::filesyste
 
 LiveBackup::~LiveBackup()
 {
-    sqlite3_backup_finish(m_copy);
+    m_copy.reset();
     m_target.reset();
     removeWithLogs(m_partial);
 }
@@ -88,17 +88,11 @@ Result<std::unique_ptr<LiveBackup>> LiveBackup::begin(SqlcipherDatabase& shop, c
 
 bool LiveBackup::copy(int pages)
 {
-    const int done = sqlite3_backup_step(m_copy, pages);
-    if (done == SQLITE_DONE) {
-        sqlite3_backup_finish(m_copy);
-        m_copy = nullptr;
-        return true;
+    const bool isComplete = m_copy->copy(pages);
+    if (isComplete) {
+        m_copy.reset();
     }
-    if (done != SQLITE_OK) {
-        throw StorageError(storeError((done & 0xff) == SQLITE_FULL ? ErrorCode::DiskFull : ErrorCode::StoreFailed,
-                                      m_partial, sqlite3_errstr(done)));
-    }
-    return false;
+    return isComplete;
 }
 
 Result<std::filesystem::path> LiveBackup::finish(const StoreKey& key)

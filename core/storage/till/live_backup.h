@@ -9,10 +9,10 @@
 #include <filesystem>
 #include <memory>
 
-struct sqlite3_backup;
-
 namespace huitou
 {
+
+class PageCopy; // core/storage/page_copy.h
 
 /// A copy of a till's shop.db that is made while the till sells: page by page through the same handle, encrypted with
 /// the same key. What is sold meanwhile is in the copy. On the store's thread until it is complete; gone when it goes
@@ -41,7 +41,7 @@ private:
     LiveBackup(std::unique_ptr<SqlcipherDatabase> target, std::filesystem::path partial, std::filesystem::path file);
 
     std::unique_ptr<SqlcipherDatabase> m_target;
-    sqlite3_backup* m_copy = nullptr;
+    std::unique_ptr<PageCopy> m_copy; ///< until it is complete
     std::filesystem::path m_partial;
     std::filesystem::path m_file;
 };

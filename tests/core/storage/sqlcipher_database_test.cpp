@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/storage_error.h"
 #include "core/storage/migrations.h"
+#include "core/storage/page_copy.h"
 #include "core/storage/sqlcipher_database.h"
 #include "core/storage/statement.h"
 #include "tests/core/storage/store_in_a_folder.h"
@@ -158,6 +159,68 @@ SCENARIO("Damage is found when the store is opened", "[storage][open]")
         std::filesystem::resize_file(file, 0);
         CHECK(refusal(file, key()) == ErrorCode::DamagedStore);
         CHECK(contentOf(file).empty());
+    }
+}
+
+SCENARIO("A row whose last page is damaged is refused when it is read, not handed out with a hole", "[storage][read]")
+{
+    const TemporaryFolder folder;
+    const std::filesystem::path file = folder / "notes.db";
+    makeStore(file);
+    {
+        const auto opened = SqlcipherDatabase::open(file, key(), 1, SqlcipherDatabase::Check::Nothing);
+        REQUIRE(opened.ok());
+        Statement insert(*opened.value(), "INSERT INTO note (id, text) VALUES (?1, ?2)");
+        insert.bindAll(7, std::string(20'000, 'n')); // its pages are the newest, the last of them the file's last
+        insert.run();
+    }
+    const std::size_t size = std::filesystem::file_size(file);
+    flipByte(file, size - 4096 + 100);
+    const auto opened = SqlcipherDatabase::open(file, key(), 1, SqlcipherDatabase::Check::Nothing);
+    REQUIRE(opened.ok());
+    SqlcipherDatabase& database = *opened.value();
+    const auto refusalOf = [](auto read) -> std::optional<ErrorCode> {
+        try {
+            read();
+            return std::nullopt;
+        } catch (const StorageError& failure) {
+            return failure.error().code;
+        }
+    };
+
+    WHEN("it alone is read")
+    {
+        Statement query(database, "SELECT text FROM note WHERE id = 7");
+        CHECK(refusalOf([&] { (void)query.next(); }) == ErrorCode::DamagedStore);
+    }
+    WHEN("a search passes it without a hit")
+    {
+        Statement query(database, "SELECT id FROM note WHERE text LIKE '%z'");
+        CHECK(refusalOf([&] { (void)query.next(); }) == ErrorCode::DamagedStore);
+    }
+    WHEN("a transaction decides by it")
+    {
+        Transaction transaction(database);
+        Statement query(database, "SELECT text FROM note WHERE id = 7");
+        CHECK(refusalOf([&] { (void)query.next(); }) == ErrorCode::DamagedStore);
+    }
+    WHEN("a change is made of it")
+    {
+        Statement change(database, "UPDATE note SET text = text || 'n' WHERE id = 7");
+        CHECK(refusalOf([&] { (void)change.run(); }) == ErrorCode::DamagedStore);
+    }
+    WHEN("it is copied")
+    {
+        const auto target = SqlcipherDatabase::create(folder / "copy.db", key());
+        REQUIRE(target.ok());
+        const std::unique_ptr<PageCopy> copy = database.beginCopy(*target.value());
+        CHECK(refusalOf([&] { (void)copy->copy(1'000); }) == ErrorCode::DamagedStore);
+    }
+    WHEN("another is read")
+    {
+        Statement query(database, "SELECT text FROM note WHERE id = 0");
+        REQUIRE(query.next());
+        CHECK(query.text(0) == std::string(100, 'n'));
     }
 }
 
