@@ -4,6 +4,7 @@
 #include "core/storage/store_errors.h"
 
 #include <fcntl.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <cerrno>
@@ -93,6 +94,14 @@ Status moveFile(const std::filesystem::path& from, const std::filesystem::path& 
 {
     if (::rename(from.c_str(), to.c_str()) != 0 || !syncFolderOf(to)) {
         return notWritten(to, errno);
+    }
+    return {};
+}
+
+Status makeFolder(const std::filesystem::path& folder)
+{
+    if ((::mkdir(folder.c_str(), 0700) != 0 && errno != EEXIST) || !syncFolderOf(folder)) {
+        return notWritten(folder, errno);
     }
     return {};
 }

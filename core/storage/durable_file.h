@@ -36,6 +36,10 @@ private:
 /// Gives `from` the name `to`, in the place of whatever has it; durable when this answers. Refuses with Io.
 [[nodiscard]] Status moveFile(const std::filesystem::path& from, const std::filesystem::path& to);
 
+/// Makes `folder` with mode 0700 where there is none; durable with its name when this answers. Refuses with DiskFull or
+/// Io.
+[[nodiscard]] Status makeFolder(const std::filesystem::path& folder);
+
 /// Removes `file`; durable when this answers. One that is not there is no trouble. Refuses with Io.
 [[nodiscard]] Status removeFile(const std::filesystem::path& file);
 

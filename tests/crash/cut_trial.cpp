@@ -20,6 +20,8 @@ struct CutFigures {
     std::uint64_t cuts = 0;
     std::uint64_t stores = 0;
     std::uint64_t acknowledged = 0;
+    std::uint64_t archived = 0;   ///< events that went into archives
+    std::uint64_t cutsInFold = 0; ///< that came while events went there
     std::uint64_t lost = 0;
     std::uint64_t unnoticed = 0;
     std::uint64_t unopenable = 0;
@@ -31,9 +33,12 @@ struct CutFigures {
 class Life
 {
 public:
-    Life(const std::filesystem::path& folder, bool isNormal, Random& random, CutFigures& figures)
-        : m_till(folder, random), m_disk(folder), m_isNormal(isNormal), m_random(random), m_figures(figures)
+    Life(const std::filesystem::path& folder, Flushing flushing, Random& random, CutFigures& figures)
+        : m_till(folder, random), m_disk(folder), m_flushing(flushing), m_random(random), m_figures(figures)
     {
+        if (flushing == Flushing::NoArchive) {
+            m_disk.neglectFolders();
+        }
         m_till.found();
         m_disk.adopt();
         ++m_figures.stores;
@@ -47,23 +52,27 @@ public:
             examine();
         }
         m_figures.acknowledged += m_till.books().sales.size();
+        m_figures.archived += m_till.archived();
     }
 
 private:
+    [[nodiscard]] Status start() { return m_till.start(m_flushing == Flushing::Normal); }
+
     void workUntilCut()
     {
         m_disk.cutAt(1 + m_random() % latestCut);
-        bool works = m_till.start(m_isNormal).ok();
+        bool works = start().ok();
         while (works && m_disk.isOn()) {
             works = m_till.work();
         }
         m_till.stop();
         ++m_figures.cuts;
+        m_figures.cutsInFold += m_till.isFolding() ? 1 : 0;
     }
 
     void examine()
     {
-        const Status started = m_till.start(m_isNormal);
+        const Status started = start();
         if (!started) {
             ++m_figures.unopenable;
             harm(started.error().message.en + " (" + started.error().detail + ")");
@@ -89,7 +98,7 @@ private:
     void harm(const std::string& what)
     {
         m_isWell = false;
-        if (!m_isNormal) {
+        if (m_flushing == Flushing::Full) {
             std::fprintf(stderr, "store %llu, cut %llu: %s\n", static_cast<unsigned long long>(m_figures.stores),
                          static_cast<unsigned long long>(m_figures.cuts), what.c_str());
         }
@@ -97,7 +106,7 @@ private:
 
     TillAtWork m_till;
     PowerDisk m_disk;
-    bool m_isNormal;
+    Flushing m_flushing;
     Random& m_random;
     CutFigures& m_figures;
     bool m_isWell = true;
@@ -105,23 +114,25 @@ private:
 
 } // namespace
 
-Outcome cutPower(std::uint64_t times, bool isNormal, std::uint64_t seed)
+Outcome cutPower(std::uint64_t times, Flushing flushing, std::uint64_t seed)
 {
     Random random(seed);
     CutFigures figures;
     const TrialFolder folder;
     while (figures.cuts < times) {
         folder.empty();
-        Life(folder.path(), isNormal, random, figures).live(std::min(cutsPerStore, times - figures.cuts));
+        Life(folder.path(), flushing, random, figures).live(std::min(cutsPerStore, times - figures.cuts));
     }
     Outcome outcome;
     outcome.isClean =
         figures.lost + figures.unnoticed + figures.unopenable + figures.different + figures.falseAlarms == 0;
     outcome.figures = {{"trial", "cuts"},
-                       {"sync", isNormal ? "NORMAL" : "FULL"},
+                       {"sync", flushingNames.at(flushing)},
                        {"cuts", figures.cuts},
                        {"stores", figures.stores},
                        {"acknowledged", figures.acknowledged},
+                       {"archived", figures.archived},
+                       {"cutsInFold", figures.cutsInFold},
                        {"lost", figures.lost},
                        {"unnoticed", figures.unnoticed},
                        {"unopenable", figures.unopenable},

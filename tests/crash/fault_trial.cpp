@@ -36,13 +36,14 @@ struct Operation {
     std::function<bool(TillAtWork&)> act;
 };
 
-const std::array<Operation, 5>& operations()
+const std::array<Operation, 6>& operations()
 {
-    static const std::array<Operation, 5> all = {
+    static const std::array<Operation, 6> all = {
         Operation{"start", false, [](TillAtWork& till) { return till.start().ok(); }},
         Operation{"sale", true, [](TillAtWork& till) { return till.sell(); }},
         Operation{"print", true, [](TillAtWork& till) { return till.print(); }},
         Operation{"takeIn", true, [](TillAtWork& till) { return till.takeIn(); }},
+        Operation{"fold", true, [](TillAtWork& till) { return till.fold(); }},
         Operation{"stop", true,
                   [](TillAtWork& till) {
                       till.stop();

@@ -32,6 +32,12 @@ std::uint64_t flip(const std::filesystem::path& file, Random& random)
     return place;
 }
 
+/// False for a log of writes that was just emptied, and before anything was archived.
+bool holdsSomething(const std::filesystem::path& file)
+{
+    return std::filesystem::exists(file) && std::filesystem::file_size(file) > 0;
+}
+
 /// The files of a till that was killed at work, with what it had promised.
 class KilledTill
 {
@@ -79,8 +85,8 @@ std::string examine(TillAtWork& till)
 
 Outcome flipBits(std::uint64_t times, std::uint64_t seed)
 {
-    constexpr std::array files = {"shop.db",      "shop.db",      "shop.db-wal",     "shop.db-wal",
-                                  "shop.witness", "directory.db", "directory.db-wal"};
+    constexpr std::array files = {"shop.db",      "shop.db",      "shop.db-wal",      "shop.db-wal",
+                                  "shop.witness", "directory.db", "directory.db-wal", "archive/1-1.events"};
     Random random(seed);
     std::map<std::string, std::uint64_t> ends = {{"unnoticed", 0}};
     std::unique_ptr<KilledTill> killed;
@@ -91,7 +97,7 @@ Outcome flipBits(std::uint64_t times, std::uint64_t seed)
         }
         folder.copyFrom(killed->left());
         std::string name = files[random() % files.size()];
-        while (std::filesystem::file_size(folder.path() / name) == 0) { // a log of writes that was just emptied
+        while (!holdsSomething(folder.path() / name)) {
             name = files[random() % files.size()];
         }
         const std::uint64_t place = flip(folder.path() / name, random);

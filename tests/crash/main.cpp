@@ -23,7 +23,7 @@ int main(int argc, char** argv)
     std::uint64_t kills = 0;
     std::uint64_t seed = 1;
     std::string acknowledged = "stored";
-    std::string sync = "FULL";
+    Flushing flushing = Flushing::Full;
     bool areFaultsWanted = false;
     CLI::Option_group* trial = commandLine.add_option_group("trial");
     trial->add_option("--cuts", cuts, "cut the power so many times")->check(CLI::PositiveNumber);
@@ -32,8 +32,13 @@ int main(int argc, char** argv)
     trial->add_option("--kills", kills, "kill the real till so many times while it sells")->check(CLI::PositiveNumber);
     trial->add_flag("--faults", areFaultsWanted, "fail every operation of the disk and every allocation once");
     trial->require_option(1);
-    commandLine.add_option("--sync", sync, "FULL, or NORMAL as the control of --cuts that must lose some")
-        ->check(CLI::IsMember({"FULL", "NORMAL"}));
+    std::map<std::string, Flushing> byName;
+    for (const auto& [value, name] : flushingNames) {
+        byName[name] = value;
+    }
+    commandLine
+        .add_option("--sync", flushing, "FULL, or NORMAL or NOARCHIVE as the controls of --cuts that must lose some")
+        ->transform(CLI::Transformer(byName));
     commandLine
         .add_option(
             "--acknowledged", acknowledged,
@@ -46,7 +51,7 @@ int main(int argc, char** argv)
         installPowerVfs(); // the till that is killed works on a real disk
     }
     const auto begin = std::chrono::steady_clock::now();
-    Outcome outcome = cuts != 0     ? cutPower(cuts, sync == "NORMAL", seed)
+    Outcome outcome = cuts != 0     ? cutPower(cuts, flushing, seed)
                       : flips != 0  ? flipBits(flips, seed)
                       : rekeys != 0 ? rotateKeys(rekeys, seed)
                       : kills != 0  ? killTill(kills, acknowledged == "touched", seed)

@@ -68,20 +68,30 @@ PowerDisk* PowerDisk::inForce()
 
 bool PowerDisk::watches(const std::filesystem::path& path) const
 {
-    return path.parent_path() == m_folder;
+    const std::filesystem::path parent = path.parent_path();
+    return parent == m_folder || parent.parent_path() == m_folder;
+}
+
+bool PowerDisk::isFolder(const std::filesystem::path& path) const
+{
+    return path == m_folder || (path.parent_path() == m_folder && std::filesystem::is_directory(path));
+}
+
+std::string PowerDisk::nameOf(const std::filesystem::path& path) const
+{
+    return path == m_folder ? "" : path.lexically_relative(m_folder).string();
 }
 
 void PowerDisk::adopt()
 {
     m_names.clear();
     m_pendingNames.clear();
-    for (const auto& entry : std::filesystem::directory_iterator(m_folder)) {
-        if (entry.is_regular_file()) {
-            const auto made = std::make_shared<File>();
-            made->durable = contentOf(entry.path());
-            made->size = made->durable.size();
-            m_names[entry.path().filename()] = made;
-        }
+    for (const auto& entry : std::filesystem::recursive_directory_iterator(m_folder)) {
+        const auto made = std::make_shared<File>();
+        made->isFolder = entry.is_directory();
+        made->durable = made->isFolder ? Bytes{} : contentOf(entry.path());
+        made->size = made->durable.size();
+        m_names[nameOf(entry.path())] = made;
     }
     m_durable = m_names;
     m_isOn = true;
@@ -183,23 +193,32 @@ DiskAnswer PowerDisk::syncing(File& file)
     return answer;
 }
 
-DiskAnswer PowerDisk::syncingFolder()
+DiskAnswer PowerDisk::syncingFolder(const std::filesystem::path& path)
 {
     const DiskAnswer answer = begin(DiskOperation::Sync);
-    if (answer == DiskAnswer::Done) {
-        m_durable = m_names;
-        m_pendingNames.clear();
+    const std::string folder = nameOf(path);
+    if (answer == DiskAnswer::Done && !(m_neglectsFolders && !folder.empty())) {
+        std::vector<NameChange> others;
+        for (NameChange& change : m_pendingNames) {
+            if (std::filesystem::path(change.name).parent_path() == folder) {
+                applyTo(m_durable, change);
+            } else {
+                others.push_back(std::move(change));
+            }
+        }
+        m_pendingNames = std::move(others);
     }
     return answer;
 }
 
-DiskAnswer PowerDisk::creating(const std::filesystem::path& path)
+DiskAnswer PowerDisk::creating(const std::filesystem::path& path, bool isFolder)
 {
     const DiskAnswer answer = begin(DiskOperation::Name);
     if (answer == DiskAnswer::Done) {
         const auto made = std::make_shared<File>();
-        m_names[path.filename()] = made;
-        m_pendingNames.push_back({path.filename(), made});
+        made->isFolder = isFolder;
+        m_names[nameOf(path)] = made;
+        m_pendingNames.push_back({nameOf(path), made});
     }
     return answer;
 }
@@ -208,9 +227,9 @@ DiskAnswer PowerDisk::removing(const std::filesystem::path& path)
 {
     const DiskAnswer answer = begin(DiskOperation::Name);
     if (answer == DiskAnswer::Done) {
-        m_room += m_names[path.filename()]->size;
-        m_names.erase(path.filename());
-        m_pendingNames.push_back({path.filename(), nullptr});
+        m_room += m_names[nameOf(path)]->size;
+        m_names.erase(nameOf(path));
+        m_pendingNames.push_back({nameOf(path), nullptr});
     }
     return answer;
 }
@@ -219,19 +238,27 @@ DiskAnswer PowerDisk::renaming(const std::filesystem::path& from, const std::fil
 {
     const DiskAnswer answer = begin(DiskOperation::Name);
     if (answer == DiskAnswer::Done) {
-        const FilePtr moved = m_names[from.filename()];
-        m_names.erase(from.filename());
-        m_names[to.filename()] = moved;
-        m_pendingNames.push_back({to.filename(), moved, from.filename()});
+        m_pendingNames.push_back({nameOf(to), m_names[nameOf(from)], nameOf(from)});
+        applyTo(m_names, m_pendingNames.back());
     }
     return answer;
 }
 
 PowerDisk::FilePtr PowerDisk::file(const std::filesystem::path& path)
 {
-    const auto found = m_names.find(path.filename());
+    const auto found = m_names.find(nameOf(path));
     HUITOU_CHECK(found != m_names.end());
     return found->second;
+}
+
+void PowerDisk::applyTo(Names& names, const NameChange& change)
+{
+    if (change.file == nullptr) {
+        names.erase(change.name);
+    } else {
+        names[change.name] = change.file;
+        names.erase(change.movedFrom);
+    }
 }
 
 void PowerDisk::apply(Bytes& content, const Change& change)
@@ -286,22 +313,24 @@ void PowerDisk::restart(Random& random)
     Names names = m_durable;
     const std::uint64_t kept = below(random, m_pendingNames.size() + 1);
     for (std::uint64_t index = 0; index < kept; ++index) {
-        const NameChange& change = m_pendingNames[index];
-        if (change.file == nullptr) {
-            names.erase(change.name);
-        } else {
-            names[change.name] = change.file;
-            names.erase(change.movedFrom);
-        }
+        applyTo(names, m_pendingNames[index]);
     }
     for (const auto& entry : std::filesystem::directory_iterator(m_folder)) {
-        if (!names.contains(entry.path().filename())) {
-            std::filesystem::remove(entry.path());
+        if (!names.contains(nameOf(entry.path()))) {
+            std::filesystem::remove_all(entry.path());
         }
     }
-    for (const auto& [name, file] : names) {
-        const Bytes content = survivor(*file, random);
+    for (const auto& [name, file] : names) { // a folder comes before what lies in it
         const std::filesystem::path path = m_folder / name;
+        if (file->isFolder) {
+            std::filesystem::remove_all(path);
+            std::filesystem::create_directory(path);
+            continue;
+        }
+        if (!std::filesystem::exists(path.parent_path())) {
+            continue; // its folder never reached the disk
+        }
+        const Bytes content = survivor(*file, random);
         std::ofstream output(path, std::ios::binary | std::ios::trunc);
         output.write(reinterpret_cast<const char*>(content.data()), static_cast<std::streamsize>(content.size()));
         HUITOU_CHECK(output.good());

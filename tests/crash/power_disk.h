@@ -22,9 +22,9 @@ enum class DiskOperation { Read, Write, Sync, Name };
 /// How an operation ends.
 enum class DiskAnswer { Done, Failed, Full };
 
-/// A disk that remembers what has really reached it: under the files of one folder, which themselves show what the
-/// running program sees. Writes, new names and removals count only once they were synced; a power cut keeps an
-/// arbitrary part of the rest, torn and out of order. It can also fail any operation, or be full.
+/// A disk that remembers what has really reached it: under the files of one folder and of the folders in it, which
+/// themselves show what the running program sees. Writes, new names and removals count only once they were synced; a
+/// power cut keeps an arbitrary part of the rest, torn and out of order. It can also fail any operation, or be full.
 ///
 /// The SQLite file system in power_vfs.h and the system calls in wrapped_calls.cpp report to the one in force.
 class PowerDisk
@@ -37,9 +37,10 @@ public:
     };
     /// What stands behind a name: a file that was renamed or removed lives on under its handles.
     struct File {
-        Bytes durable;
-        std::vector<Change> pending;
+        Bytes durable{};
+        std::vector<Change> pending{};
         std::uint64_t size = 0; ///< as the program sees it
+        bool isFolder = false;
     };
     using FilePtr = std::shared_ptr<File>;
 
@@ -50,11 +51,16 @@ public:
 
     /// The one that the hooks report to; null when none is in force.
     [[nodiscard]] static PowerDisk* inForce();
+    /// Of files in the folder or in a folder in it, and of such a folder.
     [[nodiscard]] bool watches(const std::filesystem::path& path) const;
     [[nodiscard]] const std::filesystem::path& folder() const { return m_folder; }
+    /// The folder itself, or one in it.
+    [[nodiscard]] bool isFolder(const std::filesystem::path& path) const;
 
     /// Takes everything in the folder as it is now for durable, and the power for on.
     void adopt();
+    /// Claims to flush the names in a folder in the folder, and does not: a control.
+    void neglectFolders() { m_neglectsFolders = true; }
 
     // Faults. Operations are counted from one after each of these calls.
     void cutAt(std::uint64_t operation);
@@ -74,14 +80,14 @@ public:
     [[nodiscard]] DiskAnswer writing(File& file, std::uint64_t offset, ByteView bytes);
     [[nodiscard]] DiskAnswer truncating(File& file, std::uint64_t size);
     [[nodiscard]] DiskAnswer syncing(File& file);
-    [[nodiscard]] DiskAnswer syncingFolder();
-    [[nodiscard]] DiskAnswer creating(const std::filesystem::path& path);
+    [[nodiscard]] DiskAnswer syncingFolder(const std::filesystem::path& path);
+    [[nodiscard]] DiskAnswer creating(const std::filesystem::path& path, bool isFolder = false);
     [[nodiscard]] DiskAnswer removing(const std::filesystem::path& path);
     [[nodiscard]] DiskAnswer renaming(const std::filesystem::path& from, const std::filesystem::path& to);
     [[nodiscard]] FilePtr file(const std::filesystem::path& path);
 
 private:
-    using Names = std::map<std::string, FilePtr>;
+    using Names = std::map<std::string, FilePtr>; ///< below the folder: "archive/1-1.events"
     struct NameChange {
         std::string name;
         FilePtr file;            ///< null: the name is gone
@@ -89,6 +95,8 @@ private:
     };
 
     [[nodiscard]] DiskAnswer begin(DiskOperation kind, std::uint64_t growth = 0);
+    [[nodiscard]] std::string nameOf(const std::filesystem::path& path) const;
+    static void applyTo(Names& names, const NameChange& change);
     static void apply(Bytes& content, const Change& change);
     [[nodiscard]] static Bytes survivor(const File& file, Random& random);
 
@@ -96,6 +104,7 @@ private:
     Names m_names;   ///< as the program sees them
     Names m_durable; ///< as a restart would surely find them
     std::vector<NameChange> m_pendingNames;
+    bool m_neglectsFolders = false;
     bool m_isOn = true;
     bool m_hasFailed = false;
     std::uint64_t m_operations = 0;

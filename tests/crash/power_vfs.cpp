@@ -95,7 +95,7 @@ int syncFile(sqlite3_file* handle, int)
     }
     DiskAnswer answer = PowerDisk::inForce()->syncing(**file.file);
     if (answer == DiskAnswer::Done && file.isNewLog) {
-        answer = PowerDisk::inForce()->syncingFolder();
+        answer = PowerDisk::inForce()->syncingFolder(PowerDisk::inForce()->folder());
         file.isNewLog = answer != DiskAnswer::Done;
     }
     return codeOf(answer, SQLITE_IOERR_FSYNC); // the machine's own disk need not be bothered
@@ -192,7 +192,7 @@ int deleteFile(sqlite3_vfs*, const char* name, int syncFolder)
     }
     const int removed = machine->xDelete(machine, name, 0);
     if (removed == SQLITE_OK && isWatched && syncFolder != 0) {
-        return codeOf(disk->syncingFolder(), SQLITE_IOERR_DIR_FSYNC);
+        return codeOf(disk->syncingFolder(disk->folder()), SQLITE_IOERR_DIR_FSYNC);
     }
     return removed;
 }

@@ -13,6 +13,7 @@ namespace
 {
 
 constexpr std::size_t eventsAtOnce = 10'000;
+constexpr std::size_t eventsOfFile = 5;
 
 TillIdentity identity()
 {
@@ -216,6 +217,22 @@ bool TillAtWork::takeIn()
     });
 }
 
+bool TillAtWork::fold()
+{
+    const auto folding = [this](TillStore& store) -> Status {
+        const Result<std::size_t> moved = store.foldOldEvents(std::chrono::days{0}, eventsOfFile);
+        if (!moved) {
+            return moved.error();
+        }
+        m_archived += moved.value();
+        return {};
+    };
+    m_isFolding = true;
+    const bool isDone = m_store.run(folding).ok();
+    m_isFolding = !isDone;
+    return isDone;
+}
+
 bool TillAtWork::work()
 {
     switch (m_random() % 20) {
@@ -234,6 +251,8 @@ bool TillAtWork::work()
     }
     case 2:
     case 3: return takeIn();
+    case 4:
+    case 5: return fold();
     default: return sell() && (m_random() % 4 == 0 || print());
     }
 }

@@ -67,6 +67,8 @@ public:
     bool sell();
     bool takeIn();
     bool print();
+    /// Moves what is acknowledged into the archive, some events a file.
+    bool fold();
 
     /// What of the promises does not hold, as a sentence; empty when all is well. What was under way when the disk
     /// gave way may have happened or not, but only whole: the books take over which. The store is open.
@@ -76,6 +78,9 @@ public:
     [[nodiscard]] Sight look();
     /// How many promised events are missing.
     [[nodiscard]] std::uint64_t lostEvents();
+    /// How many events have left the store for its archive so far, and whether the last work was to move some.
+    [[nodiscard]] std::uint64_t archived() const { return m_archived; }
+    [[nodiscard]] bool isFolding() const { return m_isFolding; }
     [[nodiscard]] LogFinding finding();
 
     [[nodiscard]] const Books& books() const { return m_books; }
@@ -95,6 +100,8 @@ private:
     LastingTillStore m_store;
     Books m_books;
     std::optional<Books> m_underWay; ///< when what is going on succeeds
+    std::uint64_t m_archived = 0;
+    bool m_isFolding = false;
     bool m_isNormal = false;
 };
 

@@ -31,16 +31,14 @@ TrialFolder::~TrialFolder()
 void TrialFolder::empty() const
 {
     for (const auto& entry : fs::directory_iterator(m_path)) {
-        fs::remove(entry.path());
+        fs::remove_all(entry.path());
     }
 }
 
 void TrialFolder::copyFrom(const fs::path& from) const
 {
     empty();
-    for (const auto& entry : fs::directory_iterator(from)) {
-        fs::copy_file(entry.path(), m_path / entry.path().filename());
-    }
+    fs::copy(from, m_path, fs::copy_options::recursive);
 }
 
 } // namespace huitou::crash

@@ -2,7 +2,9 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <nlohmann/json.hpp>
+#include <string>
 
 /// The trials of huitou-crash: each answers one object that says what was done, and whether nothing was lost.
 namespace huitou::crash
@@ -13,9 +15,14 @@ struct Outcome {
     bool isClean = false; ///< nothing was lost, and nothing went unnoticed
 };
 
-/// Cuts the power so many times while a till works. With `isNormal` SQLite does not flush each commit: the control,
-/// which must lose some.
-[[nodiscard]] Outcome cutPower(std::uint64_t times, bool isNormal, std::uint64_t seed);
+/// What reaches the disk: everything that the store asks for, or less as a control, which must lose some: SQLite does
+/// not flush each commit, or the names of archived files are not flushed.
+enum class Flushing { Full, Normal, NoArchive };
+inline const std::map<Flushing, std::string> flushingNames = {
+    {Flushing::Full, "FULL"}, {Flushing::Normal, "NORMAL"}, {Flushing::NoArchive, "NOARCHIVE"}};
+
+/// Cuts the power so many times while a till works.
+[[nodiscard]] Outcome cutPower(std::uint64_t times, Flushing flushing, std::uint64_t seed);
 /// Flips one bit, so many times, in what a till that was killed has left.
 [[nodiscard]] Outcome flipBits(std::uint64_t times, std::uint64_t seed);
 /// Disturbs so many changes of a store's key by a power cut, a fault or a full disk: exactly one key opens the store

@@ -8,6 +8,7 @@
 #include <cerrno>
 #include <cstdarg>
 #include <map>
+#include <string>
 
 // The system calls by which the store's own small files are written: the linker's --wrap sends them here.
 
@@ -17,9 +18,10 @@ using namespace huitou::crash;
 namespace
 {
 
-/// A watched file that is open, or the folder itself.
+/// A watched file that is open, or a folder.
 struct Handle {
-    PowerDisk::FilePtr file; ///< null for the folder
+    PowerDisk::FilePtr file; ///< null for a folder
+    std::string folder;
     std::uint64_t position = 0;
 };
 std::map<int, Handle> handles;
@@ -44,6 +46,7 @@ ssize_t __real_pwrite(int file, const void* bytes, size_t length, off_t offset);
 int __real_fsync(int file);
 int __real_posix_fallocate(int file, off_t offset, off_t length);
 int __real_fdatasync(int file);
+int __real_mkdir(const char* name, mode_t mode);
 int __real_unlink(const char* name);
 int __real_rename(const char* from, const char* to);
 
@@ -57,7 +60,7 @@ int __wrap_open(const char* name, int flags, ...)
         va_end(arguments);
     }
     PowerDisk* disk = PowerDisk::inForce();
-    if (disk == nullptr || (!disk->watches(name) && disk->folder() != name)) {
+    if (disk == nullptr || (!disk->watches(name) && !disk->isFolder(name))) {
         return __real_open(name, flags, mode);
     }
     const bool exists = ::access(name, F_OK) == 0;
@@ -67,7 +70,7 @@ int __wrap_open(const char* name, int flags, ...)
     }
     const int file = __real_open(name, flags, mode);
     if (file >= 0) {
-        handles[file] = {disk->folder() == name ? nullptr : disk->file(name)};
+        handles[file] = disk->isFolder(name) ? Handle{nullptr, name} : Handle{disk->file(name), {}};
     }
     return file;
 }
@@ -126,12 +129,23 @@ int __wrap_fsync(int file)
         return __real_fsync(file);
     }
     PowerDisk* disk = PowerDisk::inForce();
-    return codeOf(handle->second.file == nullptr ? disk->syncingFolder() : disk->syncing(*handle->second.file));
+    return codeOf(handle->second.file == nullptr ? disk->syncingFolder(handle->second.folder)
+                                                 : disk->syncing(*handle->second.file));
 }
 
 int __wrap_fdatasync(int file)
 {
     return handles.contains(file) ? __wrap_fsync(file) : __real_fdatasync(file);
+}
+
+int __wrap_mkdir(const char* name, mode_t mode)
+{
+    PowerDisk* disk = PowerDisk::inForce();
+    if (disk != nullptr && disk->watches(name) && ::access(name, F_OK) != 0 &&
+        codeOf(disk->creating(name, true)) != 0) {
+        return -1;
+    }
+    return __real_mkdir(name, mode);
 }
 
 int __wrap_unlink(const char* name)

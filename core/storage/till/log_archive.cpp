@@ -124,7 +124,9 @@ Result<std::size_t> LogArchive::fold(std::uint32_t epoch, std::uint64_t upTo, st
     if (segment.last + 1 < segment.first + eventsOfFile) {
         return std::size_t{0};
     }
-    std::filesystem::create_directories(m_folder);
+    if (Status made = makeFolder(m_folder); !made) {
+        return made.error();
+    }
     const std::filesystem::path file = fileOf(epoch, segment.first);
     if (Status written = replaceFile(file, sealBox(key(), content, contextOf(epoch, segment))); !written) {
         return written.error();
