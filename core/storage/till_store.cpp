@@ -170,7 +170,9 @@ Status TillStore::beginBackup(const std::filesystem::path& folder, KeyProvider& 
     if (!key) {
         return key.error();
     }
-    Result<std::unique_ptr<LiveBackup>> begun = LiveBackup::begin(*m_content->shop, key.value(), folder, now);
+    m_content->archive.makeKey();
+    Result<std::unique_ptr<LiveBackup>> begun =
+        LiveBackup::begin(*m_content->shop, key.value(), m_content->archive.folder(), folder, now);
     if (!begun) {
         return begun.error();
     }

@@ -3,10 +3,12 @@
 
 #include "core/base/storage_error.h"
 #include "core/storage/durable_file.h"
+#include "core/storage/migrations.h"
 #include "core/storage/page_copy.h"
 #include "core/storage/store_errors.h"
 #include "core/storage/till/event_log_store.h"
 #include "core/storage/till/identity_store.h"
+#include "core/storage/till/log_archive.h"
 #include "core/storage/till/till_opening.h"
 #include "core/storage/till/till_schema.h"
 
@@ -16,6 +18,7 @@
 #include <fstream>
 #include <iterator>
 #include <limits>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -55,11 +58,79 @@ void removeWithLogs(const std::filesystem::path& file)
     }
 }
 
+using OpenedCopy = Result<std::unique_ptr<SqlcipherDatabase>>;
+
+OpenedCopy openCopy(const std::filesystem::path& file, const StoreKey& key)
+{
+    return SqlcipherDatabase::open(file, key, static_cast<int>(shopSchema().size()), SqlcipherDatabase::Check::Quick);
+}
+
+std::filesystem::path archiveBeside(const std::filesystem::path& copy)
+{
+    return copy.parent_path() / "archive";
+}
+
+/// A copy of a copy that is brought up to date: only then does one that an earlier version made say what its chain is.
+/// Gone when it goes.
+class UpdatedCopy
+{
+public:
+    explicit UpdatedCopy(const std::filesystem::path& file) : m_file(std::filesystem::path(file).concat(".form"))
+    {
+        removeWithLogs(m_file);
+        std::filesystem::copy_file(file, m_file);
+    }
+    UpdatedCopy(const UpdatedCopy&) = delete;
+    UpdatedCopy& operator=(const UpdatedCopy&) = delete;
+    ~UpdatedCopy() { removeWithLogs(m_file); }
+
+    [[nodiscard]] OpenedCopy open(const StoreKey& key) const
+    {
+        OpenedCopy copy = openCopy(m_file, key);
+        if (copy) {
+            if (Status migrated = migrate(*copy.value(), shopSchema(), m_file); !migrated) {
+                return migrated.error();
+            }
+        }
+        return copy;
+    }
+
+private:
+    std::filesystem::path m_file;
+};
+
+Result<std::uint64_t> prove(const std::filesystem::path& file, const StoreKey& key, ArchiveDepth depth)
+{
+    try {
+        std::optional<UpdatedCopy> updated;
+        OpenedCopy copy = openCopy(file, key);
+        if (copy && copy.value()->schemaVersion() < static_cast<int>(shopSchema().size())) {
+            copy = updated.emplace(file).open(key);
+        }
+        if (!copy) {
+            return copy.error();
+        }
+        const std::optional<TillIdentity> identity = IdentityStore(*copy.value()).get();
+        EventLogStore log(*copy.value());
+        if (!identity || log.firstBroken(identity->till, identity->epoch, std::numeric_limits<std::int64_t>::max())) {
+            return storeError(ErrorCode::DamagedStore, file, "the chain does not hold");
+        }
+        if (Status whole = LogArchive(*copy.value(), archiveBeside(file), identity->till).prove(depth); !whole) {
+            return whole.error();
+        }
+        return log.lastSeq(identity->epoch);
+    } catch (const StorageError& failure) {
+        return failure.error();
+    } catch (const std::filesystem::filesystem_error& failure) {
+        return storeError(ErrorCode::ReadOnlyStore, file, failure.code().message());
+    }
+}
+
 } // namespace
 
-LiveBackup::LiveBackup(std::unique_ptr<SqlcipherDatabase> target, std::filesystem::path partial,
-                       std::filesystem::path file)
-    : m_target(std::move(target)), m_partial(std::move(partial)), m_file(std::move(file))
+LiveBackup::LiveBackup(std::unique_ptr<SqlcipherDatabase> target, std::filesystem::path archive,
+                       std::filesystem::path partial, std::filesystem::path file)
+    : m_target(std::move(target)), m_archive(std::move(archive)), m_partial(std::move(partial)), m_file(std::move(file))
 {
 }
 
@@ -71,6 +142,7 @@ LiveBackup::~LiveBackup()
 }
 
 Result<std::unique_ptr<LiveBackup>> LiveBackup::begin(SqlcipherDatabase& shop, const StoreKey& key,
+                                                      const std::filesystem::path& archive,
                                                       const std::filesystem::path& folder, Instant now)
 {
     std::error_code failure;
@@ -81,7 +153,8 @@ Result<std::unique_ptr<LiveBackup>> LiveBackup::begin(SqlcipherDatabase& shop, c
     if (!target) {
         return target.error();
     }
-    std::unique_ptr<LiveBackup> backup(new LiveBackup(std::move(target).value(), partial, folder / nameAt(now)));
+    std::unique_ptr<LiveBackup> backup(
+        new LiveBackup(std::move(target).value(), archive, partial, folder / nameAt(now)));
     backup->m_copy = shop.beginCopy(*backup->m_target);
     return backup;
 }
@@ -103,7 +176,11 @@ Result<std::filesystem::path> LiveBackup::finish(const StoreKey& key)
     } catch (const StorageError& failure) {
         return failure.error();
     }
-    if (const Result<std::uint64_t> proved = proveBackup(m_partial, key); !proved) {
+    // Whatever the copy says is archived was archived before its page was copied.
+    if (Status copied = copyArchive(m_archive, archiveBeside(m_file), ArchiveDepth::Names); !copied) {
+        return copied.error();
+    }
+    if (const Result<std::uint64_t> proved = prove(m_partial, key, ArchiveDepth::Names); !proved) {
         return proved.error();
     }
     if (Status moved = moveFile(m_partial, m_file); !moved) {
@@ -115,21 +192,7 @@ Result<std::filesystem::path> LiveBackup::finish(const StoreKey& key)
 
 Result<std::uint64_t> proveBackup(const std::filesystem::path& file, const StoreKey& key)
 {
-    try {
-        const Result<std::unique_ptr<SqlcipherDatabase>> copy =
-            SqlcipherDatabase::open(file, key, static_cast<int>(shopSchema().size()), SqlcipherDatabase::Check::Quick);
-        if (!copy) {
-            return copy.error();
-        }
-        const std::optional<TillIdentity> identity = IdentityStore(*copy.value()).get();
-        EventLogStore log(*copy.value());
-        if (!identity || log.firstBroken(identity->till, identity->epoch, std::numeric_limits<std::int64_t>::max())) {
-            return storeError(ErrorCode::DamagedStore, file, "the chain does not hold");
-        }
-        return log.lastSeq(identity->epoch);
-    } catch (const StorageError& failure) {
-        return failure.error();
-    }
+    return prove(file, key, ArchiveDepth::EveryByte);
 }
 
 Status restoreBackup(const std::filesystem::path& file, const std::filesystem::path& tillFolder, const StoreKey& key)
@@ -145,6 +208,9 @@ Status restoreBackup(const std::filesystem::path& file, const std::filesystem::p
     const Bytes content{std::istreambuf_iterator<char>(input), {}};
     if (!input) {
         return storeError(ErrorCode::StoreFailed, file);
+    }
+    if (Status copied = copyArchive(archiveBeside(file), folder.archive(), ArchiveDepth::EveryByte); !copied) {
+        return copied;
     }
     removeWithLogs(folder.shop()); // a log of writes without its file
     return replaceFile(folder.shop(), content);

@@ -9,7 +9,6 @@
 
 #include <algorithm>
 #include <fstream>
-#include <iterator>
 #include <utility>
 
 namespace huitou
@@ -19,7 +18,29 @@ namespace
 {
 
 constexpr std::string_view keySetting = "archive_key";
+constexpr std::string_view fileExtension = ".events";
 constexpr int lengthBytes = 4;
+/// A box begins with its nonce, which no other has.
+constexpr std::size_t nonceBytes = 24;
+
+Bytes contentOf(const std::filesystem::path& file, std::size_t mostBytes = SIZE_MAX)
+{
+    std::error_code none;
+    const std::uintmax_t size = std::filesystem::file_size(file, none);
+    Bytes content(none ? 0 : std::min<std::uintmax_t>(size, mostBytes));
+    std::ifstream input(file, std::ios::binary);
+    input.read(reinterpret_cast<char*>(content.data()), static_cast<std::streamsize>(content.size()));
+    return input ? content : Bytes{};
+}
+
+/// Whether `copy` is a copy of that file of an archive; false when there is none.
+bool isSameBox(const std::filesystem::path& file, const std::filesystem::path& copy, ArchiveDepth depth)
+{
+    std::error_code none;
+    const std::uintmax_t size = std::filesystem::file_size(copy, none);
+    const std::size_t compared = depth == ArchiveDepth::EveryByte ? SIZE_MAX : nonceBytes;
+    return !none && size == std::filesystem::file_size(file) && contentOf(file, compared) == contentOf(copy, compared);
+}
 
 void appendEvent(Bytes& content, ByteView body)
 {
@@ -50,7 +71,7 @@ std::optional<Bytes> takeEvent(ByteView& rest)
 
 std::filesystem::path LogArchive::fileOf(std::uint32_t epoch, std::uint64_t first) const
 {
-    return m_folder / (std::to_string(epoch) + '-' + std::to_string(first) + ".events");
+    return m_folder / (std::to_string(epoch) + '-' + std::to_string(first) + std::string(fileExtension));
 }
 
 Bytes LogArchive::contextOf(std::uint32_t epoch, const Segment& segment) const
@@ -65,15 +86,21 @@ Bytes LogArchive::contextOf(std::uint32_t epoch, const Segment& segment) const
     return context;
 }
 
+std::optional<SecretKey> LogArchive::keptKey()
+{
+    SecretKey key{};
+    const std::string kept = SettingStore(m_shop).get(std::string(keySetting)).value_or("");
+    return fromHex(kept, key) ? std::optional(key) : std::nullopt;
+}
+
 SecretKey LogArchive::key()
 {
-    SettingStore settings(m_shop);
-    SecretKey key{};
-    const std::string kept = settings.get(std::string(keySetting)).value_or("");
-    if (!fromHex(kept, key)) {
-        randomBytes(key);
-        settings.put(std::string(keySetting), toHex(key));
+    if (const std::optional<SecretKey> kept = keptKey()) {
+        return *kept;
     }
+    SecretKey key{};
+    randomBytes(key);
+    SettingStore(m_shop).put(std::string(keySetting), toHex(key));
     return key;
 }
 
@@ -171,9 +198,9 @@ std::optional<LogArchive::Segment> LogArchive::segmentOf(std::uint32_t epoch, st
 Result<std::vector<ChainedEvent>> LogArchive::read(std::uint32_t epoch, const Segment& segment)
 {
     const std::filesystem::path file = fileOf(epoch, segment.first);
-    std::ifstream input(file, std::ios::binary);
-    const Bytes box{std::istreambuf_iterator<char>(input), {}};
-    const std::optional<Bytes> content = openBox(key(), box, contextOf(epoch, segment));
+    const std::optional<SecretKey> kept = keptKey();
+    const std::optional<Bytes> content =
+        kept ? openBox(*kept, contentOf(file), contextOf(epoch, segment)) : std::nullopt;
     if (!content) {
         return storeError(ErrorCode::DamagedStore, file, "archived events are gone or were changed");
     }
@@ -243,6 +270,46 @@ std::optional<std::uint64_t> LogArchive::firstBroken(std::uint32_t epoch)
     }
     const bool isWhole = next == checkpoint + 1 && previous == head;
     return isWhole ? std::nullopt : std::optional(checkpoint);
+}
+
+Status LogArchive::prove(ArchiveDepth depth)
+{
+    Statement files(m_shop, "SELECT epoch, first_seq FROM archived");
+    while (files.next()) {
+        const std::filesystem::path file = fileOf(files.number<std::uint32_t>(0), files.number<std::uint64_t>(1));
+        if (!std::filesystem::exists(file)) {
+            return storeError(ErrorCode::DamagedStore, file, "archived events are gone");
+        }
+    }
+    Statement epochs(m_shop, "SELECT epoch FROM checkpoint");
+    while (depth == ArchiveDepth::EveryByte && epochs.next()) {
+        if (const std::optional<std::uint64_t> broken = firstBroken(epochs.number<std::uint32_t>(0))) {
+            return storeError(ErrorCode::DamagedStore, m_folder, "archived event " + std::to_string(*broken));
+        }
+    }
+    return {};
+}
+
+Status copyArchive(const std::filesystem::path& from, const std::filesystem::path& to, ArchiveDepth depth)
+{
+    std::error_code none;
+    for (const auto& entry : std::filesystem::directory_iterator(from, none)) {
+        const std::filesystem::path copy = to / entry.path().filename();
+        if (entry.path().extension() != fileExtension || isSameBox(entry.path(), copy, depth)) {
+            continue;
+        }
+        if (Status made = makeFolder(to); !made) {
+            return made;
+        }
+        const Bytes content = contentOf(entry.path());
+        if (Status written = replaceFile(copy, content); !written) {
+            return written;
+        }
+        if (contentOf(copy) != content) {
+            return storeError(ErrorCode::StoreFailed, copy, "what was written reads otherwise");
+        }
+    }
+    return {};
 }
 
 } // namespace huitou

@@ -13,6 +13,9 @@
 namespace huitou
 {
 
+/// How much of an archive is looked at: that its files are there, for what is done every few hours, or all of them.
+enum class ArchiveDepth : std::uint8_t { Names, EveryByte };
+
 /// The tables acknowledged_day, checkpoint and archived, and the files in the folder `archive` beside a till's store:
 /// where old events of its log go, so that the store stays small for years.
 ///
@@ -48,6 +51,12 @@ public:
     /// Walks all files of the epoch. The number of the first event that can't be proved; nothing when the chain holds
     /// up to the checkpoint.
     [[nodiscard]] std::optional<std::uint64_t> firstBroken(std::uint32_t epoch);
+    /// Proves the files of all epochs. Refuses with DamagedStore.
+    [[nodiscard]] Status prove(ArchiveDepth depth);
+    /// Makes the key of the files, if there is none yet: for before the store is copied, so that every copy can read
+    /// whatever is archived after it was made.
+    void makeKey() { (void)key(); }
+    [[nodiscard]] const std::filesystem::path& folder() const { return m_folder; }
 
 private:
     /// A file's row.
@@ -60,11 +69,17 @@ private:
     [[nodiscard]] Bytes contextOf(std::uint32_t epoch, const Segment& segment) const;
     [[nodiscard]] std::optional<Segment> segmentOf(std::uint32_t epoch, std::uint64_t seq);
     [[nodiscard]] Result<std::vector<ChainedEvent>> read(std::uint32_t epoch, const Segment& segment);
+    [[nodiscard]] std::optional<SecretKey> keptKey();
     [[nodiscard]] SecretKey key();
 
     Database& m_shop;
     std::filesystem::path m_folder;
     TillId m_till;
 };
+
+/// Copies the files of an archive into another folder, durably; what is written is read again and compared. What is
+/// there already, as far as `depth` looks, stays. No trouble when there is no archive. Refuses with DiskFull or Io.
+[[nodiscard]] Status copyArchive(const std::filesystem::path& from, const std::filesystem::path& to,
+                                 ArchiveDepth depth);
 
 } // namespace huitou

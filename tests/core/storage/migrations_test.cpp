@@ -4,6 +4,7 @@
 #include "core/storage/office/office_schema.h"
 #include "core/storage/sqlcipher_database.h"
 #include "core/storage/standing_json.h"
+#include "core/storage/till/live_backup.h"
 #include "core/storage/till/till_schema.h"
 #include "tests/core/storage/store_in_a_folder.h"
 #include "tests/core/storage/stored_shop.h"
@@ -148,6 +149,24 @@ std::set<int> upTo(std::size_t newest)
 }
 
 } // namespace
+
+SCENARIO("A copy that an earlier version made can still be proved and restored", "[storage][backup]")
+{
+    for (const fs::path& stored : storedOf("till")) {
+        INFO(stored);
+        const TemporaryFolder stick;
+        copyTo(stick.path(), stored);
+        const std::string before = contentOf(stick / "shop.db");
+        const StoreKey key = KnownKey().key().value();
+        const Result<std::uint64_t> newest = proveBackup(stick / "shop.db", key);
+        REQUIRE(newest.ok());
+        CHECK(newest.value() > 0);
+        CHECK(contentOf(stick / "shop.db") == before);
+        const TemporaryFolder folder;
+        REQUIRE(restoreBackup(stick / "shop.db", folder.path(), key).ok());
+        CHECK(reopenedTill(folder.path())->progress().lastSeq == newest.value());
+    }
+}
 
 SCENARIO("A till's store of every earlier form opens with every event and standing", "[storage][till][migration]")
 {
