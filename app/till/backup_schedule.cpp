@@ -16,7 +16,7 @@ namespace
 {
 
 constexpr std::chrono::hours betweenCopies{4};
-constexpr int pagesAtOnce = 200; ///< below 10 ms on the slowest machine we know
+constexpr int pagesAtOnce = 64; ///< a few milliseconds: each page is decrypted and encrypted again
 
 } // namespace
 
@@ -64,7 +64,8 @@ void BackupSchedule::goOn()
                     } else {
                         goOn();
                     }
-                });
+                },
+                Haste::Slice);
 }
 
 void BackupSchedule::prove(std::shared_ptr<LiveBackup> copy)

@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/till/find_member.h"
 
+#include "app/till/search_keys.h"
 #include "core/base/card_number.h"
+#include "core/base/utf8.h"
 #include "core/members/member_code.h"
 #include "core/members/phone.h"
+
+#include <unicode/uchar.h>
 
 namespace huitou
 {
@@ -19,6 +23,35 @@ Error unknownCard()
             {"The card is genuine, but this till does not know the member yet. Ask for the phone number, or sell "
              "without a member.",
              "会员码有效，但本机尚无此会员。请改用手机号查找，或按非会员结账。"}};
+}
+
+/// Four digits and, perhaps, the first letter of a name.
+struct LastFour {
+    std::string digits;
+    std::optional<char32_t> initial;
+};
+
+std::optional<LastFour> lastFourIn(const std::string& typed)
+{
+    constexpr std::size_t count = 4;
+    if (typed.size() < count || typed.find_first_not_of("0123456789") < count) {
+        return std::nullopt;
+    }
+    const std::size_t at = typed.find_first_not_of(' ', count);
+    if (at == std::string::npos) {
+        return LastFour{typed.substr(0, count), std::nullopt};
+    }
+    const char32_t initial = firstCodePoint(std::string_view(typed).substr(at)).value;
+    const bool isLetter = u_isalpha(static_cast<UChar32>(initial)) != 0; // not the dash of a whole number
+    return isLetter ? std::optional(LastFour{typed.substr(0, count), initial}) : std::nullopt;
+}
+
+std::vector<DirectoryEntry> entriesFor(TillStore& store, const LastFour& lastFour)
+{
+    const auto isMeant = [&lastFour](char32_t letter) {
+        return !lastFour.initial || beginsWith(letter, *lastFour.initial);
+    };
+    return store.membersByLastFour(lastFour.digits, isMeant, mostToChooseFrom);
 }
 
 Result<FindMember::Found> memberOf(TillStore& store, const MemberId& id, std::uint32_t issueNumber)
@@ -72,15 +105,16 @@ void FindMember::byPhone(const ShopPtr& shop, const std::string& typed, Then the
                               "number or its last four digits.",
                               "这像是银行卡号，系统不会接收。请输入会员手机号或后四位。"}};
             }
-            const bool fourDigits = text.size() == 4 && text.find_first_not_of("0123456789") == std::string::npos;
-            const std::optional<std::string> phone = normalisePhone(text);
-            if (!fourDigits && !phone) {
-                return Error{
-                    ErrorCode::Malformed,
-                    {"Enter a whole phone number, or its last four digits.", "请输入完整手机号，或手机号后四位。"}};
+            const std::optional<LastFour> lastFour = lastFourIn(text);
+            const std::optional<std::string> phone = lastFour ? std::nullopt : normalisePhone(text);
+            if (!lastFour && !phone) {
+                return Error{ErrorCode::Malformed,
+                             {"Enter a whole phone number, or its last four digits, with the first letter of the name "
+                              "if you like (8000w).",
+                              "请输入完整手机号，或手机号后四位，后面可加姓名首字母（如 8000w）。"}};
             }
-            std::vector<DirectoryEntry> entries = fourDigits
-                                                      ? store.membersByLastFour(text, mostToChooseFrom)
+            std::vector<DirectoryEntry> entries = lastFour
+                                                      ? entriesFor(store, *lastFour)
                                                       : store.membersByPhone(phoneHash(*phone, key), mostToChooseFrom);
             if (entries.empty()) {
                 return Error{ErrorCode::UnknownMember,

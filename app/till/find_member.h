@@ -17,8 +17,8 @@ namespace huitou
 /// store's thread.
 [[nodiscard]] Result<MemberAtTill> knownMember(TillStore& store, const MemberId& member);
 
-/// Finds a member by the code on the card, a phone number, or its last four digits. Any answer comes later, on the GUI
-/// thread.
+/// Finds a member by the code on the card, a phone number, or its last four digits, alone or with the first letter of
+/// the name ("8000w", "8000 王"). Any answer comes later, on the GUI thread.
 class FindMember
 {
 public:

@@ -37,7 +37,8 @@ void RetentionSchedule::goOn()
                     const bool more = moved.ok() && moved.value() == eventsOfFile;
                     m_timer.start(more ? std::chrono::milliseconds(betweenSlices)
                                        : std::chrono::milliseconds(betweenRounds));
-                });
+                },
+                Haste::Slice);
 }
 
 } // namespace huitou

@@ -19,6 +19,19 @@ std::string utf8Of(const icu::UnicodeString& text)
     return utf8;
 }
 
+/// Chinese characters as pinyin without tones, all in lower case; null when ICU lacks its data. Making it takes a tenth
+/// of a second; it is never changed, so any thread may use it.
+const icu::Transliterator* toLatin()
+{
+    static const std::unique_ptr<const icu::Transliterator> made = [] {
+        UErrorCode status = U_ZERO_ERROR;
+        std::unique_ptr<icu::Transliterator> latin(icu::Transliterator::createInstance(
+            "Han-Latin; NFD; [:Nonspacing Mark:] Remove; Lower", UTRANS_FORWARD, status));
+        return U_SUCCESS(status) != 0 ? std::move(latin) : nullptr;
+    }();
+    return made.get();
+}
+
 /// The first letter of each word of `latin`.
 std::string initialsOf(const icu::UnicodeString& latin)
 {
@@ -39,9 +52,6 @@ std::string initialsOf(const icu::UnicodeString& latin)
 
 std::vector<std::string> searchKeysOf(const PriceBook& book)
 {
-    UErrorCode status = U_ZERO_ERROR;
-    const std::unique_ptr<icu::Transliterator> toLatin(icu::Transliterator::createInstance(
-        "Han-Latin; NFD; [:Nonspacing Mark:] Remove; Lower", UTRANS_FORWARD, status));
     std::vector<std::string> keys;
     keys.reserve(book.articles.size());
     for (const Article& article : book.articles) {
@@ -49,14 +59,28 @@ std::vector<std::string> searchKeysOf(const PriceBook& book)
         icu::UnicodeString all = icu::UnicodeString::fromUTF8(article.name.zh + '\x1f' + article.name.en + '\x1f' +
                                                               article.sku + '\x1f' + article.barcode);
         std::string key = utf8Of(all.toLower());
-        if (U_SUCCESS(status) != 0) {
+        if (toLatin() != nullptr) {
             icu::UnicodeString latin = icu::UnicodeString::fromUTF8(article.name.zh);
-            toLatin->transliterate(latin);
+            toLatin()->transliterate(latin);
             key += '\x1f' + initialsOf(latin);
         }
         keys.push_back(std::move(key));
     }
     return keys;
+}
+
+bool beginsWith(char32_t letter, char32_t initial)
+{
+    const auto wanted = static_cast<UChar32>(initial);
+    const auto first = static_cast<UChar32>(letter);
+    if (u_tolower(first) == u_tolower(wanted)) {
+        return true;
+    }
+    icu::UnicodeString latin(first);
+    if (toLatin() != nullptr) {
+        toLatin()->transliterate(latin);
+    }
+    return latin.char32At(0) == u_tolower(wanted);
 }
 
 std::string searchNeedle(const std::string& typed)

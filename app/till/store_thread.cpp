@@ -18,7 +18,7 @@ StoreThread::~StoreThread()
 
 void StoreThread::open(Opener opener, std::function<void(Status)> then)
 {
-    post([this, opener = std::move(opener), then = std::move(then)] {
+    post(Haste::Now, [this, opener = std::move(opener), then = std::move(then)] {
         const Status status = m_store.open(opener);
         toGui([then, status] { then(status); });
     });
@@ -29,11 +29,11 @@ void StoreThread::toGui(std::function<void()> work)
     QMetaObject::invokeMethod(&m_gui, std::move(work), Qt::QueuedConnection);
 }
 
-void StoreThread::post(std::function<void()> work)
+void StoreThread::post(Haste haste, std::function<void()> work)
 {
     {
         const std::lock_guard lock(m_mutex);
-        m_work.push_back(std::move(work));
+        (haste == Haste::Now ? m_work : m_slices).push_back(std::move(work));
     }
     m_wake.notify_one();
 }
@@ -44,12 +44,13 @@ void StoreThread::run()
         std::function<void()> work;
         {
             std::unique_lock lock(m_mutex);
-            m_wake.wait(lock, [this] { return m_ending || !m_work.empty(); });
-            if (m_work.empty()) {
+            m_wake.wait(lock, [this] { return m_ending || !m_work.empty() || !m_slices.empty(); });
+            auto& next = m_work.empty() ? m_slices : m_work;
+            if (next.empty()) {
                 break;
             }
-            work = std::move(m_work.front());
-            m_work.pop_front();
+            work = std::move(next.front());
+            next.pop_front();
         }
         work();
     }

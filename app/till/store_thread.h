@@ -20,6 +20,12 @@
 namespace huitou
 {
 
+/// How soon work on the store's thread is wanted.
+enum class Haste {
+    Now,  ///< somebody waits for it
+    Slice ///< a part of long work: whatever somebody waits for goes first
+};
+
 /// The one thread that owns the till's store. Everybody else hands it work and gets the answer back: the GUI thread as
 /// a queued event (`ask`), worker threads by waiting (`call`). When the disk gives way, the store is opened anew and
 /// the work done a second time: it must bear that. What fails then becomes an Error here, once.
@@ -41,9 +47,9 @@ public:
 
     /// Runs `work` on the store's thread; its Result reaches `then` on the GUI thread, later. Any thread.
     template <typename Work, typename Then>
-    void ask(Work work, Then then)
+    void ask(Work work, Then then, Haste haste = Haste::Now)
     {
-        post([this, work = std::move(work), then = std::move(then)]() mutable {
+        post(haste, [this, work = std::move(work), then = std::move(then)]() mutable {
             auto answer = guarded(work);
             QMetaObject::invokeMethod(
                 &m_gui, [then = std::move(then), answer = std::move(answer)]() mutable { then(std::move(answer)); },
@@ -53,12 +59,12 @@ public:
 
     /// Runs `work` on the store's thread and waits for its Result. Never on the GUI thread: that is checked.
     template <typename Work>
-    [[nodiscard]] auto call(Work work) -> std::invoke_result_t<Work, TillStore&>
+    [[nodiscard]] auto call(Work work, Haste haste = Haste::Now) -> std::invoke_result_t<Work, TillStore&>
     {
         HUITOU_CHECK(std::this_thread::get_id() != m_guiThread);
         std::promise<std::invoke_result_t<Work, TillStore&>> promise;
         auto answer = promise.get_future();
-        post([&] { promise.set_value(guarded(work)); });
+        post(haste, [&] { promise.set_value(guarded(work)); });
         return answer.get();
     }
 
@@ -72,7 +78,7 @@ private:
         HUITOU_CHECK(std::this_thread::get_id() == m_thread.get_id());
         return m_store.run(work);
     }
-    void post(std::function<void()> work);
+    void post(Haste haste, std::function<void()> work);
     void run();
 
     QObject m_gui; ///< receives answers; lives in the GUI thread
@@ -81,6 +87,7 @@ private:
     std::mutex m_mutex;
     std::condition_variable m_wake;
     std::deque<std::function<void()>> m_work;
+    std::deque<std::function<void()>> m_slices; ///< of long work, for when there is no other
     bool m_ending = false;
     std::thread m_thread; ///< last: starts when everything else is there
 };

@@ -17,6 +17,8 @@ constexpr std::chrono::milliseconds shortestBackOff{1'000};
 constexpr std::chrono::milliseconds longestBackOff{5 * 60 * 1'000};
 /// How often the office is asked for news when there is nothing to send.
 constexpr std::chrono::seconds restBetweenRounds{30};
+/// A few milliseconds of the store's thread; a sale goes before the next ones.
+constexpr std::size_t membersAtOnce = 50;
 
 } // namespace
 
@@ -117,19 +119,26 @@ Result<NextStep> SyncWorker::round()
         return answer.error();
     }
     bool newDocuments = false;
-    Result<NextStep> step = m_store.call([&](TillStore& store) -> Result<NextStep> {
-        const std::vector<DocumentVersion> before = store.progress().documents;
-        if (m_sideOf != store.opening()) {
-            return NextStep::Send; // the store was opened anew meanwhile: what was asked is asked again
-        }
-        Result<NextStep> taken = m_side->takeAnswer(answer.value());
-        newDocuments = store.progress().documents != before;
-        return taken;
-    });
+    bool isBegun = false;
+    Result<std::optional<NextStep>> step = std::optional<NextStep>();
+    while (step.ok() && !step.value()) {
+        step = m_store.call(
+            [&](TillStore& store) -> Result<std::optional<NextStep>> {
+                if (m_sideOf != store.opening()) {
+                    return std::optional(NextStep::Send); // the store was opened anew: what was asked is asked again
+                }
+                const std::vector<DocumentVersion> before = store.progress().documents;
+                auto taken = isBegun ? m_side->continueAnswer(membersAtOnce) : m_side->beginAnswer(answer.value());
+                newDocuments = newDocuments || store.progress().documents != before;
+                return taken;
+            },
+            Haste::Slice);
+        isBegun = true;
+    }
     if (newDocuments) {
         m_store.toGui(m_listener.onDocuments);
     }
-    return step;
+    return step.ok() ? Result<NextStep>(*step.value()) : Result<NextStep>(step.error());
 }
 
 std::chrono::milliseconds SyncWorker::backOff(unsigned failures)

@@ -178,6 +178,7 @@ void TillApplication::startWorkers(const std::string& printerAddress)
 {
     startPrinting(printerAddress);
     m_retention = std::make_unique<RetentionSchedule>(m_store);
+    m_proof = std::make_unique<ProofSchedule>(m_store, [this](const Error& damage) { m_flow.fail(damage); });
     if (!m_options.backup.empty()) {
         m_backup = std::make_unique<BackupSchedule>(m_store, m_clock, m_options.backup,
                                                     keyProviderFor(keyFileOf(m_options.data)));

@@ -3,6 +3,7 @@
 
 #include "app/till/backup_schedule.h"
 #include "app/till/print_worker.h"
+#include "app/till/proof_schedule.h"
 #include "app/till/retention_schedule.h"
 #include "app/till/store_thread.h"
 #include "app/till/sync_worker.h"
@@ -78,6 +79,7 @@ private:
     std::unique_ptr<OfficeLine> m_officeLine;
     std::unique_ptr<BackupSchedule> m_backup;
     std::unique_ptr<RetentionSchedule> m_retention;
+    std::unique_ptr<ProofSchedule> m_proof;
 };
 
 /// Chooses the style and the fonts of the screens: after QGuiApplication has been made, before they are loaded.

@@ -98,6 +98,15 @@ Status moveFile(const std::filesystem::path& from, const std::filesystem::path& 
     return {};
 }
 
+Status flushFile(const std::filesystem::path& file)
+{
+    const FileDescriptor written(::open(file.c_str(), O_RDWR | O_NOFOLLOW | O_CLOEXEC));
+    if (!written.isOpen() || ::fsync(written.number()) != 0) {
+        return notWritten(file, errno);
+    }
+    return {};
+}
+
 Status makeFolder(const std::filesystem::path& folder)
 {
     if ((::mkdir(folder.c_str(), 0700) != 0 && errno != EEXIST) || !syncFolderOf(folder)) {

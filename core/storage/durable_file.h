@@ -36,6 +36,9 @@ private:
 /// Gives `from` the name `to`, in the place of whatever has it; durable when this answers. Refuses with Io.
 [[nodiscard]] Status moveFile(const std::filesystem::path& from, const std::filesystem::path& to);
 
+/// Makes what was written to `file` durable. Refuses with DiskFull or Io.
+[[nodiscard]] Status flushFile(const std::filesystem::path& file);
+
 /// Makes `folder` with mode 0700 where there is none; durable with its name when this answers. Refuses with DiskFull or
 /// Io.
 [[nodiscard]] Status makeFolder(const std::filesystem::path& folder);

@@ -47,6 +47,8 @@ public:
                 reason = failure.error();
                 if (reason.code == ErrorCode::DiskFull) {
                     m_store->giveUpReserve();
+                } else {
+                    m_store->noteDoubt();
                 }
                 m_store.reset();
             }

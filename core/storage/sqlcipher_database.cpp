@@ -242,15 +242,17 @@ Status SqlcipherDatabase::prove(int knownSchema, Check check)
     return {};
 }
 
+void SqlcipherDatabase::require(std::string_view pragma, std::string_view wanted)
+{
+    const std::string answer = answerOf(pragma);
+    if (answer != wanted) {
+        throw StorageError(
+            storeError(ErrorCode::StoreFailed, m_file, std::string(pragma) + " answers \"" + answer + '"'));
+    }
+}
+
 void SqlcipherDatabase::configure()
 {
-    const auto require = [this](std::string_view pragma, std::string_view wanted) {
-        const std::string answer = answerOf(pragma);
-        if (answer != wanted) {
-            throw StorageError(
-                storeError(ErrorCode::StoreFailed, m_file, std::string(pragma) + " answers \"" + answer + '"'));
-        }
-    };
     execute("PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON; PRAGMA temp_store = MEMORY;"
             "PRAGMA foreign_keys = ON; PRAGMA synchronous = FULL;"
             // Up to 64 MiB: a page that is not in memory has to be decrypted and its authenticity checked.
@@ -272,6 +274,18 @@ void SqlcipherDatabase::settle()
     if (done != SQLITE_OK && codeFor(done, sqlite3_system_errno(m_handle), m_file) != ErrorCode::DiskFull) {
         fail(done);
     }
+}
+
+void SqlcipherDatabase::flushEachCommit(bool isWanted)
+{
+    execute(isWanted ? "PRAGMA synchronous = FULL" : "PRAGMA synchronous = NORMAL");
+}
+
+void SqlcipherDatabase::writeAsScratch()
+{
+    require("PRAGMA journal_mode = OFF", "off");
+    // Few pages in memory, so that the last step does not have to write what all the steps before it have put there.
+    execute("PRAGMA synchronous = OFF; PRAGMA cache_size = -512");
 }
 
 std::unique_ptr<PageCopy> SqlcipherDatabase::beginCopy(SqlcipherDatabase& target)

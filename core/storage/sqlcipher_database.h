@@ -44,6 +44,12 @@ public:
     /// system's memory shows bytes that never reached the disk, and flushing again would not send them; only writing
     /// them again does. On a full disk it does nothing.
     void settle();
+    /// Whether a commit is durable when it returns, as it is from the opening on. Otherwise a power cut may take the
+    /// newest commits, the last first, until one that is durable. Outside of a transaction.
+    void flushEachCommit(bool isWanted);
+    /// For a file that is of no use until it is complete: from now on nothing is kept to undo a step, and nothing is
+    /// flushed; the caller flushes the file when all is written and it is closed. Before the first transaction.
+    void writeAsScratch();
     /// Begins to copy every page into `target`, which is empty.
     [[nodiscard]] std::unique_ptr<PageCopy> beginCopy(SqlcipherDatabase& target);
     /// Encrypts the whole file anew. SQLCipher may say that it did and have left the old key in force: close, and prove
@@ -73,6 +79,7 @@ private:
     [[nodiscard]] Status prove(int knownSchema, Check check);
     void useKey(const StoreKey& key, const std::optional<StoreSalt>& salt);
     void configure();
+    void require(std::string_view pragma, std::string_view wanted);
     void keepCheckpoints(bool onClose);
     [[nodiscard]] std::string answerOf(std::string_view sql);
     [[noreturn]] void fail(int resultCode);

@@ -3,19 +3,7 @@
 
 #include "core/base/storage_error.h"
 #include "core/storage/store_errors.h"
-#include "core/storage/till/directory_store.h"
-#include "core/storage/till/disk_reserve.h"
-#include "core/storage/till/document_store.h"
-#include "core/storage/till/event_log_store.h"
-#include "core/storage/till/live_backup.h"
-#include "core/storage/till/log_archive.h"
-#include "core/storage/till/member_erasure.h"
-#include "core/storage/till/own_effect_store.h"
-#include "core/storage/till/print_job_store.h"
-#include "core/storage/till/progress_store.h"
-#include "core/storage/till/setting_store.h"
-#include "core/storage/till/spendable_store.h"
-#include "core/storage/till/till_opening.h"
+#include "core/storage/till/till_content.h"
 #include "core/sync/event_body.h"
 
 #include <algorithm>
@@ -43,55 +31,13 @@ Error notHeldHere()
                   "该代金券或优惠已使用，或不在本收银台。请从本单中移除。"}};
 }
 
-std::atomic<std::uint64_t> nextOpening{1};
-
 } // namespace
 
-struct TillStore::Content {
-    Content(const TillFolder& folder, OpenedTill till)
-        : reserve(folder.reserve()), shop(std::move(till.shop)), directoryCache(std::move(till.directory)),
-          witness(std::move(till.witness)), identity(std::move(till.identity)), salt(till.salt), finding(till.finding),
-          archive(*shop, folder.archive(), identity.till)
-    {
-    }
-
-    /// Reads or writes the directory. That it is damaged is noted, so that the next opening makes it anew.
-    template <typename Work>
-    auto inDirectory(Work work)
-    {
-        try {
-            return work(directory);
-        } catch (const StorageError& failure) {
-            if (failure.error().code == ErrorCode::DamagedStore) {
-                settings.put(directoryDamagedSetting, "yes");
-            }
-            throw;
-        }
-    }
-    [[nodiscard]] Status spendRights(Transaction& transaction, const SaleFact& sale, Points ownPoints);
-    void takeAcknowledgement(ProgressStore::Progress& progress, const UploadAnswer& answer);
-    /// Of an own event, live or archived.
-    [[nodiscard]] std::optional<Digest> hashAt(std::uint64_t seq);
-
-    DiskReserve reserve;
-    std::uint64_t opening = nextOpening++;
-    std::unique_ptr<SqlcipherDatabase> shop;
-    std::unique_ptr<SqlcipherDatabase> directoryCache;
-    std::shared_ptr<Witness> witness;
-    TillIdentity identity;
-    StoreSalt salt;
-    LogFinding finding;
-    LogArchive archive;
-    EventLogStore events{*shop};
-    SpendableStore spendable{*shop};
-    OwnEffectStore ownEffects{*shop};
-    PrintJobStore printJobs{*shop};
-    DocumentStore documents{*shop};
-    SettingStore settings{*shop};
-    ProgressStore progress{*shop};
-    DirectoryStore directory{*directoryCache};
-    std::unique_ptr<LiveBackup> backup{}; ///< that is under way; ends before the files close
-};
+std::uint64_t TillStore::Content::nextOpening()
+{
+    static std::atomic<std::uint64_t> next{1};
+    return next++;
+}
 
 TillStore::TillStore(std::unique_ptr<Content> content) : m_content(std::move(content)) {}
 TillStore::~TillStore() = default;
@@ -156,49 +102,6 @@ Status TillStore::rotateKey(const std::filesystem::path& folder, KeyProvider& ke
 const TillStore::Identity& TillStore::identity() const
 {
     return m_content->identity;
-}
-
-Status TillStore::readyToSell()
-{
-    return m_content->reserve.hold();
-}
-
-Status TillStore::beginBackup(const std::filesystem::path& folder, KeyProvider& keys, Instant now)
-{
-    m_content->backup.reset();
-    const Result<StoreKey> key = keys.key();
-    if (!key) {
-        return key.error();
-    }
-    m_content->archive.makeKey();
-    Result<std::unique_ptr<LiveBackup>> begun =
-        LiveBackup::begin(*m_content->shop, key.value(), m_content->archive.folder(), folder, now);
-    if (!begun) {
-        return begun.error();
-    }
-    m_content->backup = std::move(begun).value();
-    return {};
-}
-
-Result<std::shared_ptr<LiveBackup>> TillStore::continueBackup(int pages)
-{
-    if (m_content->backup == nullptr) {
-        return Error{ErrorCode::NotFound, {"No backup is under way; begin one.", "没有进行中的备份，请重新开始。"}};
-    }
-    if (!m_content->backup->copy(pages)) {
-        return std::shared_ptr<LiveBackup>();
-    }
-    return std::shared_ptr<LiveBackup>(std::move(m_content->backup));
-}
-
-void TillStore::giveUpReserve() noexcept
-{
-    m_content->reserve.giveUp();
-}
-
-std::uint64_t TillStore::opening() const
-{
-    return m_content->opening;
 }
 
 const LogFinding& TillStore::finding() const
@@ -307,9 +210,11 @@ std::vector<DirectoryEntry> TillStore::membersByPhone(const Digest& phoneHash, s
     return m_content->inDirectory([&](DirectoryStore& directory) { return directory.byPhone(phoneHash, maxCount); });
 }
 
-std::vector<DirectoryEntry> TillStore::membersByLastFour(const std::string& lastFour, std::size_t maxCount)
+std::vector<DirectoryEntry> TillStore::membersByLastFour(const std::string& lastFour, const FirstLetterTest& isMeant,
+                                                         std::size_t maxCount)
 {
-    return m_content->inDirectory([&](DirectoryStore& directory) { return directory.byLastFour(lastFour, maxCount); });
+    return m_content->inDirectory(
+        [&](DirectoryStore& directory) { return directory.byLastFour(lastFour, isMeant, maxCount); });
 }
 
 std::uint64_t TillStore::memberCount()
@@ -360,129 +265,6 @@ std::optional<std::string> TillStore::setting(const std::string& name)
 void TillStore::setSetting(const std::string& name, const std::string& value)
 {
     m_content->settings.put(name, value);
-}
-
-TillProgress TillStore::progress()
-{
-    Content& content = *m_content;
-    const ProgressStore::Progress progress = content.progress.get();
-    return {.till = content.identity.till,
-            .epoch = content.identity.epoch,
-            .lastSeq = content.events.lastSeq(content.identity.epoch),
-            .acknowledgedSeq = progress.acknowledgedSeq,
-            .grantApplied = progress.grantApplied,
-            .directoryVersion = progress.directoryVersion,
-            .serverGeneration = progress.serverGeneration,
-            .fenced = progress.fenced,
-            .documents = content.documents.versions()};
-}
-
-std::vector<ChainedEvent> TillStore::eventsFrom(std::uint64_t fromSeq, std::size_t maxCount, std::size_t maxBytes)
-{
-    const std::uint32_t epoch = m_content->identity.epoch;
-    if (fromSeq <= m_content->events.foldedUpTo(epoch)) { // an old receipt, or an office that lost what it had
-        Result<std::vector<ChainedEvent>> events = m_content->archive.eventsFrom(epoch, fromSeq, maxCount, maxBytes);
-        if (!events) {
-            throw StorageError(events.error());
-        }
-        return std::move(events).value();
-    }
-    return m_content->events.eventsFrom(m_content->identity.epoch, fromSeq, maxCount, maxBytes);
-}
-
-std::optional<Digest> TillStore::hashAt(std::uint64_t seq)
-{
-    return m_content->hashAt(seq);
-}
-
-std::optional<Digest> TillStore::Content::hashAt(std::uint64_t seq)
-{
-    if (seq > 0 && seq < events.foldedUpTo(identity.epoch)) {
-        const Result<std::vector<ChainedEvent>> event = archive.eventsFrom(identity.epoch, seq, 1, 0);
-        return event ? std::optional(event.value().front().hash) : std::nullopt;
-    }
-    return events.hashAt(identity.epoch, seq);
-}
-
-Result<std::size_t> TillStore::foldOldEvents(std::chrono::days keptDays, std::size_t eventsOfFile)
-{
-    Content& content = *m_content;
-    const std::uint32_t epoch = content.identity.epoch;
-    const std::uint64_t acknowledged =
-        std::min(content.archive.acknowledgedBefore(epoch, keptDays), content.progress.get().acknowledgedSeq);
-    const std::uint64_t needed = std::min(content.ownEffects.firstOf(epoch).value_or(UINT64_MAX),
-                                          content.printJobs.firstWaitingOf(epoch).value_or(UINT64_MAX));
-    return content.archive.fold(epoch, std::min(acknowledged, needed - 1), eventsOfFile);
-}
-
-TillStore::LogProof TillStore::proveLog()
-{
-    Content& content = *m_content;
-    const std::uint32_t epoch = content.identity.epoch;
-    LogProof proof;
-    proof.archived = content.events.foldedUpTo(epoch);
-    proof.live = content.events.lastSeq(epoch) - proof.archived;
-    proof.broken = content.archive.firstBroken(epoch);
-    if (!proof.broken) {
-        proof.broken = content.events.firstBroken(content.identity.till, epoch, UINT64_MAX);
-    }
-    return proof;
-}
-
-void TillStore::Content::takeAcknowledgement(ProgressStore::Progress& known, const UploadAnswer& answer)
-{
-    // An office that was restored from a backup may have lost what it had acknowledged, and its directory counts anew.
-    const bool wasRestored = known.serverGeneration != 0 && known.serverGeneration != answer.serverGeneration;
-    const bool isOurs = hashAt(answer.acknowledgedSeq) == answer.headHash;
-    if (isOurs && (answer.acknowledgedSeq > known.acknowledgedSeq || wasRestored)) {
-        known.acknowledgedSeq = answer.acknowledgedSeq;
-    }
-    known.serverGeneration = answer.serverGeneration;
-    known.directoryVersion = wasRestored ? 0 : answer.directoryVersion;
-}
-
-void TillStore::takeIn(const UploadAnswer& answer, const std::vector<Document>& documents)
-{
-    Content& content = *m_content;
-    // No transaction spans both files. The rows go first: a cut behind them leaves the old directory version, the
-    // office sends the same rows again, and writing them twice changes nothing.
-    content.inDirectory([&](DirectoryStore& directory) {
-        if (!answer.members.empty() || answer.directoryVersion != directory.version()) {
-            directory.putAll(answer.members, answer.directoryVersion);
-        }
-    });
-    Transaction transaction(*content.shop);
-    ProgressStore::Progress progress = content.progress.get();
-    content.takeAcknowledgement(progress, answer);
-    content.archive.noteAcknowledged(transaction, std::chrono::floor<std::chrono::days>(answer.officeTime),
-                                     content.identity.epoch, progress.acknowledgedSeq);
-    for (const Grant& grant : answer.grants) {
-        if (grant.number == progress.grantApplied + 1) {
-            content.spendable.add(transaction, grant);
-            progress.grantApplied = grant.number;
-        }
-    }
-    for (const MemberRow& row : answer.members) {
-        content.ownEffects.dropUpTo(transaction, row.entry.id, row.includesEpoch, row.includesSeq);
-        if (row.entry.isErased()) {
-            forgetMember(transaction, *content.shop, content.identity, row.entry.id, answer.officeTime);
-        }
-    }
-    for (const Document& document : documents) {
-        content.documents.put(transaction, document);
-    }
-    content.progress.put(transaction, progress);
-    transaction.commit();
-}
-
-void TillStore::markFenced()
-{
-    Content& content = *m_content;
-    Transaction transaction(*content.shop);
-    ProgressStore::Progress progress = content.progress.get();
-    progress.fenced = true;
-    content.progress.put(transaction, progress);
-    transaction.commit();
 }
 
 } // namespace huitou

@@ -5,6 +5,7 @@
 #include "core/base/result.h"
 #include "core/base/time.h"
 #include "core/storage/print_job.h"
+#include "core/storage/till/directory_store.h"
 #include "core/storage/till/log_finding.h"
 #include "core/storage/till/witness.h"
 #include "core/storage/till_identity.h"
@@ -64,8 +65,9 @@ public:
     /// `folder` holds a store already.
     [[nodiscard]] static Result<std::unique_ptr<TillStore>> create(const std::filesystem::path& folder,
                                                                    KeyProvider& keys, const Identity& identity);
-    /// Opens as protocol.md says, checks the chain's end, asks the witness, and refuses with one clear code and
-    /// sentence for: no store, wrong key, plaintext, damaged, newer schema, in use by another process.
+    /// Opens, proves the key, the end of the chain and the witness, and refuses with one clear code and sentence for:
+    /// no store, wrong key, plaintext, damaged, newer schema, in use by another process. The rest of the store is left
+    /// to proveOn(), unless something made doubtful whether it is whole (noteDoubt()): then it is proved first.
     [[nodiscard]] static Result<std::unique_ptr<TillStore>> open(const std::filesystem::path& folder,
                                                                  KeyProvider& keys);
     /// Gives the store a fresh key, and the old one up once the new one was proved; see rotateTillKey(). The store is
@@ -108,6 +110,11 @@ public:
         std::optional<std::uint64_t> broken;
     };
     [[nodiscard]] LogProof proveLog();
+    /// Proves what an opening leaves for later, everything that is in both files, for about `slice`; true once all is
+    /// proved. What is damaged is thrown.
+    [[nodiscard]] Result<bool> proveOn(std::chrono::milliseconds slice);
+    /// Something failed here that may be damage: the next opening proves everything before it answers.
+    void noteDoubt() noexcept;
     /// Another number for each store that this process opened: what was read from another one may be out of date.
     [[nodiscard]] std::uint64_t opening() const;
 
@@ -120,9 +127,11 @@ public:
     [[nodiscard]] std::optional<MemberAtTill> member(const MemberId& member);
     /// This till's sales to that member which the member's row does not include yet, oldest first.
     [[nodiscard]] std::vector<SaleFact> ownSales(const MemberAtTill& member);
-    /// Members whose phone number has that keyed hash, or ends in those four digits; at most `maxCount`.
+    /// Members whose phone number has that keyed hash, or ends in those four digits with a short name whose first
+    /// letter `isMeant`; at most `maxCount`.
     [[nodiscard]] std::vector<DirectoryEntry> membersByPhone(const Digest& phoneHash, std::size_t maxCount);
-    [[nodiscard]] std::vector<DirectoryEntry> membersByLastFour(const std::string& lastFour, std::size_t maxCount);
+    [[nodiscard]] std::vector<DirectoryEntry> membersByLastFour(const std::string& lastFour,
+                                                                const FirstLetterTest& isMeant, std::size_t maxCount);
     [[nodiscard]] std::uint64_t memberCount();
 
     /// The newest content of that kind; nothing before the first sync.
@@ -152,7 +161,10 @@ public:
     [[nodiscard]] std::vector<ChainedEvent> eventsFrom(std::uint64_t fromSeq, std::size_t maxCount,
                                                        std::size_t maxBytes) override;
     [[nodiscard]] std::optional<Digest> hashAt(std::uint64_t seq) override;
-    void takeIn(const UploadAnswer& answer, const std::vector<Document>& documents) override;
+    using TillPort::takeIn;
+    void takeIn(const UploadAnswer& answer, const std::vector<Document>& documents,
+                std::size_t membersTakenIn) override;
+    void takeInMembers(std::span<const MemberRow> rows) override;
     void markFenced() override;
 
 private:

@@ -10,6 +10,7 @@
 
 #include <functional>
 #include <optional>
+#include <span>
 #include <vector>
 
 /// What the protocol needs of a store. core/storage implements these on a database, tests in memory.
@@ -44,8 +45,14 @@ public:
     /// Takes in what the office said, in one transaction: acknowledgement (a lower one too: the office was restored),
     /// generation, grants (n+1 only, others are skipped), member rows (own effects up to includesSeq are dropped; of
     /// one who is erased everything goes, and the points held here go back by an event), directory version, and the
-    /// documents that are complete now (`answer.documents` are parts: not for the store).
-    virtual void takeIn(const UploadAnswer& answer, const std::vector<Document>& documents) = 0;
+    /// documents that are complete now (`answer.documents` are parts: not for the store). The answer's first
+    /// `membersTakenIn` rows were written before.
+    virtual void takeIn(const UploadAnswer& answer, const std::vector<Document>& documents,
+                        std::size_t membersTakenIn) = 0;
+    void takeIn(const UploadAnswer& answer, const std::vector<Document>& documents) { takeIn(answer, documents, 0); }
+    /// Writes the next rows of an answer ahead of the takeIn() that they belong to, a few at a time so that nobody has
+    /// to wait for them to sell. Without that takeIn() the office sends them again, which does no harm.
+    virtual void takeInMembers(std::span<const MemberRow> rows) = 0;
     /// Remembers that this epoch is closed: selling goes on, nothing is sent until the till is recovered.
     virtual void markFenced() = 0;
 };

@@ -66,6 +66,16 @@ Result<Bytes> TillSide::nextUpload()
 
 Result<NextStep> TillSide::takeAnswer(ByteView envelope)
 {
+    Result<std::optional<NextStep>> step = beginAnswer(envelope);
+    while (step && !step.value()) {
+        step = continueAnswer(SIZE_MAX);
+    }
+    return step ? Result<NextStep>(*step.value()) : Result<NextStep>(step.error());
+}
+
+Result<std::optional<NextStep>> TillSide::beginAnswer(ByteView envelope)
+{
+    m_taking.reset();
     const TillProgress progress = m_store.progress();
     Result<UploadAnswer> opened = openAnswer(progress.till, progress.epoch, envelope, m_officeKey);
     if (!opened) {
@@ -79,13 +89,13 @@ Result<NextStep> TillSide::takeAnswer(ByteView envelope)
     case UploadOutcome::Gap: m_resendFrom = answer.nextSeq; break;
     case UploadOutcome::Fork:
     case UploadOutcome::Fenced:
-    case UploadOutcome::UnknownEpoch: return fence();
+    case UploadOutcome::UnknownEpoch: return std::optional(fence());
     }
     // What the office acknowledges has to be what stands in this log. If it is not, or this log is too short for it,
     // then this disk is a copy or was restored, and must not go on under these numbers.
     const bool isOwn = m_store.hashAt(answer.acknowledgedSeq) == std::optional(answer.headHash);
     if (!isOwn || answer.nextSeq != answer.acknowledgedSeq + 1) {
-        return fence();
+        return std::optional(fence());
     }
     const bool officeRestored = progress.serverGeneration != 0 && answer.serverGeneration != progress.serverGeneration;
     if (answer.acknowledgedSeq < progress.acknowledgedSeq && !officeRestored) {
@@ -99,15 +109,26 @@ Result<NextStep> TillSide::takeAnswer(ByteView envelope)
         answer.moreMembers = true;
         m_partial.reset(); // its versions may name other documents
     }
-    const std::vector<Document> documents = assemble(answer.documents, progress);
-    m_store.takeIn(answer, documents);
+    std::vector<Document> documents = assemble(answer.documents, progress);
+    m_taking = Taking{.answer = std::move(answer), .documents = std::move(documents)};
+    return std::optional<NextStep>();
+}
 
-    if (m_resendFrom) {
-        return NextStep::Resend;
+Result<std::optional<NextStep>> TillSide::continueAnswer(std::size_t maxMembers)
+{
+    HUITOU_CHECK(m_taking.has_value());
+    const UploadAnswer& answer = m_taking->answer;
+    if (answer.members.size() - m_taking->members > maxMembers) {
+        m_store.takeInMembers(std::span(answer.members).subspan(m_taking->members, maxMembers));
+        m_taking->members += maxMembers;
+        return std::optional<NextStep>();
     }
+    m_store.takeIn(answer, m_taking->documents, m_taking->members);
     const bool grantsToConfirm = answer.grants.size() == MessageLimits::grants;
-    const bool more = progress.lastSeq > answer.acknowledgedSeq || answer.moreMembers || m_partial || grantsToConfirm;
-    return more ? NextStep::Send : NextStep::Rest;
+    const bool more =
+        m_store.progress().lastSeq > answer.acknowledgedSeq || answer.moreMembers || m_partial || grantsToConfirm;
+    m_taking.reset();
+    return std::optional(m_resendFrom ? NextStep::Resend : more ? NextStep::Send : NextStep::Rest);
 }
 
 std::vector<Document> TillSide::assemble(std::vector<DocumentPart>& parts, const TillProgress& progress)

@@ -35,6 +35,11 @@ public:
 
     /// Takes in what the office answered, durably. Refuses what the office did not sign or does not follow the format.
     [[nodiscard]] Result<NextStep> takeAnswer(ByteView envelope);
+    /// The same in steps, between which whoever waits for the store goes first. Each answers nothing while there is
+    /// more to take in; an answer that is begun replaces one that was not finished.
+    [[nodiscard]] Result<std::optional<NextStep>> beginAnswer(ByteView envelope);
+    /// Takes in at most so many member rows, and with the last of them everything else.
+    [[nodiscard]] Result<std::optional<NextStep>> continueAnswer(std::size_t maxMembers);
 
     /// How far the office's clock is ahead of this machine's; nothing before the first answer since the start.
     [[nodiscard]] std::optional<std::chrono::milliseconds> officeTimeOffset() const { return m_officeTimeOffset; }
@@ -43,6 +48,13 @@ private:
     struct Partial {
         DocumentProgress progress;
         Bytes content;
+    };
+
+    /// An answer that is being taken in.
+    struct Taking {
+        UploadAnswer answer;
+        std::vector<Document> documents;
+        std::size_t members = 0; ///< taken in so far
     };
 
     /// The documents that `parts` complete; the beginning of one that they do not is kept.
@@ -55,6 +67,7 @@ private:
     const Clock& m_clock;
     std::optional<std::uint64_t> m_resendFrom;
     std::optional<Partial> m_partial;
+    std::optional<Taking> m_taking;
     std::optional<std::chrono::milliseconds> m_officeTimeOffset;
 };
 

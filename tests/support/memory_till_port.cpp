@@ -76,7 +76,15 @@ std::optional<Digest> MemoryTillPort::hashAt(std::uint64_t seq)
     return seq <= m_log.size() ? std::optional(m_log[seq - 1].hash) : std::nullopt;
 }
 
-void MemoryTillPort::takeIn(const UploadAnswer& answer, const std::vector<Document>& documents)
+void MemoryTillPort::takeInMembers(std::span<const MemberRow> rows)
+{
+    for (const MemberRow& row : rows) {
+        m_members[row.standing.member] = row;
+    }
+}
+
+void MemoryTillPort::takeIn(const UploadAnswer& answer, const std::vector<Document>& documents,
+                            std::size_t membersTakenIn)
 {
     m_progress.acknowledgedSeq = answer.acknowledgedSeq;
     m_progress.serverGeneration = answer.serverGeneration;
@@ -92,9 +100,7 @@ void MemoryTillPort::takeIn(const UploadAnswer& answer, const std::vector<Docume
             m_objects.insert(grant.object);
         }
     }
-    for (const MemberRow& row : answer.members) {
-        m_members[row.standing.member] = row;
-    }
+    takeInMembers(std::span(answer.members).subspan(membersTakenIn));
     for (const Document& document : documents) {
         m_documents[document.kind] = document;
     }

@@ -32,7 +32,10 @@ public:
     [[nodiscard]] std::vector<ChainedEvent> eventsFrom(std::uint64_t fromSeq, std::size_t maxCount,
                                                        std::size_t maxBytes) override;
     [[nodiscard]] std::optional<Digest> hashAt(std::uint64_t seq) override;
-    void takeIn(const UploadAnswer& answer, const std::vector<Document>& documents) override;
+    using TillPort::takeIn;
+    void takeIn(const UploadAnswer& answer, const std::vector<Document>& documents,
+                std::size_t membersTakenIn) override;
+    void takeInMembers(std::span<const MemberRow> rows) override;
     void markFenced() override { m_progress.fenced = true; }
 
 private:

@@ -54,10 +54,9 @@ Result<std::unique_ptr<SqlcipherDatabase>> DirectoryFile::open(const StoreKey& k
         return database;
     }
     try {
-        if (Status migrated = migrate(*database.value(), directorySchema(), m_file); !migrated) {
-            return migrated.error();
-        }
-        if (DirectoryStore(*database.value()).version() >= version) {
+        // An earlier form is not rewritten: that would take minutes, and fetching it again takes nobody's time.
+        const bool isOfThisForm = database.value()->schemaVersion() == static_cast<int>(directorySchema().size());
+        if (isOfThisForm && DirectoryStore(*database.value()).version() >= version) {
             return database;
         }
     } catch (const StorageError& failure) {

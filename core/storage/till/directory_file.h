@@ -19,9 +19,9 @@ public:
 
     /// An empty directory in the place of whatever is there.
     [[nodiscard]] Result<std::unique_ptr<SqlcipherDatabase>> makeAnew(const StoreKey& key) const;
-    /// Opens it. One that is missing or bad, or does not reach up to `version`, is made anew, after `forget` has noted
-    /// durably that everything has to be fetched again: the other way round, a cut between the two would leave members
-    /// out for good.
+    /// Opens it. One that is missing or bad, of an earlier form, or does not reach up to `version`, is made anew, after
+    /// `forget` has noted durably that everything has to be fetched again: the other way round, a cut between the two
+    /// would leave members out for good.
     [[nodiscard]] Result<std::unique_ptr<SqlcipherDatabase>> open(const StoreKey& key, std::uint64_t version,
                                                                   const std::function<void()>& forget) const;
 

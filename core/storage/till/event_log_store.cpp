@@ -4,6 +4,7 @@
 #include "core/storage/statement.h"
 
 #include <algorithm>
+#include <limits>
 
 namespace huitou
 {
@@ -103,12 +104,18 @@ std::optional<Instant> EventLogStore::timeOf(std::uint32_t epoch, std::uint64_t 
 std::optional<std::uint64_t> EventLogStore::firstBroken(const TillId& till, std::uint32_t epoch, std::uint64_t count)
 {
     const std::uint64_t last = lastSeq(epoch);
-    std::uint64_t expected = std::max(last > count ? last - count + 1 : 1, foldedUpTo(epoch) + 1);
-    std::optional<Digest> previousHash = hashAt(epoch, expected - 1);
+    const std::uint64_t from = std::max(last > count ? last - count + 1 : 1, foldedUpTo(epoch) + 1);
+    return firstBrokenFrom(till, epoch, from, count);
+}
+
+std::optional<std::uint64_t> EventLogStore::firstBrokenFrom(const TillId& till, std::uint32_t epoch, std::uint64_t from,
+                                                            std::uint64_t count)
+{
+    std::optional<Digest> previousHash = hashAt(epoch, from - 1);
     Statement query(m_database, "SELECT seq, previous_hash, hash, body FROM event WHERE epoch = ?1 AND seq >= ?2 "
-                                "ORDER BY seq");
-    query.bindAll(epoch, expected);
-    for (; query.next(); ++expected) {
+                                "ORDER BY seq LIMIT ?3");
+    query.bindAll(epoch, from, std::min<std::uint64_t>(count, std::numeric_limits<std::int64_t>::max()));
+    for (std::uint64_t expected = from; query.next(); ++expected) {
         const Digest hash = query.fixed<32>(2);
         const bool isWhole = query.number<std::uint64_t>(0) == expected && previousHash == query.fixed<32>(1) &&
                              hash == eventHash(till, epoch, expected, *previousHash, query.view(3));
@@ -118,6 +125,22 @@ std::optional<std::uint64_t> EventLogStore::firstBroken(const TillId& till, std:
         previousHash = hash;
     }
     return std::nullopt;
+}
+
+std::optional<std::uint64_t> EventLogStore::firstNotFound(std::uint32_t epoch, std::uint64_t from, std::uint64_t count)
+{
+    Statement query(m_database, "SELECT min(seq) FROM event WHERE epoch = ?1 AND seq >= ?2 AND seq < ?3 AND NOT EXISTS "
+                                "(SELECT 1 FROM event AS found WHERE found.op_id = event.op_id "
+                                "AND +found.epoch = event.epoch AND +found.seq = event.seq)");
+    query.bindAll(epoch, from, from + count);
+    return query.next() && !query.isNull(0) ? std::optional(query.number<std::uint64_t>(0)) : std::nullopt;
+}
+
+std::optional<std::uint32_t> EventLogStore::epochAfter(std::uint32_t epoch)
+{
+    Statement query(m_database, "SELECT min(epoch) FROM event WHERE epoch > ?1");
+    query.bindAll(epoch);
+    return query.next() && !query.isNull(0) ? std::optional(query.number<std::uint32_t>(0)) : std::nullopt;
 }
 
 } // namespace huitou

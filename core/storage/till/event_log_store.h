@@ -36,6 +36,14 @@ public:
     /// before it say; nothing when all are.
     [[nodiscard]] std::optional<std::uint64_t> firstBroken(const TillId& till, std::uint32_t epoch,
                                                            std::uint64_t count);
+    /// The same of the `count` live events from number `from` on, which is not archived.
+    [[nodiscard]] std::optional<std::uint64_t> firstBrokenFrom(const TillId& till, std::uint32_t epoch,
+                                                               std::uint64_t from, std::uint64_t count);
+    /// The first of those that seqOf() does not find.
+    [[nodiscard]] std::optional<std::uint64_t> firstNotFound(std::uint32_t epoch, std::uint64_t from,
+                                                             std::uint64_t count);
+    /// The next epoch that has live events.
+    [[nodiscard]] std::optional<std::uint32_t> epochAfter(std::uint32_t epoch);
 
 private:
     /// The newest event; number 0 of an empty log.

@@ -153,6 +153,7 @@ Result<std::unique_ptr<LiveBackup>> LiveBackup::begin(SqlcipherDatabase& shop, c
     if (!target) {
         return target.error();
     }
+    target.value()->writeAsScratch();
     std::unique_ptr<LiveBackup> backup(
         new LiveBackup(std::move(target).value(), archive, partial, folder / nameAt(now)));
     backup->m_copy = shop.beginCopy(*backup->m_target);
@@ -170,11 +171,9 @@ bool LiveBackup::copy(int pages)
 
 Result<std::filesystem::path> LiveBackup::finish(const StoreKey& key)
 {
-    try {
-        m_target->settle();
-        m_target.reset();
-    } catch (const StorageError& failure) {
-        return failure.error();
+    m_target.reset();
+    if (Status flushed = flushFile(m_partial); !flushed) {
+        return flushed.error();
     }
     // Whatever the copy says is archived was archived before its page was copied.
     if (Status copied = copyArchive(m_archive, archiveBeside(m_file), ArchiveDepth::Names); !copied) {

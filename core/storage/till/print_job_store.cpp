@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/storage/till/print_job_store.h"
 
+#include "core/base/storage_error.h"
 #include "core/storage/statement.h"
+#include "core/storage/store_errors.h"
 
 namespace huitou
 {
@@ -64,6 +66,22 @@ void PrintJobStore::forgetPrinted(Transaction&, const MemberId& member)
                                  "AND instr(event.body, ?1) > 0)");
     remove.bindAll(member);
     remove.run();
+}
+
+std::optional<std::uint64_t> PrintJobStore::readOn(std::uint64_t after, std::size_t maxCount)
+{
+    Statement query(m_database, "SELECT id, epoch, seq, state, attempts, document, (SELECT count(*) FROM print_job AS "
+                                "found WHERE found.epoch = print_job.epoch AND found.seq = print_job.seq "
+                                "AND +found.id = print_job.id) FROM print_job WHERE id > ?1 ORDER BY id LIMIT ?2");
+    query.bindAll(after, maxCount);
+    std::optional<std::uint64_t> last;
+    while (query.next()) {
+        if (query.integer(6) != 1) {
+            throw StorageError(storeError(ErrorCode::DamagedStore, "shop.db", "a print job its event does not find"));
+        }
+        last = query.number<std::uint64_t>(0);
+    }
+    return last;
 }
 
 std::uint64_t PrintJobStore::waiting()

@@ -25,6 +25,9 @@ public:
     /// Takes out what was printed for that member; what is still to be printed stays.
     void forgetPrinted(Transaction& transaction, const MemberId& member);
     [[nodiscard]] std::uint64_t waiting();
+    /// Reads at most so many jobs after number `after`, whole and by their index, for damage. The newest of them;
+    /// nothing when there are none.
+    [[nodiscard]] std::optional<std::uint64_t> readOn(std::uint64_t after, std::size_t maxCount);
     /// The oldest event of the epoch whose receipt is still to be printed.
     [[nodiscard]] std::optional<std::uint64_t> firstWaitingOf(std::uint32_t epoch);
     /// What was being sent when the program ended: nobody knows how much of it is on paper.

@@ -2,6 +2,7 @@
 #include "core/storage/till/till_opening.h"
 
 #include "core/base/storage_error.h"
+#include "core/storage/durable_file.h"
 #include "core/storage/key_provider.h"
 #include "core/storage/migrations.h"
 #include "core/storage/store_errors.h"
@@ -14,6 +15,8 @@
 #include "core/storage/till/setting_store.h"
 #include "core/storage/till/till_schema.h"
 
+#include <algorithm>
+#include <limits>
 #include <optional>
 #include <string>
 #include <utility>
@@ -24,7 +27,10 @@ namespace huitou
 namespace
 {
 
-constexpr std::uint64_t eventsCheckedAtOpen = 10'000;
+/// How many of the newest events a start proves: those that the office does not have, and some more. The rest waits for
+/// TillStore::proveOn().
+constexpr std::uint64_t fewestProvedAtOpen = 500;
+constexpr std::uint64_t mostProvedAtOpen = 10'000;
 constexpr std::string_view findingSetting = "log_finding";
 
 using OpenedDatabase = Result<std::unique_ptr<SqlcipherDatabase>>;
@@ -32,11 +38,12 @@ using OpenedDatabase = Result<std::unique_ptr<SqlcipherDatabase>>;
 /// A key that the witness knows is the store's: what it does not open is damaged, not foreign, and perhaps only at its
 /// very beginning.
 OpenedDatabase openShop(const TillFolder& folder, const StoreKey& key, const std::vector<LogHead>& heads,
-                        const std::optional<StoreSalt>& knownSalt)
+                        const std::optional<StoreSalt>& knownSalt, OpeningProof proof)
 {
+    const auto check =
+        proof == OpeningProof::Whole ? SqlcipherDatabase::Check::Quick : SqlcipherDatabase::Check::Nothing;
     const auto open = [&](const std::optional<StoreSalt>& salt) {
-        return SqlcipherDatabase::open(folder.shop(), key, static_cast<int>(shopSchema().size()),
-                                       SqlcipherDatabase::Check::Quick, salt);
+        return SqlcipherDatabase::open(folder.shop(), key, static_cast<int>(shopSchema().size()), check, salt);
     };
     OpenedDatabase shop = open(std::nullopt);
     if (!shop && shop.error().code == ErrorCode::WrongKey && knownSalt) {
@@ -143,6 +150,7 @@ Result<OpenedTill> createTill(const TillFolder& folder, KeyProvider& keys, const
         return directory.error();
     }
     till.directory = std::move(directory).value();
+    till.directory->flushEachCommit(false);
     Transaction transaction(*till.shop);
     IdentityStore(*till.shop).put(transaction, identity);
     transaction.commit();
@@ -169,7 +177,8 @@ struct KeyTrial {
 };
 
 /// `knownSalt`: as the witness knows it under another key; a change of key keeps the salt.
-Result<KeyTrial> tryKey(const TillFolder& folder, const StoreKey& key, std::optional<StoreSalt> knownSalt)
+Result<KeyTrial> tryKey(const TillFolder& folder, const StoreKey& key, std::optional<StoreSalt> knownSalt,
+                        OpeningProof proof)
 {
     auto witness = std::make_shared<Witness>(folder.witness(), key);
     Result<std::vector<LogHead>> heads = witness->heads();
@@ -179,7 +188,7 @@ Result<KeyTrial> tryKey(const TillFolder& folder, const StoreKey& key, std::opti
     if (!heads.value().empty()) {
         knownSalt = heads.value().front().salt;
     }
-    OpenedDatabase shop = openShop(folder, key, heads.value(), knownSalt);
+    OpenedDatabase shop = openShop(folder, key, heads.value(), knownSalt, proof);
     return KeyTrial{std::move(witness), std::move(heads).value(), std::move(shop)};
 }
 
@@ -189,15 +198,19 @@ bool mayBeTheOther(const OpenedDatabase& shop)
 }
 
 /// Identity, chain and witness; the key is proved then. `heads` are what the witness said, under whichever key.
-Status prove(OpenedTill& till, const TillFolder& folder, const std::vector<LogHead>& heads)
+Status prove(OpenedTill& till, const TillFolder& folder, const std::vector<LogHead>& heads, OpeningProof proof)
 {
     const std::optional<TillIdentity> identity = IdentityStore(*till.shop).get();
     if (!identity) {
         return storeError(ErrorCode::DamagedStore, folder.shop(), "no identity: setting up was interrupted");
     }
     till.identity = *identity;
-    const std::optional<std::uint64_t> broken =
-        EventLogStore(*till.shop).firstBroken(identity->till, identity->epoch, eventsCheckedAtOpen);
+    EventLogStore log(*till.shop);
+    const std::uint64_t unsent = log.lastSeq(identity->epoch) - ProgressStore(*till.shop).get().acknowledgedSeq;
+    const std::uint64_t proved = proof == OpeningProof::Whole
+                                     ? std::numeric_limits<std::uint64_t>::max()
+                                     : std::clamp(unsent, fewestProvedAtOpen, mostProvedAtOpen);
+    const std::optional<std::uint64_t> broken = log.firstBroken(identity->till, identity->epoch, proved);
     if (broken) {
         return storeError(ErrorCode::DamagedStore, folder.shop(), "chain broken at event " + std::to_string(*broken));
     }
@@ -211,8 +224,11 @@ Status prove(OpenedTill& till, const TillFolder& folder, const std::vector<LogHe
 
 } // namespace
 
-Result<OpenedTill> openTill(const TillFolder& folder, KeyProvider& keys)
+Result<OpenedTill> openTill(const TillFolder& folder, KeyProvider& keys, OpeningProof proof)
 {
+    if (std::filesystem::exists(folder.doubt())) {
+        proof = OpeningProof::Whole;
+    }
     if (!std::filesystem::exists(std::filesystem::symlink_status(folder.shop()))) {
         return storeError(ErrorCode::NotFound, folder.shop());
     }
@@ -224,12 +240,12 @@ Result<OpenedTill> openTill(const TillFolder& folder, KeyProvider& keys)
     if (!next) {
         return next.error();
     }
-    Result<KeyTrial> trial = tryKey(folder, key.value(), std::nullopt);
+    Result<KeyTrial> trial = tryKey(folder, key.value(), std::nullopt, proof);
     OpenedTill till;
     std::vector<LogHead> heads = trial ? trial.value().heads : std::vector<LogHead>{};
     if (trial && mayBeTheOther(trial.value().shop) && next.value()) {
         Result<KeyTrial> other =
-            tryKey(folder, *next.value(), heads.empty() ? std::nullopt : std::optional(heads.front().salt));
+            tryKey(folder, *next.value(), heads.empty() ? std::nullopt : std::optional(heads.front().salt), proof);
         if (other && other.value().shop) {
             till.keyWasChanged = true;
             heads = heads.empty() ? other.value().heads : heads;
@@ -245,7 +261,7 @@ Result<OpenedTill> openTill(const TillFolder& folder, KeyProvider& keys)
     till.witness = trial.value().witness;
     till.shop = std::move(trial.value().shop).value();
     till.salt = till.shop->salt();
-    if (Status proved = prove(till, folder, heads); !proved) {
+    if (Status proved = prove(till, folder, heads, proof); !proved) {
         return proved.error();
     }
     const StoreKey& inForce = till.keyWasChanged ? *next.value() : key.value();
@@ -254,6 +270,7 @@ Result<OpenedTill> openTill(const TillFolder& folder, KeyProvider& keys)
         return directory.error();
     }
     till.directory = std::move(directory).value();
+    till.directory->flushEachCommit(false);
     till.shop->settle();
     till.directory->settle();
     const KeyEscrow escrow(folder.escrow());
@@ -268,6 +285,9 @@ Result<OpenedTill> openTill(const TillFolder& folder, KeyProvider& keys)
         }
     }
     PrintJobStore(*till.shop).forgetSending();
+    if (std::filesystem::exists(folder.doubt())) {
+        (void)removeFile(folder.doubt()); // while it stays, openings are slow
+    }
     return till;
 }
 
@@ -275,7 +295,7 @@ Status rotateTillKey(const TillFolder& folder, KeyProvider& keys)
 {
     Error reason = storeError(ErrorCode::StoreFailed, folder.shop(), "the old key is still in force");
     {
-        Result<OpenedTill> till = openTill(folder, keys);
+        Result<OpenedTill> till = openTill(folder, keys, OpeningProof::Whole);
         if (!till) {
             return till.error();
         }
@@ -296,7 +316,7 @@ Status rotateTillKey(const TillFolder& folder, KeyProvider& keys)
             reason = failure.error();
         }
     }
-    const Result<OpenedTill> proved = openTill(folder, keys);
+    const Result<OpenedTill> proved = openTill(folder, keys, OpeningProof::Whole);
     if (!proved) {
         return proved.error();
     }

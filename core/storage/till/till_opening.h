@@ -29,6 +29,8 @@ struct TillFolder {
     [[nodiscard]] std::filesystem::path archive() const { return path / "archive"; } ///< see log_archive.h
     [[nodiscard]] std::filesystem::path key() const { return path / "till.key"; }    ///< see keyProviderFor()
     [[nodiscard]] std::filesystem::path reserve() const { return path / "shop.reserve"; }
+    /// There while the store may be damaged: it is proved as a whole before it is used.
+    [[nodiscard]] std::filesystem::path doubt() const { return path / "shop.doubt"; }
 };
 
 /// A till's store, opened and proved.
@@ -42,11 +44,16 @@ struct OpenedTill {
     LogFinding finding;         ///< of this opening, or of an earlier one in the same epoch that found something
 };
 
+/// How much of a store is proved before it is used: what a sale rests on (key, settings, the newest events, the
+/// witness), or every page of shop.db and the whole chain too, which takes seconds.
+enum class OpeningProof { Short, Whole };
+
 /// As TillStore::create() and TillStore::open() say. Throws StorageError when the disk gives way on the way.
 [[nodiscard]] Result<OpenedTill> createTill(const TillFolder& folder, KeyProvider& keys, const TillIdentity& identity);
 /// Finishes a rotation of the key that was cut off: the file says which of two keys is in force, and the other one goes
-/// once that one was proved.
-[[nodiscard]] Result<OpenedTill> openTill(const TillFolder& folder, KeyProvider& keys);
+/// once that one was proved. A store in doubt is proved as a whole.
+[[nodiscard]] Result<OpenedTill> openTill(const TillFolder& folder, KeyProvider& keys,
+                                          OpeningProof proof = OpeningProof::Short);
 
 /// Gives a till's files a fresh key. The old one goes only after the new one has opened and proved the store; at every
 /// moment exactly one of the two opens it, and the next opening finds which. Refuses as openTill() does, as

@@ -19,3 +19,16 @@ SCENARIO("An article is found by name, code and the initials of its Chinese name
     }
     CHECK(key.find(huitou::searchNeedle("ymm")) == std::string::npos);
 }
+
+SCENARIO("A name is meant by its first letter, as it is written or in pinyin", "[till][members]")
+{
+    CHECK(huitou::beginsWith(U'王', U'王'));
+    CHECK(huitou::beginsWith(U'王', U'w'));
+    CHECK(huitou::beginsWith(U'吴', U'W'));
+    CHECK(huitou::beginsWith(U'M', U'm'));
+    CHECK(huitou::beginsWith(U'É', U'e'));
+    CHECK_FALSE(huitou::beginsWith(U'王', U'吴'));
+    CHECK_FALSE(huitou::beginsWith(U'王', U'l'));
+    CHECK_FALSE(huitou::beginsWith(U'M', U'王'));
+    CHECK_FALSE(huitou::beginsWith(0, U'w')); // who gave no name
+}

@@ -168,7 +168,8 @@ SCENARIO("A directory that is damaged while the till works is made anew at the n
                 for (std::uint8_t number = 1; number <= 200; ++number) {
                     (void)till->member(numbered<MemberId>(number));
                 }
-                (void)till->membersByLastFour("8000", 200);
+                (void)till->membersByLastFour(
+                    "8000", [](char32_t) { return true; }, 200);
                 (void)till->membersByPhone(Digest{}, 200);
             }(),
             StorageError);

@@ -86,6 +86,40 @@ SCENARIO("Everything sent twice is still ten sales", "[sync][upload]")
     CHECK(till.store.progress().acknowledgedSeq == 10);
 }
 
+SCENARIO("An answer full of members is taken in a few at a time, and counts only when it is complete", "[sync][upload]")
+{
+    Shop shop;
+    ShopTill& till = shop.addTill(1);
+    for (std::uint8_t number = 1; number <= 5; ++number) {
+        shop.addMember(member(number));
+        till.store.write(saleOf(number, member(number), shop.clock.time));
+    }
+    REQUIRE(shop.exchange(till).ok());
+    shop.office->applyPending(100);
+    REQUIRE(till.store.members().empty());
+    const Result<Bytes> answer = shop.office->answer(till.id(), till.side->nextUpload().value());
+    REQUIRE(answer.ok());
+
+    CHECK_FALSE(till.side->beginAnswer(answer.value()).value().has_value());
+    CHECK(till.store.members().empty());
+    CHECK_FALSE(till.side->continueAnswer(2).value().has_value());
+    CHECK(till.store.members().size() == 2);
+    CHECK(till.store.progress().directoryVersion == 0); // so a till that is cut off here asks for all of them again
+    WHEN("it goes on")
+    {
+        CHECK_FALSE(till.side->continueAnswer(2).value().has_value());
+        CHECK(till.side->continueAnswer(2).value().has_value());
+        CHECK(till.store.members().size() == 5);
+        CHECK(till.store.progress().directoryVersion > 0);
+    }
+    WHEN("it begins again")
+    {
+        CHECK(till.side->takeAnswer(answer.value()).ok());
+        CHECK(till.store.members().size() == 5);
+        CHECK(till.store.progress().directoryVersion > 0);
+    }
+}
+
 SCENARIO("An answer that is lost costs nothing: the next upload says the same again", "[sync][upload]")
 {
     Shop shop;

@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/storage/till/member_erasure.h"
+#include "core/storage/till/till_content.h"
+
+/// The part of TillStore that speaks with the office.
+namespace huitou
+{
+
+TillProgress TillStore::progress()
+{
+    Content& content = *m_content;
+    const ProgressStore::Progress progress = content.progress.get();
+    return {.till = content.identity.till,
+            .epoch = content.identity.epoch,
+            .lastSeq = content.events.lastSeq(content.identity.epoch),
+            .acknowledgedSeq = progress.acknowledgedSeq,
+            .grantApplied = progress.grantApplied,
+            .directoryVersion = progress.directoryVersion,
+            .serverGeneration = progress.serverGeneration,
+            .fenced = progress.fenced,
+            .documents = content.documents.versions()};
+}
+
+std::vector<ChainedEvent> TillStore::eventsFrom(std::uint64_t fromSeq, std::size_t maxCount, std::size_t maxBytes)
+{
+    const std::uint32_t epoch = m_content->identity.epoch;
+    if (fromSeq <= m_content->events.foldedUpTo(epoch)) { // an old receipt, or an office that lost what it had
+        Result<std::vector<ChainedEvent>> events = m_content->archive.eventsFrom(epoch, fromSeq, maxCount, maxBytes);
+        if (!events) {
+            throw StorageError(events.error());
+        }
+        return std::move(events).value();
+    }
+    return m_content->events.eventsFrom(m_content->identity.epoch, fromSeq, maxCount, maxBytes);
+}
+
+std::optional<Digest> TillStore::hashAt(std::uint64_t seq)
+{
+    return m_content->hashAt(seq);
+}
+
+std::optional<Digest> TillStore::Content::hashAt(std::uint64_t seq)
+{
+    if (seq > 0 && seq < events.foldedUpTo(identity.epoch)) {
+        const Result<std::vector<ChainedEvent>> event = archive.eventsFrom(identity.epoch, seq, 1, 0);
+        return event ? std::optional(event.value().front().hash) : std::nullopt;
+    }
+    return events.hashAt(identity.epoch, seq);
+}
+
+void TillStore::Content::takeAcknowledgement(ProgressStore::Progress& known, const UploadAnswer& answer)
+{
+    // An office that was restored from a backup may have lost what it had acknowledged, and its directory counts anew.
+    const bool wasRestored = known.serverGeneration != 0 && known.serverGeneration != answer.serverGeneration;
+    const bool isOurs = hashAt(answer.acknowledgedSeq) == answer.headHash;
+    if (isOurs && (answer.acknowledgedSeq > known.acknowledgedSeq || wasRestored)) {
+        known.acknowledgedSeq = answer.acknowledgedSeq;
+    }
+    known.serverGeneration = answer.serverGeneration;
+    known.directoryVersion = wasRestored ? 0 : answer.directoryVersion;
+}
+
+void TillStore::takeInMembers(std::span<const MemberRow> rows)
+{
+    m_content->inDirectory([&](DirectoryStore& directory) {
+        Transaction transaction(*m_content->directoryCache);
+        directory.put(transaction, rows);
+        transaction.commit();
+    });
+}
+
+void TillStore::takeIn(const UploadAnswer& answer, const std::vector<Document>& documents, std::size_t membersTakenIn)
+{
+    Content& content = *m_content;
+    // No transaction spans both files. The rows go first, and are durable: a cut behind them leaves the old directory
+    // version, the office sends the same rows again, and writing them twice changes nothing.
+    content.inDirectory([&](DirectoryStore& directory) {
+        if (!answer.members.empty() || answer.directoryVersion != directory.version()) {
+            content.directoryCache->flushEachCommit(true);
+            Transaction transaction(*content.directoryCache);
+            directory.put(transaction, std::span(answer.members).subspan(membersTakenIn));
+            directory.setVersion(transaction, answer.directoryVersion);
+            transaction.commit();
+        }
+    });
+    content.directoryCache->flushEachCommit(false);
+    Transaction transaction(*content.shop);
+    ProgressStore::Progress progress = content.progress.get();
+    content.takeAcknowledgement(progress, answer);
+    content.archive.noteAcknowledged(transaction, std::chrono::floor<std::chrono::days>(answer.officeTime),
+                                     content.identity.epoch, progress.acknowledgedSeq);
+    for (const Grant& grant : answer.grants) {
+        if (grant.number == progress.grantApplied + 1) {
+            content.spendable.add(transaction, grant);
+            progress.grantApplied = grant.number;
+        }
+    }
+    for (const MemberRow& row : answer.members) {
+        content.ownEffects.dropUpTo(transaction, row.entry.id, row.includesEpoch, row.includesSeq);
+        if (row.entry.isErased()) {
+            forgetMember(transaction, *content.shop, content.identity, row.entry.id, answer.officeTime);
+        }
+    }
+    for (const Document& document : documents) {
+        content.documents.put(transaction, document);
+    }
+    content.progress.put(transaction, progress);
+    transaction.commit();
+}
+
+void TillStore::markFenced()
+{
+    Content& content = *m_content;
+    Transaction transaction(*content.shop);
+    ProgressStore::Progress progress = content.progress.get();
+    progress.fenced = true;
+    content.progress.put(transaction, progress);
+    transaction.commit();
+}
+
+} // namespace huitou
