@@ -43,7 +43,7 @@ void MemberSearchViewModel::key(const QString& key)
     m_message.reset();
     if (key == u"back") {
         m_text.chop(1);
-    } else if (key.size() == 1 && m_text.size() < longestNumber && (key[0].isDigit() || key[0] == u'+')) {
+    } else if (key.size() == 1 && m_text.size() < longestNumber && isWanted(key[0])) {
         m_text += key;
     }
     if (looksLikeCardNumber(m_text.toStdString(), NumberOrigin::Unknown)) {
@@ -52,6 +52,12 @@ void MemberSearchViewModel::key(const QString& key)
                              "这像是银行卡号，系统不会接收。请输入手机号。"};
     }
     emit changed();
+}
+
+bool MemberSearchViewModel::isWanted(QChar key) const
+{
+    const bool isInitial = m_text.size() == 4 && key.isLetter(); // of the name, behind the last four digits
+    return key.isDigit() || (key == u'+' && m_text.isEmpty()) || isInitial;
 }
 
 void MemberSearchViewModel::search()

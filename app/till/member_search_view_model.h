@@ -16,7 +16,8 @@
 namespace huitou
 {
 
-/// The sheet that finds a member by phone number or its last four digits, and lets one of several be chosen.
+/// The sheet that finds a member by phone number or its last four digits, alone or with the first letter of the name,
+/// and lets one of several be chosen.
 class MemberSearchViewModel : public QObject
 {
     Q_OBJECT
@@ -42,7 +43,7 @@ public:
 
     Q_INVOKABLE void begin();
     Q_INVOKABLE void cancel();
-    Q_INVOKABLE void key(const QString& key); ///< a digit, "+", or "back"
+    Q_INVOKABLE void key(const QString& key); ///< a digit, "+", a name's first letter behind four digits, or "back"
     Q_INVOKABLE void search();
     Q_INVOKABLE void choose(int row);
 
@@ -51,6 +52,7 @@ signals:
     void memberFound(const huitou::MemberAtTill& member);
 
 private:
+    [[nodiscard]] bool isWanted(QChar key) const;
     void take(const Result<FindMember::Found>& answer);
 
     const Texts& m_texts;

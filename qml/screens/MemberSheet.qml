@@ -5,7 +5,7 @@ import Huitou.Components
 import Huitou.Theme
 import Huitou.Till
 
-/// Finds a member by phone number or its last four digits.
+/// Finds a member by phone number or its last four digits, alone or with the first letter of the name.
 Sheet {
     id: root
 
@@ -20,7 +20,7 @@ Sheet {
         Keys.onPressed: event => {
             if (event.key === Qt.Key_Backspace) {
                 root.viewModel.key("back");
-            } else if (event.text.length === 1 && "0123456789+".indexOf(event.text) >= 0) {
+            } else if (event.text.length === 1 && event.text > " ") {
                 root.viewModel.key(event.text);
             } else {
                 return;
@@ -48,7 +48,7 @@ Sheet {
                     font.weight: Font.DemiBold
                 }
                 Text {
-                    text: qsTr("Phone number, or its last four digits. A scanned card works at any moment.")
+                    text: qsTr("Phone number, or its last four digits, with the name's first letter if you like (8000w). A scanned card works at any moment.")
                     color: Theme.muted
                     font.pixelSize: Theme.textMuted
                     wrapMode: Text.Wrap
