@@ -79,7 +79,10 @@ private:
             return;
         }
         const bool isTold = m_till.finding().kind != LogFinding::Kind::Whole;
-        const std::string difference = m_till.difference();
+        std::string difference = m_till.difference();
+        if (const Status proved = m_till.prove(); !proved && difference.empty()) {
+            difference = "the proof behind the start: " + proved.error().message.en;
+        }
         const std::uint64_t lost = m_till.lostEvents();
         m_figures.lost += lost;
         if (lost > 0 && !isTold) {

@@ -72,8 +72,8 @@ std::string examine(TillAtWork& till)
     if (till.finding().kind != LogFinding::Kind::Whole) {
         return "toldByWitness";
     }
-    switch (till.look()) {
-    case TillAtWork::Sight::Equal: return "equal";
+    switch (till.look()) { // before the proof behind the start has begun
+    case TillAtWork::Sight::Equal: return till.prove() ? "equal" : "foundBehindTheStart";
     case TillAtWork::Sight::DirectoryFetchedAgain: return "directoryFetchedAgain";
     case TillAtWork::Sight::Unreadable: return "refusedAtFirstUse";
     case TillAtWork::Sight::Different: return "unnoticed";

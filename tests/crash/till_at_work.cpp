@@ -212,7 +212,8 @@ bool TillAtWork::takeIn()
     Books after = m_books;
     const UploadAnswer answer = nextAnswer(after);
     return promise(std::move(after), [&](TillStore& store) -> Status {
-        store.takeIn(answer, {});
+        store.takeInMembers(std::span(answer.members).first(1)); // ahead, as a sync that lets sales go first
+        store.takeIn(answer, {}, 1);
         return store.testimony().write();
     });
 }
@@ -342,6 +343,19 @@ TillAtWork::Sight TillAtWork::look()
         return Sight::DirectoryFetchedAgain; // rights show beside the members, once they are there again
     }
     return found.usable == m_books.usable && standingsDifference().empty() ? Sight::Equal : Sight::Different;
+}
+
+Status TillAtWork::prove()
+{
+    const auto proving = [](TillStore& store) -> Status {
+        for (;;) {
+            const Result<bool> isProved = store.proveOn(std::chrono::milliseconds(10));
+            if (!isProved || isProved.value()) {
+                return isProved ? Status{} : Status(isProved.error());
+            }
+        }
+    };
+    return m_store.run(proving);
 }
 
 std::uint64_t TillAtWork::lostEvents()

@@ -76,6 +76,8 @@ public:
     /// What reading every event, right and standing shows.
     enum class Sight { Equal, DirectoryFetchedAgain, Unreadable, Different };
     [[nodiscard]] Sight look();
+    /// What a till proves behind its start, all of it.
+    [[nodiscard]] Status prove();
     /// How many promised events are missing.
     [[nodiscard]] std::uint64_t lostEvents();
     /// How many events have left the store for its archive so far, and whether the last work was to move some.
