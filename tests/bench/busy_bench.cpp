@@ -18,7 +18,8 @@ namespace
 constexpr int salesBefore = 10'000; ///< so that a copy has something to do
 constexpr int sales = 2'000;
 constexpr std::size_t rowsOfAnswer = 500;
-constexpr int pagesAtOnce = 200; ///< as the till's backup takes them
+constexpr std::size_t rowsAtOnce = 50; ///< as the till's sync takes them in
+constexpr int pagesAtOnce = 64;        ///< as its backup copies them
 
 std::vector<Duration> sell(StoreThread& store, int count)
 {
@@ -46,6 +47,24 @@ MemberRow rowOf(std::uint64_t version)
     return row;
 }
 
+/// In slices, as the sync worker does.
+void takeIn(StoreThread& store, const UploadAnswer& answer)
+{
+    std::size_t taken = 0;
+    for (; answer.members.size() - taken > rowsAtOnce; taken += rowsAtOnce) {
+        const auto ahead = [&](TillStore& till) -> Status {
+            till.takeInMembers(std::span(answer.members).subspan(taken, rowsAtOnce));
+            return {};
+        };
+        HUITOU_CHECK(store.call(ahead, Haste::Slice).ok());
+    }
+    const auto rest = [&](TillStore& till) -> Status {
+        till.takeIn(answer, {}, taken);
+        return {};
+    };
+    HUITOU_CHECK(store.call(rest, Haste::Slice).ok());
+}
+
 /// Rounds of a sync without rest between them: reads what is to be sent, takes in an answer full of members.
 void synchronise(StoreThread& store, const std::atomic<bool>& isOver)
 {
@@ -62,11 +81,7 @@ void synchronise(StoreThread& store, const std::atomic<bool>& isOver)
         for (std::size_t row = 0; row < rowsOfAnswer; ++row) {
             answer.members.push_back(rowOf(++answer.directoryVersion));
         }
-        const Status taken = store.call([&answer](TillStore& till) -> Status {
-            till.takeIn(answer, {});
-            return {};
-        });
-        HUITOU_CHECK(taken.ok());
+        takeIn(store, answer);
     }
 }
 
@@ -81,7 +96,8 @@ int copy(StoreThread& store, const std::filesystem::path& folder, KeyProvider& k
         HUITOU_CHECK(begun.ok());
         std::shared_ptr<LiveBackup> complete;
         while (complete == nullptr && !isOver) {
-            const Step step = store.call([](TillStore& till) { return till.continueBackup(pagesAtOnce); });
+            const Step step =
+                store.call([](TillStore& till) { return till.continueBackup(pagesAtOnce); }, Haste::Slice);
             HUITOU_CHECK(step.ok());
             complete = step.value();
         }
