@@ -45,9 +45,7 @@ public:
                 return work(*m_store);
             } catch (const StorageError& failure) {
                 reason = failure.error();
-                if (reason.code == ErrorCode::DiskFull) {
-                    m_store->giveUpReserve();
-                } else {
+                if (reason.code != ErrorCode::DiskFull) {
                     m_store->noteDoubt();
                 }
                 m_store.reset();

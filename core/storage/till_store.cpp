@@ -66,9 +66,7 @@ Result<OpenedTill> guarded(const std::filesystem::path& folder, const std::funct
 
 std::unique_ptr<TillStore> TillStore::started(const std::filesystem::path& folder, OpenedTill till)
 {
-    std::unique_ptr<TillStore> store(new TillStore(std::make_unique<Content>(TillFolder{folder}, std::move(till))));
-    (void)store->readyToSell(); // on a full disk members and receipts can still be looked up
-    return store;
+    return std::unique_ptr<TillStore>(new TillStore(std::make_unique<Content>(TillFolder{folder}, std::move(till))));
 }
 
 Result<std::unique_ptr<TillStore>> TillStore::create(const std::filesystem::path& folder, KeyProvider& keys,
@@ -148,22 +146,32 @@ Status TillStore::Content::spendRights(Transaction& transaction, const SaleFact&
 
 Result<std::uint64_t> TillStore::commitSale(const SaleCommit& sale)
 {
-    Content& content = *m_content;
-    Transaction transaction(*content.shop);
-    if (const std::optional<std::uint64_t> first = content.events.seqOf(sale.fact.op)) {
+    try {
+        return m_content->commitSale(sale);
+    } catch (const StorageError& failure) {
+        if (failure.error().code == ErrorCode::DiskFull) {
+            m_content->reserve.giveUp();
+        }
+        throw;
+    }
+}
+
+Result<std::uint64_t> TillStore::Content::commitSale(const SaleCommit& sale)
+{
+    Transaction transaction(*shop);
+    if (const std::optional<std::uint64_t> first = events.seqOf(sale.fact.op)) {
         return *first;
     }
-    if (Status spent = content.spendRights(transaction, sale.fact, sale.ownPoints); !spent) {
+    if (Status spent = spendRights(transaction, sale.fact, sale.ownPoints); !spent) {
         return spent.error();
     }
-    const std::uint32_t epoch = content.identity.epoch;
-    const std::uint64_t seq =
-        content.events.append(transaction, content.identity.till, epoch, sale.fact.op, sale.fact.at, sale.body);
+    const std::uint32_t epoch = identity.epoch;
+    const std::uint64_t seq = events.append(transaction, identity.till, epoch, sale.fact.op, sale.fact.at, sale.body);
     if (sale.fact.member) {
-        content.ownEffects.add(transaction, epoch, seq, sale.fact);
+        ownEffects.add(transaction, epoch, seq, sale.fact);
     }
     if (sale.printDocument) {
-        content.printJobs.add(transaction, epoch, seq, sale.printDocument(seq));
+        printJobs.add(transaction, epoch, seq, sale.printDocument(seq));
     }
     transaction.commit();
     return seq;

@@ -88,11 +88,9 @@ public:
     };
     [[nodiscard]] Testimony testimony();
 
-    /// Asked before money is taken: whether the next sale can be stored for certain. Refuses with DiskFull or Io until
-    /// there is room again.
+    /// Asked before money is taken: whether the next sale can be stored for certain, because room is held back for it
+    /// that nothing else gets. Refuses with DiskFull or Io until there is room again.
     [[nodiscard]] Status readyToSell();
-    /// Lets what is being stored have the room that is held back: after DiskFull. Nothing is ready to be sold then.
-    void giveUpReserve() noexcept;
     /// Begins a copy of shop.db in `folder`; one that is under way is given up. Refuses as LiveBackup::begin() does.
     [[nodiscard]] Status beginBackup(const std::filesystem::path& folder, KeyProvider& keys, Instant now);
     /// Copies so many pages more: null while there is more to do, then the complete copy, for another thread to
@@ -120,7 +118,8 @@ public:
 
     /// Event, rights, print job and own standing in one transaction; answers the event's number once it is durable.
     /// Refuses with PointsInsufficient or AlreadyUsed when this till lacks a right that the sale spends,
-    /// and answers the number of the first time when the op_id is there already.
+    /// and answers the number of the first time when the op_id is there already. When it throws DiskFull, the room that
+    /// was held back is free: a second time, on a store that was opened anew, it gets by.
     [[nodiscard]] Result<std::uint64_t> commitSale(const SaleCommit& sale);
 
     /// Nothing when no member has that id here.

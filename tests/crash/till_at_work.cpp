@@ -114,6 +114,12 @@ bool TillAtWork::promise(Books after, Work work)
     return done.ok();
 }
 
+bool TillAtWork::isReady()
+{
+    const auto asking = [](TillStore& store) -> Status { return store.readyToSell(); };
+    return m_store.run(asking).ok();
+}
+
 bool TillAtWork::sell()
 {
     SaleCommit sale;

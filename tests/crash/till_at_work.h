@@ -64,6 +64,8 @@ public:
     void stop() { m_store.close(); }
     /// One thing that a till does, drawn by chance. False when it was refused: nothing was promised then.
     bool work();
+    /// Asked before money is taken.
+    [[nodiscard]] bool isReady();
     bool sell();
     bool takeIn();
     bool print();

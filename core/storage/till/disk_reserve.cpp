@@ -37,6 +37,7 @@ Status DiskReserve::hold()
     if (m_isHeld) {
         return {};
     }
+    giveUp(); // a part of it helps nobody
     const std::string folder = m_file.parent_path().string();
     return Error{reason == ENOSPC || reason == EDQUOT ? ErrorCode::DiskFull : ErrorCode::Io,
                  {"The disk that holds " + folder +

@@ -47,6 +47,7 @@ struct TillStore::Content {
     }
     [[nodiscard]] static std::uint64_t nextOpening();
     [[nodiscard]] Status spendRights(Transaction& transaction, const SaleFact& sale, Points ownPoints);
+    [[nodiscard]] Result<std::uint64_t> commitSale(const SaleCommit& sale);
     void takeAcknowledgement(ProgressStore::Progress& progress, const UploadAnswer& answer);
     /// Of an own event, live or archived.
     [[nodiscard]] std::optional<Digest> hashAt(std::uint64_t seq);

@@ -43,11 +43,6 @@ Result<std::shared_ptr<LiveBackup>> TillStore::continueBackup(int pages)
     return std::shared_ptr<LiveBackup>(std::move(m_content->backup));
 }
 
-void TillStore::giveUpReserve() noexcept
-{
-    m_content->reserve.giveUp();
-}
-
 std::uint64_t TillStore::opening() const
 {
     return m_content->opening;
