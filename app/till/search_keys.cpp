@@ -5,6 +5,7 @@
 #include <unicode/unistr.h>
 
 #include <memory>
+#include <unordered_map>
 
 namespace huitou
 {
@@ -48,6 +49,22 @@ std::string initialsOf(const icu::UnicodeString& latin)
     return utf8Of(initials);
 }
 
+/// The letter with which `letter` begins in Latin script. Each is worked out once: that takes long, and there are only
+/// so many family names.
+UChar32 latinInitialOf(char32_t letter)
+{
+    thread_local std::unordered_map<char32_t, UChar32> known;
+    const auto [at, isNew] = known.try_emplace(letter, 0);
+    if (isNew) {
+        icu::UnicodeString latin(static_cast<UChar32>(letter));
+        if (toLatin() != nullptr) {
+            toLatin()->transliterate(latin);
+        }
+        at->second = latin.char32At(0);
+    }
+    return at->second;
+}
+
 } // namespace
 
 std::vector<std::string> searchKeysOf(const PriceBook& book)
@@ -71,16 +88,8 @@ std::vector<std::string> searchKeysOf(const PriceBook& book)
 
 bool beginsWith(char32_t letter, char32_t initial)
 {
-    const auto wanted = static_cast<UChar32>(initial);
-    const auto first = static_cast<UChar32>(letter);
-    if (u_tolower(first) == u_tolower(wanted)) {
-        return true;
-    }
-    icu::UnicodeString latin(first);
-    if (toLatin() != nullptr) {
-        toLatin()->transliterate(latin);
-    }
-    return latin.char32At(0) == u_tolower(wanted);
+    const UChar32 wanted = u_tolower(static_cast<UChar32>(initial));
+    return u_tolower(static_cast<UChar32>(letter)) == wanted || latinInitialOf(letter) == wanted;
 }
 
 std::string searchNeedle(const std::string& typed)
