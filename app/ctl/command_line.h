@@ -69,8 +69,10 @@ void addProgrammeTry(CommandLine& line, CLI::App* group); ///< programme try
 void addImportCommands(CommandLine& line);
 void addReportCommands(CommandLine& line); ///< report, explain
 void addMemberCommands(CommandLine& line);
-void addMemberData(CommandLine& line, CLI::App* group); ///< member export, member erase
+void addMemberData(CommandLine& line, CLI::App* group);    ///< member export, member erase
+void addMemberContact(CommandLine& line, CLI::App* group); ///< member edit, link and requests
 void addWinBackCommands(CommandLine& line);
+void addWinBackContact(CommandLine& line, CLI::App* group); ///< winback call, calls and deliveries
 void addCadenceCommands(CommandLine& line);
 void addAuditCommands(CommandLine& line);
 void addBackupCommands(CommandLine& line);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/ctl/card_file.h"
 #include "app/ctl/command_line.h"
+#include "app/ctl/contact_options.h"
 
 #include <fmt/format.h>
 #include <memory>
@@ -22,6 +23,7 @@ struct MemberOptions {
     std::uint32_t outlet = 1;
     std::uint32_t count = 50;
     bool consent = false;
+    ContactOptions contact;
 };
 
 void addAdd(CommandLine& line, CLI::App* group)
@@ -41,6 +43,7 @@ void addAdd(CommandLine& line, CLI::App* group)
         if (!options->birthday.empty()) {
             arguments["birthday"] = options->birthday;
         }
+        putContactArguments(line, options->contact, arguments);
         return arguments;
     });
     line.person(add, "--referrer", options->referrer);
@@ -48,6 +51,7 @@ void addAdd(CommandLine& line, CLI::App* group)
     line.option(add, "--birthday", options->birthday,
                 {"Day of birth, for gifts on birthdays: 1990-01-31", "出生日期（用于生日礼），如 1990-01-31"});
     line.flag(add, "--consent", options->consent, {"They agreed to be offered things", "同意接收优惠"});
+    addContactOptions(line, add, options->contact);
 }
 
 void addListAndFind(CommandLine& line, CLI::App* group)
@@ -123,6 +127,7 @@ void addMemberCommands(CommandLine& line)
     addShow(line, group);
     addCard(line, group);
     addMemberData(line, group);
+    addMemberContact(line, group);
 }
 
 } // namespace huitou

@@ -53,7 +53,11 @@ int serve(const OfficeServer::Settings& settings, const sigset_t& endSignals)
         return sayWhy(server.error());
     }
     std::cout << "huitou-office: ready sync=" << writeAddress(server.value()->syncAddress())
-              << " enrol=" << writeAddress(server.value()->enrolAddress()) << std::endl;
+              << " enrol=" << writeAddress(server.value()->enrolAddress());
+    if (const std::optional<HttpsServer::Address> members = server.value()->membersAddress()) {
+        std::cout << " members=" << writeAddress(*members);
+    }
+    std::cout << std::endl;
     spdlog::info("event=ready");
     int signal = 0;
     sigwait(&endSignals, &signal);
@@ -75,11 +79,15 @@ int main(int argc, char** argv)
     std::string folder;
     std::string sync = "0.0.0.0:8443";
     std::string enrol = "0.0.0.0:8444";
+    std::string members;
     CLI::App app("The head office of a Huitou shop or chain: takes in what tills sell, and sends them what they need.",
                  "huitou-office");
     app.add_option("--data", folder, "The office's folder, made by: huitou office init")->required();
     app.add_option("--listen", sync, "Where enrolled tills come in, ADDRESS:PORT")->capture_default_str();
     app.add_option("--enrol-listen", enrol, "Where new tills come in, ADDRESS:PORT")->capture_default_str();
+    app.add_option("--members-listen", members,
+                   "Where members reach their pages, ADDRESS:PORT; without it there are none, and no e-mail or message "
+                   "is sent");
     CLI11_PARSE(app, argc, argv);
 
     startLog();
@@ -88,5 +96,13 @@ int main(int argc, char** argv)
     if (!syncAddress.ok() || !enrolAddress.ok()) {
         return sayWhy(syncAddress.ok() ? enrolAddress.error() : syncAddress.error());
     }
-    return serve({.folder = {folder}, .sync = syncAddress.value(), .enrol = enrolAddress.value()}, endSignals);
+    OfficeServer::Settings settings{.folder = {folder}, .sync = syncAddress.value(), .enrol = enrolAddress.value()};
+    if (!members.empty()) {
+        const Result<HttpsServer::Address> membersAddress = readAddress(members);
+        if (!membersAddress.ok()) {
+            return sayWhy(membersAddress.error());
+        }
+        settings.members = membersAddress.value();
+    }
+    return serve(settings, endSignals);
 }

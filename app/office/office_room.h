@@ -4,6 +4,8 @@
 #include "core/base/crypto.h"
 #include "core/base/time.h"
 
+#include <string>
+
 namespace huitou
 {
 
@@ -18,6 +20,7 @@ struct OfficeRoom {
     const SigningKey& signingKey; ///< of the office: documents, answers, member codes
     const Clock& clock;
     OutletCalendarBook& calendars; ///< refreshed by the command table after each command
+    std::string publicUrl{};       ///< where members reach their pages; empty: nowhere, or the office does not run
 };
 
 } // namespace huitou

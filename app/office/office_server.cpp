@@ -1,11 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/office/office_server.h"
 
+#include "app/delivery/smtp_sender.h"
+#include "app/delivery/webhook_sender.h"
 #include "app/office/apply_worker.h"
+#include "app/office/courier.h"
 #include "app/office/listen_address.h"
+#include "app/office/member_door.h"
 #include "app/office/office_endpoints.h"
+#include "app/office/paced_worker.h"
 #include "app/transport/enrolment.h"
 #include "app/transport/local_socket.h"
+#include "app/transport/private_file.h"
+#include "core/shop/outlet.h"
 
 #include <spdlog/spdlog.h>
 
@@ -41,10 +48,36 @@ std::vector<std::string> hostsOf(const OfficeServer::Settings& settings, const O
     if (!isWildcard(settings.sync.host)) {
         add(settings.sync.host);
     }
+    if (settings.members && !isWildcard(settings.members->host)) {
+        add(settings.members->host);
+    }
     for (const std::string& host : hostsOfThisMachine()) {
         add(host);
     }
     return hosts;
+}
+
+/// What the members' door shows, where the settings name it.
+Result<std::optional<Credentials>> pageCredentials(const ChannelSettings& channels)
+{
+    if (channels.pageCertificate.empty()) {
+        return std::optional<Credentials>();
+    }
+    Result<std::string> certificate = readSmallFile(channels.pageCertificate);
+    Result<std::string> key = readSmallFile(channels.pageKey);
+    if (!certificate.ok() || !key.ok()) {
+        return certificate.ok() ? key.error() : certificate.error();
+    }
+    return std::optional(
+        Credentials{.privateKey = std::move(key).value(), .certificate = std::move(certificate).value()});
+}
+
+/// Who writes, where the settings name nobody.
+Sentence nameOfShop(OfficeStore& store)
+{
+    const std::optional<Document> document = store.document(DocumentKind::Outlet, OutletId{1});
+    const Result<Outlet> outlet = document ? readOutlet(textOf(document->content)) : Result<Outlet>(Outlet{});
+    return outlet ? outlet.value().name : Sentence{};
 }
 
 /// The next free number among the tills of `outlet`.
@@ -65,24 +98,29 @@ std::uint32_t nextNumber(OfficeStore& store, OutletId outlet)
 } // namespace
 
 struct OfficeServer::Content {
-    Content(const Settings& given, std::unique_ptr<OpenOffice> opened, CommandTable table)
-        : settings(given), office(std::move(opened)), commands(std::move(table)),
+    Content(const Settings& given, std::unique_ptr<OpenOffice> opened, CommandTable table, ChannelSettings reach)
+        : settings(given), channels(std::move(reach)), office(std::move(opened)), commands(std::move(table)),
           hosts(hostsOf(settings, office->keys())), since(office->room().clock.now()),
-          endpoints(*office, [this] { worker->wake(); })
+          endpoints(*office, [this] { worker->wake(); }), memberDoor(office->room(), channels.isBehindProxy)
     {
     }
 
     [[nodiscard]] Status openDoors();
+    void sendOutCourier();
     [[nodiscard]] Result<json> enrolCode(OfficeRoom& room, const json& arguments) const;
     [[nodiscard]] Result<json> status() const;
 
     Settings settings;
+    ChannelSettings channels;
     std::unique_ptr<OpenOffice> office;
     CommandTable commands;
     std::vector<std::string> hosts;
     Instant since;
     OfficeEndpoints endpoints;
+    MemberDoor memberDoor;
     std::unique_ptr<ApplyWorker> worker;
+    std::unique_ptr<Courier> courier;
+    std::unique_ptr<PacedWorker> deliveries;
     std::unique_ptr<HttpsServer> doors;
     std::unique_ptr<LocalServer> socket;
 };
@@ -94,9 +132,15 @@ Status OfficeServer::Content::openDoors()
     if (!server.ok()) {
         return server.error();
     }
+    Result<std::optional<Credentials>> page = pageCredentials(channels);
+    if (!page.ok()) {
+        return page.error();
+    }
     Result<std::unique_ptr<HttpsServer>> opened = HttpsServer::start(
         {.sync = settings.sync,
          .enrol = settings.enrol,
+         .members = settings.members,
+         .membersServer = std::move(page).value(),
          .server = std::move(server).value(),
          .authority = authority.certificate,
          .limits = settings.limits,
@@ -106,12 +150,37 @@ Status OfficeServer::Content::openDoors()
                               source, detail);
              }},
         [this](const HttpRequest& request) { return endpoints.sync(request); },
-        [this](const HttpRequest& request) { return endpoints.enrol(request); });
+        [this](const HttpRequest& request) { return endpoints.enrol(request); },
+        [this](const HttpRequest& request) { return memberDoor.answer(request); });
     if (!opened.ok()) {
         return opened.error();
     }
     doors = std::move(opened).value();
     return {};
+}
+
+/// No message without a door at which its reader can say no.
+void OfficeServer::Content::sendOutCourier()
+{
+    if (!settings.members) {
+        return;
+    }
+    std::string& url = office->room().publicUrl;
+    const std::string& host = isWildcard(settings.members->host) ? hosts.front() : settings.members->host;
+    url = channels.publicUrl.empty() ? "https://" + writeAddress({.host = host, .port = doors->membersPort()})
+                                     : channels.publicUrl;
+    Courier::Senders senders;
+    if (channels.mail) {
+        senders.mail = std::make_unique<SmtpSender>(*channels.mail, nameOfShop(office->store()), office->room().clock);
+    }
+    if (channels.webhook) {
+        senders.messenger = std::make_unique<WebhookSender>(*channels.webhook, office->room().clock);
+    }
+    if (senders.mail || senders.messenger) {
+        courier = std::make_unique<Courier>(office->room(), channels, url, std::move(senders));
+        deliveries = std::make_unique<PacedWorker>(
+            [this](const std::atomic<bool>& isStopping) { return courier->round(isStopping); });
+    }
 }
 
 Result<json> OfficeServer::Content::enrolCode(OfficeRoom& room, const json& arguments) const
@@ -147,6 +216,7 @@ Result<json> OfficeServer::Content::status() const
 {
     return json{{"running", true},
                 {"since", formatInstant(since)},
+                {"members", office->room().publicUrl},
                 {"sync", writeAddress({.host = settings.sync.host, .port = doors->syncPort()})},
                 {"enrol", writeAddress({.host = settings.enrol.host, .port = doors->enrolPort()})},
                 {"hosts", hosts}};
@@ -159,7 +229,12 @@ Result<std::unique_ptr<OfficeServer>> OfficeServer::start(const Settings& settin
     if (!office.ok()) {
         return office.error();
     }
-    auto content = std::make_unique<Content>(settings, std::move(office).value(), std::move(commands));
+    Result<ChannelSettings> channels = readChannelSettings(settings.folder.channels());
+    if (!channels.ok()) {
+        return channels.error();
+    }
+    auto content = std::make_unique<Content>(settings, std::move(office).value(), std::move(commands),
+                                             std::move(channels).value());
     Content* const self = content.get();
     self->commands.add("office.status", [self](OfficeRoom&, const json&) { return self->status(); });
     self->commands.add("till.enrolCode",
@@ -170,6 +245,7 @@ Result<std::unique_ptr<OfficeServer>> OfficeServer::start(const Settings& settin
     if (!opened.ok()) {
         return opened.error();
     }
+    self->sendOutCourier();
     Result<std::unique_ptr<LocalServer>> socket =
         LocalServer::start(settings.folder.socket(), [self](const std::string& request) {
             return self->commands.answer(self->office->room(), request);
@@ -198,10 +274,21 @@ HttpsServer::Address OfficeServer::enrolAddress() const
     return {.host = m_content->settings.enrol.host, .port = m_content->doors->enrolPort()};
 }
 
+std::optional<HttpsServer::Address> OfficeServer::membersAddress() const
+{
+    if (!m_content->settings.members) {
+        return std::nullopt;
+    }
+    return HttpsServer::Address{.host = m_content->settings.members->host, .port = m_content->doors->membersPort()};
+}
+
 void OfficeServer::stop()
 {
     m_content->socket->stop();
     m_content->doors->stop();
+    if (m_content->deliveries) {
+        m_content->deliveries->stop();
+    }
     m_content->worker->stop();
 }
 

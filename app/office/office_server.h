@@ -6,12 +6,13 @@
 #include "app/transport/https_server.h"
 
 #include <memory>
+#include <optional>
 
 namespace huitou
 {
 
-/// A running office: its two doors, its local socket for the command line, and the worker that applies what tills
-/// sent.
+/// A running office: its doors, its local socket for the command line, the worker that applies what tills sent, and the
+/// courier that tells members of their offers, where there is a door at which they can say no.
 class OfficeServer
 {
 public:
@@ -19,13 +20,14 @@ public:
         OfficeFolder folder;
         HttpsServer::Address sync{.host = "0.0.0.0", .port = 8443};
         HttpsServer::Address enrol{.host = "0.0.0.0", .port = 8444};
+        std::optional<HttpsServer::Address> members{}; ///< where members reach their pages; nothing: nowhere
         HttpsServer::Limits limits{};
     };
 
     /// Opens the office and its doors. `commands` are answered on the local socket, together with the two that need a
     /// running office: "office.status", and "till.enrolCode" {"outlet": 1, "number": 2, "host": "…"}, the latter two
     /// optional, answered by {"link": …, "minutes": 10}. Refuses as OpenOffice::open, HttpsServer::start and
-    /// LocalServer::start do.
+    /// LocalServer::start do, and as readChannelSettings does.
     [[nodiscard]] static Result<std::unique_ptr<OfficeServer>> start(const Settings& settings, CommandTable commands,
                                                                      const Clock& clock);
     OfficeServer(const OfficeServer&) = delete;
@@ -35,6 +37,8 @@ public:
 
     [[nodiscard]] HttpsServer::Address syncAddress() const;
     [[nodiscard]] HttpsServer::Address enrolAddress() const;
+    /// Nothing: there is no such door.
+    [[nodiscard]] std::optional<HttpsServer::Address> membersAddress() const;
 
     /// Closes the doors and lets what runs finish. Once; the store is let go with the object.
     void stop();

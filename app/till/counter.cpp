@@ -3,6 +3,7 @@
 
 #include "core/ledger/fold.h"
 #include "core/ledger/rights.h"
+#include "core/ledger/star_progress.h"
 #include "core/pricing/price_basket.h"
 
 #include <algorithm>
@@ -169,20 +170,7 @@ const Programme& Counter::programme() const
 
 Points Counter::countedPoints() const
 {
-    if (!m_member) {
-        return {};
-    }
-    const Standing& standing = m_member->row.standing;
-    switch (programme().ladder.period) {
-    case LadderPeriod::Cycle: return standing.cycle + m_member->ownEarned;
-    case LadderPeriod::Lifetime: return standing.lifetime + m_member->ownEarned;
-    case LadderPeriod::Window: break;
-    }
-    Points sum = m_member->ownEarned;
-    for (const DayCount& day : standing.window) {
-        sum += day.points;
-    }
-    return sum;
+    return m_member ? pointsForStar(programme(), m_member->row.standing) + m_member->ownEarned : Points{};
 }
 
 Money Counter::countedSpend() const
@@ -191,18 +179,8 @@ Money Counter::countedSpend() const
     if (!m_member) {
         return Money::zero(currency);
     }
-    const Standing& standing = m_member->row.standing;
     const Money own = m_member->ownSpent.currency() == currency ? m_member->ownSpent : Money::zero(currency);
-    switch (programme().ladder.period) {
-    case LadderPeriod::Cycle: return own + Money::fromMinor(standing.cycleSpentUnits, currency);
-    case LadderPeriod::Lifetime: return own + Money::fromMinor(standing.spent.minorUnits(), currency);
-    case LadderPeriod::Window: break;
-    }
-    Money sum = own;
-    for (const DayCount& day : standing.window) {
-        sum += Money::fromMinor(day.spentUnits, currency);
-    }
-    return sum;
+    return spendForStar(programme(), m_member->row.standing) + own;
 }
 
 Points Counter::ownPoints() const

@@ -3,6 +3,7 @@
 
 #include "app/till/voucher_name.h"
 #include "core/ledger/rights.h"
+#include "core/ledger/star_progress.h"
 #include "core/pricing/redemption.h"
 
 #include <algorithm>
@@ -132,23 +133,11 @@ void MemberViewModel::showPoints(const MemberAtTill& member)
 
 Sentence MemberViewModel::showProgress()
 {
-    const Programme& programme = m_counter.programme();
-    const bool byMoney = programme.ladder.measure == LadderMeasure::Spend;
-    const Points points = m_counter.countedPoints();
-    const Money spend = m_counter.countedSpend();
-    const auto next = std::ranges::find_if(programme.stars, [&](const Star& star) {
-        return byMoney ? star.spendThreshold > spend : star.threshold > points;
-    });
-    if (next == programme.stars.end()) {
-        m_progress = 1000;
-        return {};
-    }
-    const std::string missing =
-        byMoney ? (next->spendThreshold - spend).display() : (next->threshold - points).display();
-    m_progress =
-        static_cast<int>(byMoney ? spend.scaled(1000, next->spendThreshold.minorUnits(), Rounding::Down).minorUnits()
-                                 : points.scaled(1000, next->threshold.hundredths(), Rounding::Down).hundredths());
-    return {" · " + missing + " to " + next->name.en, " · 距 " + next->name.zh + " 还差 " + missing};
+    const StarProgress progress =
+        starProgress(m_counter.programme(), m_counter.countedPoints(), m_counter.countedSpend());
+    m_progress = progress.thousandths;
+    return progress.missing.en.empty() ? Sentence{}
+                                       : Sentence{" · " + progress.missing.en, " · " + progress.missing.zh};
 }
 
 void MemberViewModel::showChips(const MemberAtTill& member)

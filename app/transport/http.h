@@ -5,6 +5,8 @@
 
 #include <optional>
 #include <string>
+#include <utility>
+#include <vector>
 
 namespace huitou
 {
@@ -17,12 +19,14 @@ struct HttpRequest {
     std::string body{};
     std::optional<TillId> till{}; ///< from the certificate that the till proved to hold; never from anything it said
     std::string source{};         ///< the peer's address, for limits and logs
+    std::string forwardedFor{};   ///< X-Forwarded-For: what a proxy in front says, or anybody else
 };
 
 struct HttpResponse {
     unsigned status = 200;
     std::string contentType = "application/octet-stream";
     std::string body{};
+    std::vector<std::pair<std::string, std::string>> headers{}; ///< more of them: name, value
 };
 
 } // namespace huitou

@@ -62,8 +62,10 @@ struct HttpsServer::Content {
     asio::io_context io{1};
     std::unique_ptr<HttpsDoor> sync;
     std::unique_ptr<HttpsDoor> enrol;
+    std::unique_ptr<HttpsDoor> members; ///< null: there is none
     std::uint16_t syncPort = 0;
     std::uint16_t enrolPort = 0;
+    std::uint16_t membersPort = 0;
     std::thread thread;
 };
 
@@ -99,12 +101,15 @@ void HttpsServer::Content::close()
     error_code ignored;
     sync->acceptor.close(ignored);
     enrol->acceptor.close(ignored);
+    if (members) {
+        members->acceptor.close(ignored);
+    }
     for (HttpsSession* session : house.sessions) {
         session->closeWhenIdle();
     }
 }
 
-Result<std::unique_ptr<HttpsServer>> HttpsServer::start(Settings settings, Handler sync, Handler enrol)
+Result<std::unique_ptr<HttpsServer>> HttpsServer::start(Settings settings, Handler sync, Handler enrol, Handler members)
 {
     auto content = std::make_unique<Content>(std::move(settings));
     const Settings& used = content->house.settings;
@@ -117,15 +122,32 @@ Result<std::unique_ptr<HttpsServer>> HttpsServer::start(Settings settings, Handl
         std::make_unique<HttpsDoor>(content->io, std::move(syncTls).value(), PeerProof::Demanded, std::move(sync));
     content->enrol =
         std::make_unique<HttpsDoor>(content->io, std::move(enrolTls).value(), PeerProof::NotAsked, std::move(enrol));
+    if (used.members) {
+        const Credentials& shown = used.membersServer ? *used.membersServer : used.server;
+        Result<asio::ssl::context> membersTls =
+            serverTls(shown, used.membersServer ? std::string() : used.authority, PeerProof::NotAsked);
+        if (!membersTls.ok()) {
+            return membersTls.error();
+        }
+        content->members = std::make_unique<HttpsDoor>(content->io, std::move(membersTls).value(), PeerProof::NotAsked,
+                                                       std::move(members));
+    }
     Status listens = content->sync->listenAt(used.sync);
     if (listens.ok()) {
         listens = content->enrol->listenAt(used.enrol);
+    }
+    if (listens.ok() && content->members) {
+        listens = content->members->listenAt(*used.members);
     }
     if (!listens.ok()) {
         return listens.error();
     }
     content->syncPort = content->sync->acceptor.local_endpoint().port();
     content->enrolPort = content->enrol->acceptor.local_endpoint().port();
+    if (content->members) {
+        content->membersPort = content->members->acceptor.local_endpoint().port();
+        asio::co_spawn(content->io, content->accept(*content->members), asio::detached);
+    }
     asio::co_spawn(content->io, content->accept(*content->sync), asio::detached);
     asio::co_spawn(content->io, content->accept(*content->enrol), asio::detached);
     content->thread = std::thread([&io = content->io] { io.run(); });
@@ -147,6 +169,11 @@ std::uint16_t HttpsServer::syncPort() const noexcept
 std::uint16_t HttpsServer::enrolPort() const noexcept
 {
     return m_content->enrolPort;
+}
+
+std::uint16_t HttpsServer::membersPort() const noexcept
+{
+    return m_content->membersPort;
 }
 
 void HttpsServer::stop()

@@ -9,15 +9,17 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 
 namespace huitou
 {
 
-/// The office's two doors, TLS 1.3 only.
+/// The office's doors, TLS 1.3 only.
 ///
 /// The sync door opens to certificates of our own authority alone; who has none is turned away within the handshake,
-/// before a byte reaches a handler. The enrol door proves the office to anybody. Sockets live on threads of their own,
+/// before a byte reaches a handler. The enrol door, and the members' door where there is one, prove the office to
+/// anybody. Sockets live on threads of their own,
 /// handlers on others, several at a time: a handler may wait for a disk.
 class HttpsServer
 {
@@ -43,6 +45,9 @@ public:
     struct Settings {
         Address sync{};
         Address enrol{};
+        std::optional<Address> members{};
+        /// What the members' door shows, where browsers should know it; otherwise `server`.
+        std::optional<Credentials> membersServer{};
         Credentials server{};    ///< its certificate names the hosts that tills dial
         std::string authority{}; ///< signs tills; sent along with the server's certificate, so that a link can pin it
         Limits limits{};
@@ -52,15 +57,18 @@ public:
         std::function<void(Refusal, const std::string& source, const std::string& detail)> onRefusal{};
     };
 
-    /// Opens both doors. Refuses with Io when a port is taken, or an address is not this machine's, and with Malformed
+    /// Opens the doors. Refuses with Io when a port is taken, or an address is not this machine's, and with Malformed
     /// when the certificates do not fit. A handler that throws answers 500.
-    [[nodiscard]] static Result<std::unique_ptr<HttpsServer>> start(Settings settings, Handler sync, Handler enrol);
+    [[nodiscard]] static Result<std::unique_ptr<HttpsServer>> start(Settings settings, Handler sync, Handler enrol,
+                                                                    Handler members = {});
     HttpsServer(const HttpsServer&) = delete;
     HttpsServer& operator=(const HttpsServer&) = delete;
     ~HttpsServer();
 
     [[nodiscard]] std::uint16_t syncPort() const noexcept;
     [[nodiscard]] std::uint16_t enrolPort() const noexcept;
+    /// 0: there is no such door.
+    [[nodiscard]] std::uint16_t membersPort() const noexcept;
 
     /// Closes the doors, lets the handlers that run finish and answer, and joins the threads. Once; any thread but a
     /// handler's.

@@ -198,7 +198,8 @@ asio::awaitable<bool> HttpsSession::answer(http::request<http::string_body>& mes
                               .contentType = std::string(message[http::field::content_type]),
                               .body = std::move(message.body()),
                               .till = m_till,
-                              .source = m_source};
+                              .source = m_source,
+                              .forwardedFor = std::string(message["X-Forwarded-For"])};
     beast::get_lowest_layer(m_stream).expires_never(); // the handler's time is not the peer's fault
     m_answers = true;
     HttpResponse response =
@@ -206,6 +207,9 @@ asio::awaitable<bool> HttpsSession::answer(http::request<http::string_body>& mes
 
     http::response<http::string_body> reply{http::int_to_status(response.status), 11};
     reply.set(http::field::content_type, response.contentType);
+    for (const auto& [name, value] : response.headers) {
+        reply.set(name, value);
+    }
     reply.body() = std::move(response.body);
     reply.keep_alive(message.keep_alive() && !m_house.isStopping);
     reply.prepare_payload();

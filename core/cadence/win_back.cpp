@@ -159,7 +159,7 @@ bool isWaiting(const WinBackQuestion& question)
     const Date today = question.today;
     const Date lastPurchase = question.history.days.back().day;
     return std::ranges::any_of(question.offers,
-                               [today](const Offer& offer) { return !offer.used && today <= offer.terms.until; }) ||
+                               [today](const Offer& offer) { return offer.isOpen() && today <= offer.terms.until; }) ||
            std::ranges::any_of(question.draws, [today, lastPurchase](const CampaignDraw& draw) {
                return draw.isHeldOut && today <= draw.until && lastPurchase < draw.day;
            });

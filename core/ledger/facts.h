@@ -14,10 +14,10 @@ namespace huitou
 {
 
 /// Everything that the log of a till or of the office can say.
-using Fact =
-    std::variant<SaleFact, RightsReturnedFact, HistoricPurchaseFact, ReferralEarnedFact, OfferIssuedFact, ReturnFact,
-                 ReferralReturnedFact, PointsAdjustedFact, PointsTransferredFact, MembersMergedFact, StarSetFact,
-                 GiftGivenFact, GiftCardSoldFact, GiftCardVoidedFact, GiftReturnedFact, MemberErasedFact>;
+using Fact = std::variant<SaleFact, RightsReturnedFact, HistoricPurchaseFact, ReferralEarnedFact, OfferIssuedFact,
+                          ReturnFact, ReferralReturnedFact, PointsAdjustedFact, PointsTransferredFact,
+                          MembersMergedFact, StarSetFact, GiftGivenFact, GiftCardSoldFact, GiftCardVoidedFact,
+                          GiftReturnedFact, MemberErasedFact, OfferWithdrawnFact>;
 
 /// What stands under one number of a log. Facts and postings have the same legs, so that no two collide.
 namespace leg
@@ -27,6 +27,7 @@ inline constexpr std::uint8_t second = 1;    ///< on the introducer, or on whom 
 inline constexpr std::uint8_t grant = 2;     ///< the postings of the grant that has this number at its till; no fact
 inline constexpr std::uint8_t review = 3;    ///< the office's own postings of that number, for each member; no fact
 inline constexpr std::uint8_t firstGift = 4; ///< what a sale brings beside its points, one after the other
+inline constexpr std::uint8_t firstWithdrawn = 192; ///< offers that a late sale takes the ground from, likewise
 } // namespace leg
 
 /// Where a fact stands: which log, epoch and number, and which of its legs.

@@ -79,6 +79,7 @@ public:
     void operator()(const ReferralEarnedFact& referral) { earn(referral.sale, referral.earned); }
 
     void operator()(const OfferIssuedFact& issued) { m_rights.issue(issued); }
+    void operator()(const OfferWithdrawnFact& withdrawn) { m_rights.withdrawOffer(withdrawn.offer); }
 
     void operator()(const ReturnFact& returned)
     {

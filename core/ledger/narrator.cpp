@@ -146,6 +146,14 @@ void Narrator::operator()(const ReferralEarnedFact& referral)
         referral.earned));
 }
 
+void Narrator::operator()(const OfferWithdrawnFact&)
+{
+    tell({}, {"The purchase of " + day() +
+                  " became known when an offer to come back had been made; the offer is "
+                  "withdrawn unless it was used.",
+              day() + " 的购买在发放回头优惠之后才上报，该优惠未使用的已收回。"});
+}
+
 void Narrator::operator()(const OfferIssuedFact& offer)
 {
     const std::string until = formatDate(offer.until);

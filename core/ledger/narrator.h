@@ -75,6 +75,7 @@ public:
     void operator()(const HistoricPurchaseFact& historic);
     void operator()(const ReferralEarnedFact& referral);
     void operator()(const OfferIssuedFact& offer);
+    void operator()(const OfferWithdrawnFact& withdrawn);
     void operator()(const ReturnFact& returned);
     void operator()(const ReferralReturnedFact& referral);
     void operator()(const PointsAdjustedFact& adjusted);

@@ -48,6 +48,15 @@ struct OfferIssuedFact {
     friend bool operator==(const OfferIssuedFact&, const OfferIssuedFact&) = default;
 };
 
+/// An offer taken back because its ground has gone: `sale`, told late, had come before it. Beside that sale, as one of
+/// its legs. What was used meanwhile stays used.
+struct OfferWithdrawnFact {
+    OfferId offer;
+    MemberId member;
+    OpId sale;
+    friend bool operator==(const OfferWithdrawnFact&, const OfferWithdrawnFact&) = default;
+};
+
 /// Points given or taken by hand, with a reason.
 struct PointsAdjustedFact {
     OpId op;

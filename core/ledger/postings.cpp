@@ -93,6 +93,7 @@ public:
     void operator()(const HistoricPurchaseFact& purchase) { earn(purchase.earned); }
     void operator()(const ReferralEarnedFact& referral) { earn(referral.earned); }
     void operator()(const OfferIssuedFact&) {} // a promise moves no points
+    void operator()(const OfferWithdrawnFact&) {}
     void operator()(const ReturnFact& returned)
     {
         m_entry.give(returned.restored, Account::Redeemed, m_custody.debt);

@@ -27,6 +27,7 @@ public:
 
     void issue(const OfferIssuedFact& issued);
     void setOfferUsed(const OfferId& id, bool used);
+    void withdrawOffer(const OfferId& id) { offerOf(id).withdrawn = true; }
     /// Nobody is left to use them: unused vouchers are withdrawn, unused offers gone.
     void endAll();
 

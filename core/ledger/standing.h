@@ -81,6 +81,8 @@ struct Voucher {
 struct Offer {
     OfferIssuedFact terms;
     bool used = false;
+    bool withdrawn = false; ///< its ground had gone; one that was used meanwhile is both
+    [[nodiscard]] bool isOpen() const { return !used && !withdrawn; }
     friend bool operator==(const Offer&, const Offer&) = default;
 };
 

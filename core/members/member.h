@@ -4,6 +4,7 @@
 #include "core/base/crypto.h"
 #include "core/base/ids.h"
 #include "core/base/time.h"
+#include "core/members/contact.h"
 
 #include <cstdint>
 #include <optional>
@@ -35,8 +36,15 @@ struct MemberRecord {
     OutletId homeOutlet{1};
     std::optional<MemberId> referrer;
     std::uint32_t issueNumber = 1;
-    bool consentToOffers = false;   ///< without it no win-back offer is made
+    bool consentToOffers = false;   ///< without it no win-back offer is made, nor told anywhere
     std::optional<Date> birthday{}; ///< if they told it
+    MemberContact contact{};
+    /// Whether the shop may speak to them so, now.
+    [[nodiscard]] bool consentsTo(Purpose purpose, Channel channel) const
+    {
+        const bool mayOffer = purpose != Purpose::Offers || consentToOffers;
+        return mayOffer && (channel == Channel::Shop || contact.consents.holds(purpose, channel));
+    }
     friend bool operator==(const MemberRecord&, const MemberRecord&) = default;
 };
 

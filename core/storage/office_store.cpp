@@ -149,6 +149,14 @@ void OfficeStore::transact(const std::function<void(OfficeTransaction&)>& work)
     transaction.commit();
 }
 
+void OfficeStore::onTables(const std::function<void(OfficeTables&, Transaction&)>& work)
+{
+    const std::lock_guard lock(m_mutex);
+    Transaction transaction(*m_content->database);
+    work(m_content->tables, transaction);
+    transaction.commit();
+}
+
 void OfficeStore::settle()
 {
     const std::lock_guard lock(m_mutex);
@@ -358,7 +366,7 @@ std::vector<OfferIssuedFact> OfficeStore::openOffers(Date today)
     std::vector<OfferIssuedFact> open;
     m_content->tables.standings.eachWithOpenOffer(today, [&](const Standing& standing) {
         for (const Offer& offer : standing.offers) {
-            if (!offer.used && offer.terms.until >= today) {
+            if (offer.isOpen() && offer.terms.until >= today) {
                 open.push_back(offer.terms);
             }
         }

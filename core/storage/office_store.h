@@ -21,6 +21,8 @@ namespace huitou
 {
 
 class KeyProvider; // key_provider.h
+class Transaction; // database.h
+struct OfficeTables;
 
 /// Everything that the head office keeps, in one encrypted file.
 ///
@@ -105,7 +107,10 @@ public:
     [[nodiscard]] Result<BareWrite> measureBareImport(const std::filesystem::path& scratch);
 
 private:
+    friend class ContactDesk; // contact_desk.h
     struct Content;
+    /// Works on the tables in a transaction.
+    void onTables(const std::function<void(OfficeTables&, Transaction&)>& work);
     explicit OfficeStore(std::unique_ptr<Content> content);
 
     std::mutex m_mutex; ///< held while m_content is used

@@ -5,8 +5,10 @@
 #include "core/base/sentence.h"
 #include "core/base/time.h"
 #include "core/cadence/hold_out.h"
+#include "core/contact/delivery.h"
 #include "core/ledger/event_chain.h"
 #include "core/ledger/facts.h"
+#include "core/members/contact.h"
 
 #include <cstdint>
 #include <optional>
@@ -41,6 +43,31 @@ struct MemberRhythm {
     MemberId member;
     std::optional<Sentence> rhythm; ///< "usually every 9 days"
     bool away = false;
+};
+
+/// A change of consent, when and to whom it was told.
+struct LoggedConsent {
+    ConsentChange change;
+    Instant at;
+    ConsentSource source = ConsentSource::Office;
+    friend bool operator==(const LoggedConsent&, const LoggedConsent&) = default;
+};
+
+/// How many messages are in one state on one channel for one reason.
+struct DeliveryCount {
+    Channel channel = Channel::Email;
+    DeliveryState state = DeliveryState::Queued;
+    std::string reason;
+    std::int64_t count = 0;
+};
+
+/// What a member asked for on their page; somebody in the office sees to it. Numbers are stored.
+struct MemberRequest {
+    enum class Kind : std::uint8_t { Export = 1, Erasure = 2 };
+    MemberId member;
+    Kind kind = Kind::Export;
+    Instant at;
+    friend bool operator==(const MemberRequest&, const MemberRequest&) = default;
 };
 
 /// What a member did while a campaign's offer held for them, or would have held.

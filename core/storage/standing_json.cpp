@@ -237,7 +237,8 @@ json toJson(const Offer& offer)
             {"minimum", toJson(terms.minimumSpend)},
             {"from", toJson(terms.from)},
             {"until", toJson(terms.until)},
-            {"used", offer.used}};
+            {"used", offer.used},
+            {"withdrawn", offer.withdrawn}};
 }
 
 Offer offerFrom(const MemberId& member, const json& object)
@@ -251,7 +252,8 @@ Offer offerFrom(const MemberId& member, const json& object)
                       .minimumSpend = moneyFrom(object.at("minimum")),
                       .from = dateFrom(object.at("from")),
                       .until = dateFrom(object.at("until"))},
-            .used = object.at("used").get<bool>()};
+            .used = object.at("used").get<bool>(),
+            .withdrawn = object.value("withdrawn", false)};
 }
 
 template <typename Item>

@@ -26,7 +26,7 @@ bool isGone(const Voucher& voucher)
 
 bool isGone(const Offer& offer)
 {
-    return offer.used;
+    return !offer.isOpen();
 }
 
 /// What a till can act on: what is used up stays at the office, and of very many the newest are sent.

@@ -2,6 +2,7 @@
 #include "core/sync/applier.h"
 
 #include "core/ledger/gifts.h"
+#include "core/ledger/offer_ground.h"
 #include "core/ledger/postings.h"
 #include "core/ledger/referral.h"
 #include "core/ledger/returns.h"
@@ -129,6 +130,7 @@ void Applier::applySale(const PendingEvent& pending, const FactRef& ref, const S
             }
             post(member, fact);
             m_touched[member].insert(ref.till);
+            withdrawOffers(fact, member);
         }
         if (record) {
             applyGifts(fact, sale, record->referrer);
@@ -158,6 +160,26 @@ void Applier::applyReturn(const PendingEvent& pending, const FactRef& ref, const
     const std::optional<MemberRecord> record = m_transaction.record(*returned.member);
     if (record && record->referrer) {
         applyReferralReturns(*returned.member, returned.sale, *record->referrer);
+    }
+}
+
+void Applier::withdrawOffers(const MemberFact& sale, const MemberId& member)
+{
+    const std::vector<OfferWithdrawnFact> groundless = offersWithoutGround(m_programmes, m_rows.factsOf(member), sale);
+    std::uint8_t next = leg::firstWithdrawn;
+    for (const OfferWithdrawnFact& withdrawn : groundless) {
+        if (next == 0) {
+            return; // there are no more legs: what is left ends by itself
+        }
+        addLeg(member, sale, next++, withdrawn);
+        const bool isUsed = std::ranges::any_of(m_rows.factsOf(member), [&](const MemberFact& other) {
+            const auto* purchase = std::get_if<SaleFact>(&other.fact);
+            return purchase != nullptr &&
+                   std::ranges::find(purchase->offers, withdrawn.offer) != purchase->offers.end();
+        });
+        if (isUsed) {
+            m_transaction.raiseException(sale.ref, member, usedWithoutGround());
+        }
     }
 }
 

@@ -53,6 +53,8 @@ private:
     /// With the business time of what a till did.
     [[nodiscard]] MemberFact dated(const PendingEvent& pending, const FactRef& ref, OutletId outlet, Instant at,
                                    Fact fact) const;
+    /// Takes offers back that this sale, told late, takes the ground from.
+    void withdrawOffers(const MemberFact& sale, const MemberId& member);
     /// What a sale brings its buyer beside its points.
     void applyGifts(const MemberFact& purchase, const SaleFact& sale, const std::optional<MemberId>& introducer);
     /// Takes that back once a return of the whole sale is known, in whichever order sale and return arrive.

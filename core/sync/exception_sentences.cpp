@@ -92,6 +92,13 @@ Sentence rightNotGranted()
             "该笔销售使用了未预留给任何收银机的券或优惠。请检查该收银机。"};
 }
 
+Sentence usedWithoutGround()
+{
+    return {
+        "An offer to come back was used although a purchase that was told late had taken its ground; it stays used.",
+        "回头优惠已被使用，但一笔迟到的销售表明当时不该发放；使用照旧有效。"};
+}
+
 Sentence usedTwice()
 {
     return {"The sale used a voucher or offer that another sale had used already. Compare the two receipts.",

@@ -19,5 +19,6 @@ namespace huitou
 [[nodiscard]] Sentence rightShort(Points spent, Points held);
 [[nodiscard]] Sentence rightNotGranted();
 [[nodiscard]] Sentence usedTwice();
+[[nodiscard]] Sentence usedWithoutGround();
 
 } // namespace huitou

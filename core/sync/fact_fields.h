@@ -224,6 +224,12 @@ void describe(Archive& archive, GiftGivenFact& gift)
 }
 
 template <typename Archive>
+void describe(Archive& archive, OfferWithdrawnFact& withdrawn)
+{
+    fields(archive, withdrawn.offer, withdrawn.member, withdrawn.sale);
+}
+
+template <typename Archive>
 void describe(Archive& archive, GiftReturnedFact& returned)
 {
     fields(archive, returned.gift, returned.member, returned.returned);

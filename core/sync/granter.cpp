@@ -44,7 +44,7 @@ void Granter::topUp(const TillRegistration& till, const MemberId& member, const 
         }
     }
     for (const Offer& offer : standing.offers) {
-        if (!offer.used && offer.terms.until >= m_today) {
+        if (offer.isOpen() && offer.terms.until >= m_today) {
             grantOnce(till, member, RightKind::Offer, offer.terms.offer.array());
         }
     }

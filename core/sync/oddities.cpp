@@ -72,6 +72,10 @@ void Oddities::listRights(const FactRef& ref, const SaleFact& sale, Points ownPo
     }
     const auto contains = [](const auto& list, const auto& id) { return std::ranges::find(list, id) != list.end(); };
     for (const MemberFact& other : m_rows.factsOf(member)) {
+        const auto* withdrawn = std::get_if<OfferWithdrawnFact>(&other.fact);
+        if (withdrawn != nullptr && contains(sale.offers, withdrawn->offer)) {
+            m_transaction.raiseException(ref, member, usedWithoutGround());
+        }
         const auto* earlier = std::get_if<SaleFact>(&other.fact);
         if (earlier == nullptr || other.ref == ref) {
             continue;

@@ -4,6 +4,7 @@
 #include "core/base/result.h"
 #include "core/cadence/hold_out.h"
 #include "core/cadence/outlet_reports.h"
+#include "core/contact/delivery.h"
 #include "core/ledger/postings.h"
 #include "core/programme/programme.h"
 #include "core/sync/messages.h"
@@ -152,6 +153,8 @@ public:
     virtual void putWaiting(const WaitingOffer& offer) = 0;
     virtual void dropWaiting(const MemberId& member) = 0;
     [[nodiscard]] virtual std::optional<WaitingOffer> waiting(const MemberId& member) = 0;
+    /// Puts a message into the outbox; nothing happens when there is one for that offer already.
+    virtual void queueDelivery(const Delivery& delivery) = 0;
     virtual void raiseException(const FactRef& ref, const MemberId& member, const Sentence& reason) = 0;
 
     // What goes down to tills.

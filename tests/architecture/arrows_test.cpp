@@ -25,13 +25,15 @@ const std::map<std::string, std::set<std::string>> allowed = {
     {"core/members", {"core/base"}},
     {"core/shop", {"core/base"}},
     {"core/cadence", {"core/base", "core/programme", "core/pricing", "core/ledger"}},
+    {"core/contact", {"core/base", "core/ledger", "core/members"}},
     {"core/report", {"core/base", "core/programme", "core/pricing", "core/ledger"}},
     {"core/trial", {"core/base", "core/programme", "core/pricing", "core/ledger"}},
     {"core/sync",
-     {"core/base", "core/programme", "core/pricing", "core/ledger", "core/members", "core/shop", "core/cadence"}},
+     {"core/base", "core/programme", "core/pricing", "core/ledger", "core/members", "core/shop", "core/cadence",
+      "core/contact"}},
     {"core/storage",
      {"core/base", "core/programme", "core/pricing", "core/ledger", "core/members", "core/shop", "core/cadence",
-      "core/report", "core/sync"}},
+      "core/contact", "core/report", "core/sync"}},
 };
 
 /// Rooms outside core: what they may use of the top-level folders, and which rooms are closed to them.

@@ -126,6 +126,7 @@ public:
     void operator()(const PointsTransferredFact&) {}
     void operator()(const RightsReturnedFact&) {}
     void operator()(const OfferIssuedFact&) {}
+    void operator()(const OfferWithdrawnFact&) {}
     void operator()(const MembersMergedFact&) {}
     void operator()(const MemberErasedFact& erased) { takeAny(erased.forfeited.hundredths()); }
 

@@ -39,6 +39,10 @@ public:
     void putWaiting(const WaitingOffer& offer) override { m_content.waiting[offer.member] = offer; }
     void dropWaiting(const MemberId& member) override { m_content.waiting.erase(member); }
     std::optional<WaitingOffer> waiting(const MemberId& member) override { return find(m_content.waiting, member); }
+    void queueDelivery(const Delivery& delivery) override
+    {
+        m_content.deliveries.try_emplace({delivery.member, delivery.offer}, delivery);
+    }
     std::optional<Cursor> cursor(const TillId& till, std::uint32_t epoch) override
     {
         return find(m_content.cursors, {till, epoch});

@@ -47,6 +47,7 @@ struct OfficeContent {
     std::map<TillId, Instant> reports;
     std::vector<CampaignDraw> draws;
     std::map<MemberId, WaitingOffer> waiting;
+    std::map<std::pair<MemberId, OfferId>, Delivery> deliveries;
     std::vector<Document> documents;
     std::vector<Programme> programmes;
     std::vector<std::pair<TillId, Error>> quarantined;

@@ -167,7 +167,7 @@ ReturnFact Draw::goodsReturned()
 Fact Draw::officeFact()
 {
     const Currency drawn = currency();
-    switch (between(0, 12)) {
+    switch (between(0, 13)) {
     case 0: return RightsReturnedFact{id<OpId>(), id<MemberId>(), points()};
     case 1: return HistoricPurchaseFact{id<MemberId>(), OutletId{7}, date(), money(drawn), 3, points()};
     case 2: return ReferralEarnedFact{id<MemberId>(), id<OpId>(), points()};
@@ -196,6 +196,7 @@ Fact Draw::officeFact()
     case 10:
         return GiftReturnedFact{id<OpId>(), id<MemberId>(), id<OpId>(), points(),
                                 oneIn(2) ? std::optional(id<VoucherId>()) : std::nullopt};
+    case 12: return OfferWithdrawnFact{id<OfferId>(), id<MemberId>(), id<OpId>()};
     case 11: return MemberErasedFact{id<OpId>(), id<MemberId>(), StaffId{4}, points()};
     default: return giftCardFact(drawn);
     }

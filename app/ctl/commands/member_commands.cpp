@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/ctl/commands/answers.h"
+#include "app/ctl/commands/contact_arguments.h"
 #include "app/ctl/commands/office_commands.h"
 #include "app/ctl/commands/room.h"
 #include "core/members/member_code.h"
 #include "core/members/phone.h"
+#include "core/storage/contact_desk.h"
 #include "core/sync/day_gifts.h"
 
 #include <fmt/format.h>
@@ -151,10 +153,15 @@ CommandResult addMember(OfficeRoom& room, const json& arguments)
         record.birthday = birthday.value();
     }
     const Result<ProgrammeVersions> versions = programmesOf(room);
-    if (!versions) {
-        return versions.error();
+    Result<ContactChange> contact = contactChangeFrom(arguments);
+    if (!versions || !contact) {
+        return versions ? contact.error() : versions.error();
+    }
+    if (record.consentToOffers) {
+        contact.value().consents.push_back({Purpose::Offers, Channel::Shop, true});
     }
     room.store.putMember(record);
+    ContactDesk(room.store).change(record.id, contact.value(), ConsentSource::Office, room.clock.now());
     const std::vector<Fact> gifts = signUpGifts(versions.value(), record.id, record.joined);
     room.side.write(gifts);
     Sentence told{fmt::format("{} is member {}.", record.name, record.id.text()),

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/ctl/commands/answers.h"
+#include "app/ctl/commands/contact_export.h"
 #include "app/ctl/commands/member_facts.h"
 #include "app/ctl/commands/office_commands.h"
 #include "app/ctl/commands/room.h"
@@ -28,7 +29,11 @@ json recordJson(const MemberRecord& record)
             {"referrer", record.referrer ? json(record.referrer->text()) : json()},
             {"card_number", record.issueNumber},
             {"consent_to_offers", record.consentToOffers},
-            {"birthday", record.birthday ? json(formatDate(*record.birthday)) : json()}};
+            {"birthday", record.birthday ? json(formatDate(*record.birthday)) : json()},
+            {"email", record.contact.email},
+            {"preferred_channel", record.contact.preferred ? json(wordOf(*record.contact.preferred)) : json()},
+            {"contact_hours", record.contact.hours ? json(textOf(*record.contact.hours)) : json()},
+            {"messages_in", record.contact.language == Language::Chinese ? "zh" : "en"}};
 }
 
 json eventJson(const MemberFact& fact)
@@ -158,6 +163,12 @@ CommandResult exportMember(OfficeRoom& room, const json& arguments)
     room.store.transact([&](OfficeTransaction& transaction) {
         document = exportOf(transaction, member.value(), room.clock.now(), today.value());
     });
+    ContactDesk desk(room.store);
+    document["contact"] = json::array({contactJson(desk, member.value().id)});
+    for (const json& other : document["merged_records"]) {
+        document["contact"].push_back(contactJson(desk, *MemberId::parse(other.at("id").get<std::string>())));
+    }
+    desk.dropRequest(member.value().id, MemberRequest::Kind::Export); // it was answered
     const std::string form = arguments.value("form", "json");
     return json{{"text", form == "csv" ? csvOf(document) : document.dump(2) + '\n'}, {"id", member.value().id.text()}};
 }

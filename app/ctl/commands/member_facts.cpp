@@ -293,6 +293,10 @@ struct FieldsOf {
                 {"refund", voided.refund.text()},
                 {"taken_back", voided.takenBack.text()}};
     }
+    json operator()(const OfferWithdrawnFact& withdrawn) const
+    {
+        return {{"kind", "offer withdrawn"}, {"offer", withdrawn.offer.text()}, {"sale", withdrawn.sale.text()}};
+    }
     json operator()(const MemberErasedFact& erased) const
     {
         return {{"kind", "erased"},

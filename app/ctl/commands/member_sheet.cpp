@@ -32,7 +32,7 @@ void addVouchersAndOffers(Table& table, const Standing& standing)
         }
     }
     for (const Offer& offer : standing.offers) {
-        if (!offer.used && offer.terms.until >= standing.day) {
+        if (offer.isOpen() && offer.terms.until >= standing.day) {
             addRow(table, {"Offer", "优惠"},
                    {fmt::format("{}, until {}: {}", offer.terms.title.en, formatDate(offer.terms.until),
                                 offer.terms.why.en),

@@ -23,11 +23,17 @@ void addOfficeCommands(CommandTable& table)
     table.add("member.card", memberCard);
     table.add("member.export", exportMember);
     table.add("member.erase", eraseMember);
+    table.add("member.edit", editMember);
+    table.add("member.link", linkMember);
+    table.add("member.requests", listRequests);
     table.add("explain", explainMember);
     table.add("report.tiers", reportTiers);
     table.add("winback.run", runWinBack);
     table.add("winback.list", listWinBack);
     table.add("winback.report", reportWinBack);
+    table.add("winback.deliveries", listDeliveries);
+    table.add("winback.call", noteCall);
+    table.add("winback.calls", listCalls);
     table.add("audit.verify", verifyAudit);
 }
 

@@ -29,12 +29,18 @@ CommandResult findMembers(OfficeRoom& room, const nlohmann::json& arguments);
 CommandResult showMember(OfficeRoom& room, const nlohmann::json& arguments);
 CommandResult memberCard(OfficeRoom& room, const nlohmann::json& arguments);
 CommandResult exportMember(OfficeRoom& room, const nlohmann::json& arguments);
+CommandResult editMember(OfficeRoom& room, const nlohmann::json& arguments);
+CommandResult linkMember(OfficeRoom& room, const nlohmann::json& arguments);
+CommandResult listRequests(OfficeRoom& room, const nlohmann::json& arguments);
 CommandResult eraseMember(OfficeRoom& room, const nlohmann::json& arguments);
 CommandResult explainMember(OfficeRoom& room, const nlohmann::json& arguments);
 CommandResult reportTiers(OfficeRoom& room, const nlohmann::json& arguments);
 CommandResult runWinBack(OfficeRoom& room, const nlohmann::json& arguments);
 CommandResult reportWinBack(OfficeRoom& room, const nlohmann::json& arguments);
 CommandResult listWinBack(OfficeRoom& room, const nlohmann::json& arguments);
+CommandResult listDeliveries(OfficeRoom& room, const nlohmann::json& arguments);
+CommandResult noteCall(OfficeRoom& room, const nlohmann::json& arguments);
+CommandResult listCalls(OfficeRoom& room, const nlohmann::json& arguments);
 CommandResult verifyAudit(OfficeRoom& room, const nlohmann::json& arguments);
 
 /// All of them, under the names by which `huitou` asks.

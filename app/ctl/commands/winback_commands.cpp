@@ -92,23 +92,22 @@ MemberStep stepFor(OfficeTransaction& transaction, const ProgrammeVersions& vers
     return done;
 }
 
-Table offerTable(const RunResult& result)
+Table offerTable(const RunResult& result, bool forPeople)
 {
     const std::vector<MadeOffer>& offers = result.offers;
     Table table;
-    table.columns = {{"member", {"Member", "会员"}},
-                     {"phone", {"Phone", "电话尾号"}},
-                     {"offer", {"Offer", "优惠"}},
-                     {"until", {"Until", "有效期至"}},
-                     {"why", {"Why", "原因"}}};
-    for (std::size_t index = 0; index < std::min(offers.size(), shownOffers); ++index) {
+    table.columns = {{"id", {"Id", "编号"}},       {"member", {"Member", "会员"}},   {"phone", {"Phone", "电话尾号"}},
+                     {"offer", {"Offer", "优惠"}}, {"until", {"Until", "有效期至"}}, {"why", {"Why", "原因"}}};
+    const std::size_t shown = forPeople ? std::min(offers.size(), shownOffers) : offers.size();
+    for (std::size_t index = 0; index < shown; ++index) {
         const MadeOffer& made = offers[index];
-        table.rows.push_back({plain(shortNameOf(made.member.name)), plain(phoneLastFour(made.member.phone)),
-                              made.terms.title, plain(formatDate(made.terms.until)), made.terms.why});
+        table.rows.push_back({plain(made.terms.member.text()), plain(shortNameOf(made.member.name)),
+                              plain(phoneLastFour(made.member.phone)), made.terms.title,
+                              plain(formatDate(made.terms.until)), made.terms.why});
     }
-    if (offers.size() > shownOffers) {
-        table.remarks.push_back({fmt::format("… and {} more.", offers.size() - shownOffers),
-                                 fmt::format("……另有 {} 位。", offers.size() - shownOffers)});
+    if (offers.size() > shown) {
+        table.remarks.push_back({fmt::format("… and {} more.", offers.size() - shown),
+                                 fmt::format("……另有 {} 位。", offers.size() - shown)});
     }
     if (!result.heldOut.empty()) {
         table.remarks.push_back(
@@ -163,6 +162,19 @@ json offersJson(const std::vector<MadeOffer>& offers)
     return list;
 }
 
+/// Tells the member beside the shop too, where they may be reached.
+void queueMessage(OfficeTransaction& transaction, const MadeOffer& made, Instant now)
+{
+    if (const std::optional<Channel> channel = channelFor(made.member)) {
+        transaction.queueDelivery({.id = randomId<DeliveryId>(),
+                                   .member = made.terms.member,
+                                   .offer = made.terms.offer,
+                                   .channel = *channel,
+                                   .queuedAt = now,
+                                   .nextTry = now});
+    }
+}
+
 /// Writes what is done about one member; a dry run writes nothing. Facts are gathered for the office's log.
 void take(OfficeTransaction& transaction, const MemberId& member, MemberStep step, const RunTerms& terms,
           std::vector<Fact>& facts, RunResult& result)
@@ -182,6 +194,9 @@ void take(OfficeTransaction& transaction, const MemberId& member, MemberStep ste
             transaction.addDraw({fact.member, fact.rule, fact.from, fact.until, step.offer->isHeldOut});
         }
         if (!step.offer->isHeldOut) {
+            if (!terms.isDry) {
+                queueMessage(transaction, *step.offer, terms.now);
+            }
             facts.emplace_back(fact);
         }
         (step.offer->isHeldOut ? result.heldOut : result.offers).push_back(std::move(*step.offer));
@@ -282,7 +297,7 @@ CommandResult runWinBack(OfficeRoom& room, const json& arguments)
         addTo(result, makeOffers(room, page, terms));
         after = page.back().id;
     }
-    Table table = offerTable(result);
+    Table table = offerTable(result, arguments.value("format", "table") == "table");
     table.title = runTitle(result.members, result.offers.size(), terms.isDry);
     table.remarks.push_back(terms.model.origin());
     json answer = tableAnswer(table, arguments);

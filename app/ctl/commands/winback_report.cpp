@@ -2,7 +2,9 @@
 #include "app/ctl/commands/answers.h"
 #include "app/ctl/commands/office_commands.h"
 #include "app/ctl/commands/room.h"
+#include "core/base/markup.h"
 #include "core/cadence/uplift.h"
+#include "core/report/interval_chart.h"
 
 #include <cmath>
 #include <fmt/format.h>
@@ -178,6 +180,45 @@ Table tableForPrograms(const Campaigns& campaigns, Currency currency)
     return table;
 }
 
+/// One bar a campaign: what its offers brought, where there are enough members to tell.
+std::vector<IntervalChart> chartsOf(const Campaigns& campaigns, Currency currency)
+{
+    IntervalChart members{{"Members who came back because of the offer", "因优惠多回来的会员"}, {}};
+    IntervalChart money{{"Money spent because of the offer", "因优惠多消费的金额"}, {}};
+    for (const auto& [name, campaign] : campaigns) {
+        const CampaignYield yield = yieldOf(campaign.offered, campaign.heldOut);
+        const bool says = yield.verdict != CampaignVerdict::NotEnough;
+        const auto barOf = [&](const Interval& each, const Sentence& figures) {
+            const auto all = static_cast<double>(campaign.offered.members);
+            return IntervalBar{.label = name,
+                               .estimate = each.estimate * all,
+                               .low = each.low * all,
+                               .high = each.high * all,
+                               .figures = says ? figures : verdictOf(yield.verdict),
+                               .isSettled = each.low > 0 || each.high < 0,
+                               .isKnown = says};
+        };
+        const std::int64_t count = campaign.offered.members;
+        members.bars.push_back(barOf(yield.cameBack, amountText(broughtBy(yield.cameBack, count))));
+        money.bars.push_back(barOf(yield.paid, moneyText(broughtBy(yield.paid, count), currency)));
+    }
+    return {members, money};
+}
+
+/// A page that needs nothing else: title, charts, how to read them.
+std::string pageOf(const Table& table, const std::string& charts, Language language)
+{
+    std::string page = fmt::format("<!DOCTYPE html>\n<html lang=\"{}\"><head><meta charset=\"utf-8\"><title>{}</title>"
+                                   "</head>\n<body style=\"margin:24px;color:#15202B;font:16px/1.5 sans-serif\">\n"
+                                   "<h1 style=\"font-size:24px\">{}</h1>\n{}",
+                                   language == Language::Chinese ? "zh-CN" : "en", markupText(table.title.in(language)),
+                                   markupText(table.title.in(language)), charts);
+    for (const Sentence& remark : table.remarks) {
+        page += fmt::format("<p style=\"max-width:960px;color:#5A6672\">{}</p>\n", markupText(remark.in(language)));
+    }
+    return page + "</body></html>\n";
+}
+
 } // namespace
 
 CommandResult reportWinBack(OfficeRoom& room, const json& arguments)
@@ -201,6 +242,12 @@ CommandResult reportWinBack(OfficeRoom& room, const json& arguments)
     table.title = {fmt::format("{} campaigns up to {}", campaigns.size(), formatDate(today.value())),
                    fmt::format("截至 {} 的 {} 个活动", formatDate(today.value()), campaigns.size())};
     table.remarks = explanations();
+    const std::string format = arguments.value("format", "table");
+    if (format == "svg" || format == "html") {
+        const Language language = languageIn(arguments);
+        const std::string charts = renderSvg(chartsOf(campaigns, currency), language);
+        return json{{"text", format == "svg" ? charts : pageOf(table, charts, language)}};
+    }
     return tableAnswer(table, arguments);
 }
 

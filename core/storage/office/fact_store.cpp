@@ -87,6 +87,7 @@ struct FiguresOf {
         return {.kind = FactKind::GiftCardVoided, .outlet = voided.outlet, .earned = -voided.takenBack};
     }
     Figures operator()(const MemberErasedFact&) const { return {.kind = FactKind::MemberErased}; }
+    Figures operator()(const OfferWithdrawnFact&) const { return {.kind = FactKind::OfferWithdrawn}; }
 };
 
 std::optional<OutletId> outletOfPurchase(const Fact& fact)

@@ -54,7 +54,8 @@ enum class FactKind : std::uint8_t {
     GiftCardSold = 13,
     GiftCardVoided = 14,
     GiftReturned = 15,
-    MemberErased = 16
+    MemberErased = 16,
+    OfferWithdrawn = 17
 };
 
 } // namespace huitou

@@ -9,6 +9,22 @@ namespace huitou
 namespace
 {
 
+/// Columns from 9 on.
+MemberContact contactFrom(const Statement& row)
+{
+    MemberContact contact;
+    contact.email = row.text(9);
+    contact.consents = ConsentSet::fromBits(row.number<std::uint32_t>(10));
+    if (!row.isNull(11)) {
+        contact.preferred = row.number<Channel>(11);
+    }
+    if (!row.isNull(12) && !row.isNull(13)) {
+        contact.hours = ContactHours{row.number<std::int32_t>(12), row.number<std::int32_t>(13)};
+    }
+    contact.language = row.integer(14) != 0 ? Language::English : Language::Chinese;
+    return contact;
+}
+
 MemberRecord recordFrom(const Statement& row)
 {
     return {.id = row.id<MemberId>(0),
@@ -19,7 +35,8 @@ MemberRecord recordFrom(const Statement& row)
             .referrer = row.isNull(5) ? std::nullopt : std::optional(row.id<MemberId>(5)),
             .issueNumber = row.number<std::uint32_t>(6),
             .consentToOffers = row.integer(7) != 0,
-            .birthday = row.isNull(8) ? std::nullopt : std::optional(row.date(8))};
+            .birthday = row.isNull(8) ? std::nullopt : std::optional(row.date(8)),
+            .contact = contactFrom(row)};
 }
 
 std::vector<MemberRecord> recordsFrom(Statement& query)
@@ -35,16 +52,24 @@ std::vector<MemberRecord> recordsFrom(Statement& query)
 
 void MemberRecordStore::put(Transaction&, const MemberRecord& record)
 {
-    Statement upsert(m_database,
-                     "INSERT INTO member (member_id, name, phone, joined, home_outlet, referrer, issue_number, "
-                     "consent_to_offers, birthday) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9) ON CONFLICT (member_id) "
-                     "DO UPDATE SET "
-                     "name = excluded.name, phone = excluded.phone, joined = excluded.joined, "
-                     "home_outlet = excluded.home_outlet, referrer = excluded.referrer, "
-                     "issue_number = excluded.issue_number, consent_to_offers = excluded.consent_to_offers, "
-                     "birthday = excluded.birthday");
+    Statement upsert(
+        m_database,
+        "INSERT INTO member (member_id, name, phone, joined, home_outlet, referrer, issue_number, "
+        "consent_to_offers, birthday, email, consents, preferred_channel, hours_from, hours_until, english) "
+        "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15) ON CONFLICT (member_id) "
+        "DO UPDATE SET "
+        "name = excluded.name, phone = excluded.phone, joined = excluded.joined, "
+        "home_outlet = excluded.home_outlet, referrer = excluded.referrer, "
+        "issue_number = excluded.issue_number, consent_to_offers = excluded.consent_to_offers, "
+        "birthday = excluded.birthday, email = excluded.email, consents = excluded.consents, "
+        "preferred_channel = excluded.preferred_channel, hours_from = excluded.hours_from, "
+        "hours_until = excluded.hours_until, english = excluded.english");
+    const MemberContact& contact = record.contact;
+    const std::optional<ContactHours>& hours = contact.hours;
     upsert.bindAll(record.id, record.name, record.phone, record.joined, record.homeOutlet, record.referrer,
-                   record.issueNumber, record.consentToOffers, record.birthday);
+                   record.issueNumber, record.consentToOffers, record.birthday, contact.email, contact.consents.bits(),
+                   contact.preferred, hours ? std::optional(hours->fromMinute) : std::nullopt,
+                   hours ? std::optional(hours->untilMinute) : std::nullopt, contact.language == Language::English);
     upsert.run();
 }
 
@@ -57,16 +82,20 @@ void MemberRecordStore::erase(Transaction&, const MemberId& member)
 
 std::optional<MemberRecord> MemberRecordStore::get(const MemberId& member)
 {
-    Statement query(m_database, "SELECT member_id, name, phone, joined, home_outlet, referrer, issue_number, "
-                                "consent_to_offers, birthday FROM member WHERE member_id = ?1");
+    Statement query(m_database,
+                    "SELECT member_id, name, phone, joined, home_outlet, referrer, issue_number, "
+                    "consent_to_offers, birthday, email, consents, preferred_channel, hours_from, hours_until, "
+                    "english FROM member WHERE member_id = ?1");
     query.bindAll(member);
     return query.next() ? std::optional(recordFrom(query)) : std::nullopt;
 }
 
 std::vector<MemberRecord> MemberRecordStore::byPhone(std::string_view phone)
 {
-    Statement query(m_database, "SELECT member_id, name, phone, joined, home_outlet, referrer, issue_number, "
-                                "consent_to_offers, birthday FROM member WHERE phone = ?1 ORDER BY member_id");
+    Statement query(m_database,
+                    "SELECT member_id, name, phone, joined, home_outlet, referrer, issue_number, "
+                    "consent_to_offers, birthday, email, consents, preferred_channel, hours_from, hours_until, "
+                    "english FROM member WHERE phone = ?1 ORDER BY member_id");
     query.bindAll(phone);
     return recordsFrom(query);
 }
@@ -75,7 +104,8 @@ std::vector<MemberRecord> MemberRecordStore::following(const MemberId& after, st
 {
     Statement query(m_database,
                     "SELECT member_id, name, phone, joined, home_outlet, referrer, issue_number, "
-                    "consent_to_offers, birthday FROM member WHERE member_id > ?1 ORDER BY member_id LIMIT ?2");
+                    "consent_to_offers, birthday, email, consents, preferred_channel, hours_from, hours_until, "
+                    "english FROM member WHERE member_id > ?1 ORDER BY member_id LIMIT ?2");
     query.bindAll(after, maxCount);
     return recordsFrom(query);
 }

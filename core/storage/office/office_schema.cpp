@@ -225,7 +225,57 @@ CREATE TABLE till_report (
 
 constexpr std::string_view birthdays = "ALTER TABLE member ADD COLUMN birthday BIGINT;";
 
-constexpr std::array steps = {tables, custodyInTime, campaigns, birthdays};
+/// How members may be reached beside the shop, the outbox, and what they said about it.
+constexpr std::string_view contacts = R"(
+ALTER TABLE member ADD COLUMN email TEXT NOT NULL DEFAULT '';
+ALTER TABLE member ADD COLUMN consents BIGINT NOT NULL DEFAULT 0;
+ALTER TABLE member ADD COLUMN preferred_channel BIGINT;
+ALTER TABLE member ADD COLUMN hours_from BIGINT;
+ALTER TABLE member ADD COLUMN hours_until BIGINT;
+ALTER TABLE member ADD COLUMN english BIGINT NOT NULL DEFAULT 0;
+CREATE TABLE delivery (
+    delivery_id BYTEA NOT NULL,
+    member_id BYTEA NOT NULL,
+    offer_id BYTEA NOT NULL,
+    channel BIGINT NOT NULL,
+    state BIGINT NOT NULL,
+    tries BIGINT NOT NULL,
+    queued_at BIGINT NOT NULL,
+    next_try BIGINT NOT NULL,
+    reason TEXT NOT NULL,
+    PRIMARY KEY (member_id, offer_id)
+) /*clustered*/;
+CREATE INDEX delivery_due ON delivery (next_try) WHERE state = 1;
+CREATE INDEX delivery_by_time ON delivery (queued_at);
+CREATE TABLE consent_change (
+    member_id BYTEA NOT NULL,
+    change_no BIGINT NOT NULL,
+    purpose BIGINT NOT NULL,
+    channel BIGINT NOT NULL,
+    given BIGINT NOT NULL,
+    at BIGINT NOT NULL,
+    source BIGINT NOT NULL,
+    PRIMARY KEY (member_id, change_no)
+) /*clustered*/;
+CREATE TABLE member_call (
+    member_id BYTEA NOT NULL,
+    call_no BIGINT NOT NULL,
+    at BIGINT NOT NULL,
+    day BIGINT NOT NULL,
+    staff_id BIGINT NOT NULL,
+    result BIGINT NOT NULL,
+    note TEXT NOT NULL,
+    PRIMARY KEY (member_id, call_no)
+) /*clustered*/;
+CREATE TABLE member_request (
+    member_id BYTEA NOT NULL,
+    kind BIGINT NOT NULL,
+    at BIGINT NOT NULL,
+    PRIMARY KEY (member_id, kind)
+) /*clustered*/;
+)";
+
+constexpr std::array steps = {tables, custodyInTime, campaigns, birthdays, contacts};
 
 } // namespace
 

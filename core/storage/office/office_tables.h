@@ -2,7 +2,9 @@
 #pragma once
 
 #include "core/storage/office/campaign_draw_store.h"
+#include "core/storage/office/contact_log_store.h"
 #include "core/storage/office/custody_store.h"
+#include "core/storage/office/delivery_store.h"
 #include "core/storage/office/document_version_store.h"
 #include "core/storage/office/enrolment_store.h"
 #include "core/storage/office/exception_store.h"
@@ -39,6 +41,8 @@ struct OfficeTables {
     ProgrammeStore programmes{database};
     FigureStore figures{database};
     CampaignDrawStore draws{database};
+    DeliveryStore deliveries{database};
+    ContactLogStore contacts{database};
     ImportedCustomerStore importedCustomers{database};
 };
 

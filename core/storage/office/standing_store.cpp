@@ -19,7 +19,7 @@ std::optional<Date> lastOfferDay(const Standing& standing)
 {
     std::optional<Date> last;
     for (const Offer& offer : standing.offers) {
-        if (!offer.used && (!last || offer.terms.until > *last)) {
+        if (offer.isOpen() && (!last || offer.terms.until > *last)) {
             last = offer.terms.until;
         }
     }

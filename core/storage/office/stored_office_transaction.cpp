@@ -114,6 +114,8 @@ void StoredOfficeTransaction::eraseRecord(const MemberId& member)
     m_tables.members.erase(m_transaction, member);
     m_tables.importedCustomers.erase(m_transaction, member);
     m_tables.draws.dropWaiting(m_transaction, member);
+    m_tables.deliveries.erase(m_transaction, member);
+    m_tables.contacts.erase(m_transaction, member);
     const std::uint64_t version = m_tables.office.nextDirectoryVersion(m_transaction);
     static_cast<void>(m_tables.standings.putRhythm(m_transaction, member, std::nullopt, false, version));
 }

@@ -453,6 +453,57 @@ SCENARIO("An offer waits at the till of the outlet where a member who stays away
     CHECK(other.store.rightOf(member(1)).isZero()); // not seen for 60 days: points stay at the office
 }
 
+SCENARIO("An offer whose ground a late sale takes is withdrawn, also from the till that holds it",
+         "[sync][apply][grants]")
+{
+    Shop shop;
+    Programme programme = shop.store.content.programmes.front();
+    WinBackRule rule;
+    rule.id = "silence";
+    rule.trigger = WinBackTrigger::Silence;
+    programme.winBack.push_back(rule);
+    shop.store.content.programmes = {programme};
+    shop.addMember(member(1));
+    ShopTill& holder = shop.addTill(1, OutletId{1});
+    ShopTill& silent = shop.addTill(2, OutletId{2});
+    shop.office->write(std::vector<Fact>{HistoricPurchaseFact{member(1), OutletId{1}, *parseDate("2025-09-01"),
+                                                              Money::fromMinor(5'000, cny), 1, Points::whole(50)}});
+    silent.store.write(saleOf(30, member(1), shop.clock.time - std::chrono::hours{2})); // cut off: nobody knows
+    const OfferIssuedFact offer = offerTo(member(1), shop);
+    shop.office->write(std::vector<Fact>{offer});
+    shop.settle(holder);
+    REQUIRE(holder.store.holds(offer.offer));
+
+    SECTION("not used yet: it can't be used any more")
+    {
+        shop.settle(silent);
+        CHECK_FALSE(shop.standingOf(member(1)).offers.at(0).isOpen());
+        shop.settle(holder);
+        CHECK(holder.store.members().at(member(1)).standing.offers.empty()); // a till offers what is in both
+        CHECK_FALSE(listed(shop, "taken its ground"));
+    }
+    SaleFact use = saleOf(120, member(1), shop.clock.time);
+    use.offers = {offer.offer};
+    SECTION("used before that was known: it stays used, and is listed")
+    {
+        holder.store.writeBody(encodeFact(use));
+        shop.settle(holder);
+        shop.settle(silent);
+        CHECK(shop.standingOf(member(1)).offers.at(0).used);
+        CHECK(listed(shop, "taken its ground"));
+    }
+    SECTION("used where it was not known yet: likewise")
+    {
+        holder.store.writeBody(encodeFact(use));
+        shop.settle(silent);
+        CHECK_FALSE(shop.standingOf(member(1)).offers.at(0).isOpen());
+        shop.settle(holder);
+        CHECK(shop.standingOf(member(1)).offers.at(0).used);
+        CHECK(listed(shop, "taken its ground"));
+    }
+    CHECK(sumOfAllPostings(shop).isZero());
+}
+
 SCENARIO("A till enrolled after the offers were made gets those of its outlet at its first contact", "[sync][grants]")
 {
     Shop shop;

@@ -177,7 +177,8 @@ std::vector<std::pair<std::string, Fact>> factsOfVersion2()
                                                            .takenBack = Points::whole(45)}},
             {"fact-v2-gift-returned.bin",
              GiftReturnedFact{op, mei, numbered<OpId>(11), Points::whole(100), numbered<VoucherId>(7)}},
-            {"fact-v2-erased.bin", MemberErasedFact{op, mei, StaffId{2}, Points::whole(320)}}};
+            {"fact-v2-erased.bin", MemberErasedFact{op, mei, StaffId{2}, Points::whole(320)}},
+            {"fact-v2-offer-withdrawn.bin", OfferWithdrawnFact{numbered<OfferId>(6), mei, op}}};
 }
 
 } // namespace

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/ctl/commands/answers.h"
+#include "app/ctl/commands/contact_arguments.h"
+#include "app/ctl/commands/office_commands.h"
+#include "app/ctl/commands/room.h"
+#include "core/members/member_link.h"
+#include "core/storage/contact_desk.h"
+
+#include <fmt/format.h>
+
+namespace huitou
+{
+
+using nlohmann::json;
+
+CommandResult editMember(OfficeRoom& room, const json& arguments)
+{
+    const Result<MemberRecord> member = memberNamed(room, arguments.at("member").get<std::string>());
+    const Result<ContactChange> change = contactChangeFrom(arguments);
+    if (!member || !change) {
+        return member ? change.error() : member.error();
+    }
+    ContactDesk(room.store).change(member.value().id, change.value(), ConsentSource::Office, room.clock.now());
+    return sentenceAnswer({fmt::format("Changed: member {}.", member.value().id.text()),
+                           fmt::format("已修改会员 {}。", member.value().id.text())},
+                          arguments);
+}
+
+CommandResult linkMember(OfficeRoom& room, const json& arguments)
+{
+    const Result<MemberRecord> member = memberNamed(room, arguments.at("member").get<std::string>());
+    if (!member) {
+        return member.error();
+    }
+    if (room.publicUrl.empty()) {
+        return Error{ErrorCode::NotFound,
+                     {"Members' pages are not served. Start the office with: huitou-office --members-listen "
+                      "0.0.0.0:8445.",
+                      "会员页面未开放。请这样启动总部：huitou-office --members-listen 0.0.0.0:8445。"}};
+    }
+    const std::chrono::days life{arguments.value("days", 30)};
+    const MemberLink link{
+        .kind = MemberLink::Kind::Page, .member = member.value().id, .until = room.clock.now() + life};
+    const std::string url = room.publicUrl + "/m/" + writeMemberLink(link, linkKeyFrom(room.signingKey.seed()));
+    json answer = sentenceAnswer(plain(url), arguments);
+    answer["link"] = url;
+    return answer;
+}
+
+CommandResult listRequests(OfficeRoom& room, const json& arguments)
+{
+    Table table;
+    table.columns = {{"member", {"Member", "会员"}},
+                     {"name", {"Name", "姓名"}},
+                     {"wants", {"Wants", "申请"}},
+                     {"since", {"Since", "时间"}}};
+    for (const MemberRequest& request : ContactDesk(room.store).requests()) {
+        const std::optional<MemberRecord> member = room.store.member(request.member);
+        table.rows.push_back(
+            {plain(request.member.text()), plain(member ? shortNameOf(member->name) : ""),
+             request.kind == MemberRequest::Kind::Export
+                 ? Sentence{"a copy of all that is kept: huitou member export", "资料副本：huitou member export"}
+                 : Sentence{"to be forgotten: huitou member erase", "删除资料：huitou member erase"},
+             plain(formatInstant(request.at))});
+    }
+    table.title = {fmt::format("{} requests of members", table.rows.size()),
+                   fmt::format("会员申请 {} 件", table.rows.size())};
+    return tableAnswer(table, arguments);
+}
+
+} // namespace huitou

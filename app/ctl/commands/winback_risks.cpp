@@ -1,0 +1,241 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/ctl/commands/winback_risks.h"
+
+#include "app/ctl/commands/answers.h"
+#include "app/ctl/commands/chain_history.h"
+#include "app/ctl/commands/room.h"
+#include "app/office/outlet_calendars.h"
+#include "core/cadence/rhythm_model.h"
+#include "core/cadence/win_back.h"
+#include "core/members/phone.h"
+#include "core/storage/contact_desk.h"
+
+#include <algorithm>
+#include <cmath>
+#include <fmt/format.h>
+
+namespace huitou
+{
+
+namespace
+{
+
+using nlohmann::json;
+
+/// A member whose rhythm broke, and what is at stake.
+struct AtRisk {
+    MemberId member;
+    CadenceState state;
+    double probability = 0; ///< of no purchase within the model's horizon
+    double stake = 0;       ///< what they used to spend in such a time, in the smallest unit
+    [[nodiscard]] double worth() const { return probability * stake; }
+};
+
+std::vector<AtRisk> membersAtRisk(const ChainHistory& history, const SilenceModel& model, Date today)
+{
+    std::vector<AtRisk> risks;
+    history.each(model, [&](const MemberId& member, const CadenceState& state) {
+        if (!isAway(state, today, model.rhythm)) {
+            return;
+        }
+        const double ticket = static_cast<double>(state.total.minorUnits()) / state.purchaseDays;
+        const double visits = model.horizonDays / RhythmModel(state, model.rhythm).usualGap();
+        risks.push_back({member, state, model.probability(state, today), ticket * visits});
+    });
+    std::stable_sort(risks.begin(), risks.end(),
+                     [](const AtRisk& left, const AtRisk& right) { return left.worth() > right.worth(); });
+    return risks;
+}
+
+/// Whom the manager wants to see.
+struct Wanted {
+    std::size_t count = 0;
+    bool isForCalls = false;
+    std::string star;
+    std::optional<OutletId> outlet;
+    double minProbability = 0;
+    double minStake = 0; ///< in the smallest unit
+};
+
+Result<Wanted> wantedIn(const json& arguments, const Programme& programme)
+{
+    Wanted wanted;
+    wanted.isForCalls = arguments.contains("calls");
+    wanted.count = arguments.at(wanted.isForCalls ? "calls" : "atRisk").get<std::size_t>();
+    wanted.star = arguments.value("star", std::string());
+    const bool isStar = wanted.star.empty() || wanted.star == "none" ||
+                        std::ranges::find(programme.stars, wanted.star, &Star::id) != programme.stars.end();
+    if (!isStar) {
+        return Error{ErrorCode::NotFound,
+                     {fmt::format("The programme has no star \"{}\".", wanted.star),
+                      fmt::format("方案中没有星级“{}”。", wanted.star)}};
+    }
+    if (const auto outlet = arguments.value("outlet", 0U); outlet != 0) {
+        wanted.outlet = OutletId{outlet};
+    }
+    wanted.minProbability = arguments.value("minProbability", 0) / 100.0;
+    const std::string stake = arguments.value("minStake", std::string("0"));
+    const std::optional<Money> amount = Money::parse(stake, programme.currency);
+    if (!amount) {
+        return Error{ErrorCode::Malformed,
+                     {fmt::format("\"{}\" is no amount.", stake), fmt::format("“{}”不是金额。", stake)}};
+    }
+    wanted.minStake = static_cast<double>(amount->minorUnits());
+    return wanted;
+}
+
+/// A member of the list, with what stands in it.
+struct Listed {
+    MemberRecord record;
+    std::string star; ///< id, or "none"
+    std::optional<Call> lastCall;
+};
+
+/// Looks at members one by one, for as long as the list is not full.
+class Chooser
+{
+public:
+    Chooser(OfficeRoom& room, const Programme& programme, Date today, const Wanted& wanted)
+        : m_room(room), m_programme(programme), m_today(today), m_wanted(wanted)
+    {
+    }
+
+    /// Nothing when the member is not for this list.
+    [[nodiscard]] std::optional<Listed> choose(const AtRisk& risk)
+    {
+        if (risk.probability < m_wanted.minProbability || risk.worth() < m_wanted.minStake) {
+            return std::nullopt;
+        }
+        const std::optional<MemberRecord> record = m_room.store.member(risk.member);
+        if (!record || !record->consentToOffers) {
+            return std::nullopt;
+        }
+        Listed listed{*record, starOf(risk.member), ContactDesk(m_room.store).lastCall(risk.member)};
+        const bool isWanted = (m_wanted.star.empty() || m_wanted.star == listed.star) &&
+                              (!m_wanted.outlet || shopsAt(risk.member, *m_wanted.outlet)) &&
+                              (!m_wanted.isForCalls || mayCall(listed, risk));
+        return isWanted ? std::optional(std::move(listed)) : std::nullopt;
+    }
+    /// Of those who may be called, but not at this hour.
+    [[nodiscard]] std::size_t later() const { return m_later; }
+
+private:
+    [[nodiscard]] std::string starOf(const MemberId& member)
+    {
+        const std::uint32_t star = m_room.store.standing(member).value_or(Standing{}).star;
+        return star == 0 || star > m_programme.stars.size() ? "none" : m_programme.stars[star - 1].id;
+    }
+    [[nodiscard]] bool shopsAt(const MemberId& member, OutletId outlet)
+    {
+        PurchaseHistory history;
+        m_room.store.transact([&](OfficeTransaction& transaction) {
+            history = purchaseHistoryOf(factsOf(transaction, member), m_programme.currency, m_today);
+        });
+        return std::ranges::find(history.outlets, outlet) != history.outlets.end();
+    }
+    [[nodiscard]] bool mayCall(const Listed& listed, const AtRisk& risk)
+    {
+        const MemberRecord& record = listed.record;
+        const bool may = record.consentsTo(Purpose::Offers, Channel::Phone) && !record.phone.empty() &&
+                         (!listed.lastCall || mayCallAgain(*listed.lastCall, m_today, risk.state.last));
+        const std::optional<OutletCalendar> calendar = m_room.calendars.of(record.homeOutlet);
+        const Instant now = m_room.clock.now();
+        const bool isNow = !calendar || nextAllowed(now, record.contact.hours, std::nullopt, *calendar) <= now;
+        m_later += may && !isNow ? 1 : 0;
+        return may && isNow;
+    }
+
+    OfficeRoom& m_room;
+    const Programme& m_programme;
+    Date m_today;
+    const Wanted& m_wanted;
+    std::size_t m_later = 0;
+};
+
+Table emptyTable(const Wanted& wanted)
+{
+    Table table;
+    table.columns = {{"id", {"Id", "编号"}},
+                     {"member", {"Member", "会员"}},
+                     {"phone", {"Phone", wanted.isForCalls ? "电话" : "电话尾号"}},
+                     {"star", {"Star", "星级"}},
+                     {"at_stake", {"At stake", "可能损失"}, ColumnType::Money},
+                     {"probability", {"Stays away %", "不来概率 %"}, ColumnType::Count}};
+    if (wanted.isForCalls) {
+        table.columns.push_back({"last_call", {"Last call", "上次通话"}});
+    }
+    table.columns.push_back({"why", {"Why", "原因"}});
+    return table;
+}
+
+std::vector<Cell> rowOf(const AtRisk& risk, const Listed& listed, const Wanted& wanted, const Sentence& why,
+                        Currency currency)
+{
+    const MemberRecord& record = listed.record;
+    std::vector<Cell> row{plain(record.id.text()),
+                          plain(shortNameOf(record.name)),
+                          plain(wanted.isForCalls ? record.phone : phoneLastFour(record.phone)),
+                          plain(listed.star),
+                          Money::fromMinor(std::llround(risk.worth()), currency),
+                          std::int64_t{std::llround(risk.probability * 100)}};
+    if (wanted.isForCalls) {
+        const std::optional<Call>& call = listed.lastCall;
+        const Sentence result = call ? titleOf(call->result) : Sentence{};
+        row.emplace_back(
+            call ? Sentence{formatDate(call->day) + ": " + result.en, formatDate(call->day) + "：" + result.zh}
+                 : Sentence{});
+    }
+    row.emplace_back(why);
+    return row;
+}
+
+} // namespace
+
+CommandResult listMembersAtRisk(OfficeRoom& room, const json& arguments)
+{
+    const Result<Date> today = todayOf(room);
+    const Result<ProgrammeVersions> versions = programmesOf(room);
+    if (!today || !versions) {
+        return today ? versions.error() : today.error();
+    }
+    const Programme& programme = programmeOn(versions.value(), today.value());
+    const Result<Wanted> wanted = wantedIn(arguments, programme);
+    if (!wanted) {
+        return wanted.error();
+    }
+    const ChainHistory history(room, programme.currency, today.value());
+    const SilenceModel model = history.learn();
+    const std::vector<AtRisk> risks = membersAtRisk(history, model, today.value());
+    Chooser chooser(room, programme, today.value(), wanted.value());
+    Table table = emptyTable(wanted.value());
+    for (const AtRisk& risk : risks) {
+        if (table.rows.size() == wanted.value().count) {
+            break;
+        }
+        if (const std::optional<Listed> listed = chooser.choose(risk)) {
+            table.rows.push_back(rowOf(risk, *listed, wanted.value(), scoreSentence(risk.state, today.value(), model),
+                                       programme.currency));
+        }
+    }
+    table.title = {fmt::format("{} members stay away longer than is usual for them", risks.size()),
+                   fmt::format("{} 位会员超出自己的购买规律未来", risks.size())};
+    table.remarks = {
+        model.origin(),
+        {fmt::format("At stake: what the member used to spend in {} days, times the chance that they stay away. Only "
+                     "members who consented to be offered things.",
+                     model.horizonDays),
+         fmt::format("“可能损失”为该会员平时 {} 天的消费乘以不来的可能性；仅列出同意接收优惠的会员。",
+                     model.horizonDays)}};
+    if (wanted.value().isForCalls) {
+        table.remarks.push_back(
+            {fmt::format("Only who consented to calls and is not to be left alone; {} more like to be called at other "
+                         "hours. Note what came of it: huitou winback call.",
+                         chooser.later()),
+             fmt::format("仅列出同意接听电话且到了联系时间的会员；另有 {} 位希望在其他时段接听。请用 huitou winback "
+                         "call 记录结果。",
+                         chooser.later())});
+    }
+    return tableAnswer(table, arguments);
+}
+
+} // namespace huitou
