@@ -154,7 +154,7 @@ private:
             if (member.kind == DemoKind::Drifted) {
                 return found.contains("drifted") && rule->second == "own-rhythm" ? "out-of-rhythm" : "drifted";
             }
-            return rule->second == "used-up" ? std::optional<std::string>("used-up") : std::nullopt;
+            return rule->second.starts_with("used-up") ? std::optional<std::string>("used-up") : std::nullopt;
         }
         if (member.kind == DemoKind::Drifted || member.kind == DemoKind::BabyGone) {
             return std::nullopt;

@@ -50,6 +50,38 @@ void addTiers(CommandLine& line, CLI::App* group)
     addFormat(line, tiers, options->format);
 }
 
+struct SegmentOptions {
+    std::string today;
+    std::string of;
+    std::uint32_t count = 50;
+    std::string format = "table";
+};
+
+void addSegments(CommandLine& line, CLI::App* group)
+{
+    const auto options = std::make_shared<SegmentOptions>();
+    CLI::App* segments = line.question(
+        group, "segments",
+        {"Members by life cycle, class, 3+3+4, price class, ABC, change and reason for leaving; or one class's members",
+         "按生命周期、类别、3+3+4、价位、ABC、变化和离开原因统计会员，或列出某一类会员"},
+        "report.segments", [options] {
+            json arguments{{"format", options->format}, {"count", options->count}};
+            if (!options->today.empty()) {
+                arguments["today"] = options->today;
+            }
+            if (!options->of.empty()) {
+                arguments["of"] = options->of;
+            }
+            return arguments;
+        });
+    line.option(segments, "--today", options->today, {"As of this day (default: today)", "以该日为准（默认今天）"});
+    line.option(segments, "--of", options->of,
+                {"Instead: the members of this class (such as loyal, decline or A), with their scores and why",
+                 "改为列出该类别（loyal、decline、A 等）的会员、评分和说明"});
+    line.option(segments, "--count", options->count, {"At most so many (default: 50)", "最多列出的人数（默认 50）"});
+    addFormat(line, segments, options->format);
+}
+
 void addExplain(CommandLine& line)
 {
     struct Asked {
@@ -78,7 +110,9 @@ void addExplain(CommandLine& line)
 
 void addReportCommands(CommandLine& line)
 {
-    addTiers(line, line.group("report", {"Reports of the office", "报表"}));
+    CLI::App* group = line.group("report", {"Reports of the office", "报表"});
+    addTiers(line, group);
+    addSegments(line, group);
     addExplain(line);
 }
 

@@ -2,10 +2,12 @@
 #pragma once
 
 #include "core/base/ids.h"
+#include "core/base/money.h"
 #include "core/base/time.h"
 
 #include <array>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -20,7 +22,16 @@ struct CampaignDraw {
     Date day;             ///< from when on the offer holds, or would have held
     Date until;           ///< its last day
     bool isHeldOut = false;
+    std::optional<Money> worth{}; ///< what the offer may cost at most, when it is drawn; not kept with the draw
     friend bool operator==(const CampaignDraw&, const CampaignDraw&) = default;
+};
+
+/// What a campaign's offers came to.
+struct CampaignIssued {
+    std::int64_t offers = 0;
+    std::int64_t unvalued = 0;   ///< of them, those whose worth is not known
+    std::int64_t worthUnits = 0; ///< of the others, in the smallest unit of the programme's currency
+    friend bool operator==(const CampaignIssued&, const CampaignIssued&) = default;
 };
 
 using DrawKey = std::array<std::uint8_t, 32>;

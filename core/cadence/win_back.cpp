@@ -2,12 +2,11 @@
 #include "core/cadence/win_back.h"
 
 #include "core/base/rounding.h"
-#include "core/base/utf8.h"
-#include "core/ledger/fact_order.h"
+#include "core/ledger/gifts.h"
+#include "core/ledger/rights.h"
+#include "core/programme/offer_worth.h"
 
 #include <algorithm>
-#include <map>
-#include <set>
 
 namespace huitou
 {
@@ -15,119 +14,50 @@ namespace huitou
 namespace
 {
 
-/// Gathers purchase days and consumables from facts.
-class HistoryCollector
-{
-public:
-    HistoryCollector(Currency currency, Date today) : m_currency(currency), m_today(today) {}
-
-    void add(Date day, const SaleFact& sale)
-    {
-        addDay(day, sale.paid, sale.outlet);
-        for (const SaleLineFact& line : sale.lines) {
-            if (line.lastsDays && *line.lastsDays > 0) {
-                addConsumable({day, line.sku, line.name, line.quantity, *line.lastsDays});
-            }
-        }
-    }
-    void add(Date day, const HistoricPurchaseFact& purchase) { addDay(day, purchase.amount, purchase.outlet); }
-
-    [[nodiscard]] PurchaseHistory take()
-    {
-        PurchaseHistory history;
-        for (const auto& [day, amount] : m_days) {
-            history.days.push_back({day, amount});
-        }
-        for (auto& [sku, bought] : m_consumables) {
-            history.consumables.push_back(std::move(bought));
-        }
-        history.outlets.assign(m_outlets.begin(), m_outlets.end());
-        return history;
-    }
-
-private:
-    void addDay(Date day, Money amount, OutletId outlet)
-    {
-        if (day + yearDays > m_today) {
-            m_outlets.insert(outlet);
-        }
-        Money& sum = m_days.try_emplace(day, Money::zero(m_currency)).first->second;
-        if (amount.currency() == m_currency) {
-            sum += amount;
-        }
-    }
-
-    void addConsumable(ConsumableBought bought)
-    {
-        const auto [place, isFirst] = m_consumables.try_emplace(bought.sku, bought);
-        ConsumableBought& known = place->second;
-        if (isFirst || known.day > bought.day) {
-            return;
-        }
-        if (known.day == bought.day) {
-            bought.quantity = Quantity::fromThousandths(known.quantity.thousandths() + bought.quantity.thousandths());
-        }
-        known = std::move(bought);
-    }
-
-    static constexpr std::chrono::days yearDays{365};
-
-    Currency m_currency;
-    Date m_today;
-    std::map<Date, Money> m_days;
-    std::set<OutletId> m_outlets;
-    std::map<std::string, ConsumableBought> m_consumables;
-};
-
-/// How many days the purchase lasts; nothing when that is longer than anyone plans for.
-std::optional<int> lastingDays(const ConsumableBought& bought)
-{
-    constexpr std::int64_t tenYears = 3650;
-    const auto days = mulDiv(bought.quantity.thousandths(), bought.lastsDays, 1000, Rounding::Down);
-    return days && *days > 0 && *days <= tenYears ? std::optional(static_cast<int>(*days)) : std::nullopt;
-}
-
-Sentence consumptionReason(const ConsumableBought& bought, Date runsOut)
-{
-    const std::string quantity = bought.quantity.text();
-    const std::string from = formatDate(bought.day);
-    const std::string until = formatDate(runsOut);
-    // A name may fill a whole text by itself; of one so long the beginning says enough.
-    constexpr std::size_t longestName = 100;
-    const std::string nameEn{firstCharacters(bought.name.en, longestName)};
-    const std::string nameZh{firstCharacters(bought.name.zh, longestName)};
-    return {quantity + " × " + nameEn + " of " + from + " should last until " + until,
-            from + " 买的" + nameZh + " × " + quantity + "，约够用到 " + until};
-}
-
-/// The reason of the article that ran out first, of those that run out about now. What should have been used up longer
+/// The reason of the article that runs out first, of those that run out about now. What should have been used up longer
 /// ago than the rule rests is no longer a matter of this article.
 std::optional<Sentence> consumptionSays(const WinBackRule& rule, const PurchaseHistory& history, Date today)
 {
     const ConsumableBought* first = nullptr;
-    Date firstRunsOut;
+    Date firstUsedUp;
     for (const ConsumableBought& bought : history.consumables) {
-        const std::optional<int> days = lastingDays(bought);
-        if (!days) {
+        const std::optional<Date> usedUp = usedUpOn(bought);
+        if (!usedUp) {
             continue;
         }
-        const Date runsOut = bought.day + std::chrono::days{*days};
-        const Date due = runsOut - std::chrono::days{rule.days};
+        const Date due = *usedUp - std::chrono::days{rule.days};
         const bool isDue = bought.day < today && due <= today && today < due + std::chrono::days{rule.restDays};
-        if (isDue && (first == nullptr || runsOut < firstRunsOut)) {
+        if (isDue && (first == nullptr || *usedUp < firstUsedUp)) {
             first = &bought;
-            firstRunsOut = runsOut;
+            firstUsedUp = *usedUp;
         }
     }
-    return first != nullptr ? std::optional(consumptionReason(*first, firstRunsOut)) : std::nullopt;
+    return first != nullptr ? std::optional(consumptionSentence(*first, firstUsedUp)) : std::nullopt;
+}
+
+/// The next birthday on or after `today`.
+Date nextBirthday(Date birthday, Date today)
+{
+    Date day = today;
+    while (!isBirthday(birthday, day)) {
+        day += std::chrono::days{1};
+    }
+    return day;
+}
+
+Sentence birthdaySentence(Date birthday)
+{
+    const std::string day = formatDate(birthday).substr(5); // without the year: how old they are is not ours to say
+    return {"birthday on " + day, day + " 生日"};
 }
 
 /// Why `rule` holds for the member today; nothing when it does not.
-std::optional<Sentence> reasonFor(const WinBackRule& rule, const PurchaseHistory& history, const CadenceState& cadence,
-                                  Date today, const SilenceModel& model)
+std::optional<Sentence> reasonFor(const WinBackRule& rule, const WinBackQuestion& question, const CadenceState& cadence,
+                                  const SilenceModel& model)
 {
+    const Date today = question.today;
     switch (rule.trigger) {
-    case WinBackTrigger::Consumption: return consumptionSays(rule, history, today);
+    case WinBackTrigger::Consumption: return consumptionSays(rule, question.history, today);
     case WinBackTrigger::Silence:
         return today - cadence.last >= std::chrono::days{rule.days} ? std::optional(rhythmSentence(cadence, today))
                                                                     : std::nullopt;
@@ -136,21 +66,82 @@ std::optional<Sentence> reasonFor(const WinBackRule& rule, const PurchaseHistory
                        model.probability(cadence, today) * 100 >= rule.probabilityPercent
                    ? std::optional(scoreSentence(cadence, today, model))
                    : std::nullopt;
+    case WinBackTrigger::Dates: return rhythmSentence(cadence, today);
+    case WinBackTrigger::Birthday: {
+        if (!question.birthday) {
+            return std::nullopt;
+        }
+        const Date next = nextBirthday(*question.birthday, today);
+        return next - today <= std::chrono::days{rule.days} ? std::optional(birthdaySentence(next)) : std::nullopt;
+    }
+    case WinBackTrigger::Complaint: {
+        const std::optional<Date>& agreed = question.history.complaintAgreed;
+        if (!agreed || today - *agreed > std::chrono::days{rule.days}) {
+            return std::nullopt;
+        }
+        const std::string day = formatDate(*agreed);
+        return Sentence{"a complaint was settled on " + day, day + " 的投诉已达成一致"};
+    }
     }
     return std::nullopt;
 }
 
-bool isFor(const WinBackAudience& audience, const CadenceState& cadence, std::string_view star)
+/// The star as rules name it.
+std::string_view asNamed(std::string_view star)
 {
-    const std::string_view asNamed = star.empty() ? std::string_view{"none"} : star;
-    const auto days = static_cast<std::int64_t>(cadence.purchaseDays);
+    return star.empty() ? std::string_view{"none"} : star;
+}
+
+/// Whether today is one of the rule's own days, for that star.
+bool isOpen(const WinBackRule& rule, Date today, std::string_view star)
+{
+    const bool isWithin = (!rule.from || *rule.from <= today) && (!rule.until || today <= *rule.until);
+    return isWithin && (rule.waves.empty() || std::ranges::any_of(rule.waves, [&](const PromotionWave& wave) {
+                            return wave.star == asNamed(star) && wave.from <= today && today <= wave.until;
+                        }));
+}
+
+template <typename Value>
+bool names(const std::vector<Value>& list, const Value& value)
+{
+    return list.empty() || std::ranges::find(list, value) != list.end();
+}
+
+/// Whether the member spends enough, and not too much.
+bool spendsAsAsked(const WinBackAudience& audience, const MemberProfile& profile)
+{
+    const auto days = static_cast<std::int64_t>(profile.cadence.purchaseDays);
     // Compared without dividing: the average is a fraction.
-    const auto reaches = [&cadence, days](Money average) {
-        return static_cast<Wide>(cadence.total.minorUnits()) >= static_cast<Wide>(average.minorUnits()) * days;
+    const auto reaches = [&profile, days](Money average) {
+        return static_cast<Wide>(profile.cadence.total.minorUnits()) >= static_cast<Wide>(average.minorUnits()) * days;
     };
-    return (audience.stars.empty() || std::ranges::find(audience.stars, asNamed) != audience.stars.end()) &&
-           days >= audience.purchasesFrom && (!audience.averageFrom || reaches(*audience.averageFrom)) &&
-           (!audience.averageBelow || !reaches(*audience.averageBelow));
+    return days >= audience.purchasesFrom && (!audience.averageFrom || reaches(*audience.averageFrom)) &&
+           (!audience.averageBelow || !reaches(*audience.averageBelow)) &&
+           (!audience.spentFrom || profile.spentInPeriod >= *audience.spentFrom) &&
+           (!audience.spentBelow || profile.spentInPeriod < *audience.spentBelow);
+}
+
+bool isFor(const WinBackAudience& audience, const MemberProfile& profile, const WinBackQuestion& question)
+{
+    const SegmentRules& segments = question.programme.segments;
+    const bool hasChange =
+        audience.changes.empty() || std::ranges::any_of(profile.changes, [&](const NoticedChange& one) {
+            return names(audience.changes, one.change);
+        });
+    const bool hasReason = audience.reasons.empty() || (profile.leaving && names(audience.reasons, *profile.leaving));
+    return names(audience.stars, std::string(asNamed(question.star))) && spendsAsAsked(audience, profile) &&
+           names(audience.stages, stageOf(profile, segments)) && names(audience.classes, classOf(profile, segments)) &&
+           names(audience.prices, priceClassOf(profile, segments)) &&
+           names(audience.values, valueClassOf(profile.spentInPeriod, question.values)) && hasChange && hasReason;
+}
+
+/// Whether the member is one whom a lower price does not move, and gets none.
+bool isSpared(const WinBackRule& rule, const MemberProfile& profile, const Programme& programme)
+{
+    const SegmentRules& segments = programme.segments;
+    const bool isUnmoved =
+        stageOf(profile, segments) == LifeStage::Stable || priceClassOf(profile, segments) == PriceClass::High;
+    return isUnmoved && !segments.priceCutsForAll && isPriceCut(rule, programme);
 }
 
 /// Whether an offer is open, or one that the member was held out of would be.
@@ -178,44 +169,36 @@ bool isResting(const WinBackRule& rule, const WinBackQuestion& question)
            });
 }
 
+/// Whether the rule's budget, or what it has for this one member, is used up.
+bool isUsedUp(const WinBackRule& rule, const WinBackQuestion& question)
+{
+    if (std::ranges::find(question.exhausted, rule.id) != question.exhausted.end()) {
+        return true;
+    }
+    const auto given =
+        std::ranges::count_if(question.draws, [&rule](const CampaignDraw& draw) { return draw.campaign == rule.id; });
+    return rule.timesPerMember > 0 && given >= rule.timesPerMember;
+}
+
 } // namespace
-
-PurchaseHistory purchaseHistoryOf(std::span<const MemberFact> facts, Currency currency, Date today)
-{
-    HistoryCollector collector(currency, today);
-    for (const MemberFact* fact : factsInOrder(facts, Instant::max())) {
-        if (fact->businessDate > today) {
-            continue;
-        }
-        if (const auto* sale = std::get_if<SaleFact>(&fact->fact)) {
-            collector.add(fact->businessDate, *sale);
-        } else if (const auto* historic = std::get_if<HistoricPurchaseFact>(&fact->fact)) {
-            collector.add(fact->businessDate, *historic);
-        }
-    }
-    return collector.take();
-}
-
-CadenceState cadenceOf(std::span<const PurchaseDay> days, const CadenceParameters& parameters)
-{
-    CadenceState state;
-    for (const PurchaseDay& day : days) {
-        addPurchaseDay(state, day.day, day.amount, parameters);
-    }
-    return state;
-}
 
 std::optional<WinBackDecision> decideWinBack(const WinBackQuestion& question, const SilenceModel& model)
 {
     if (!question.consent || question.history.days.empty() || isWaiting(question)) {
         return std::nullopt;
     }
-    const CadenceState cadence = cadenceOf(question.history.days, model.rhythm);
-    for (const WinBackRule& rule : question.rules) {
-        if (!isFor(rule.audience, cadence, question.star) || isResting(rule, question)) {
+    const Programme& programme = question.programme;
+    const MemberProfile profile =
+        profileOf(question.history, question.today, question.introduced, model.rhythm, programme.segments);
+    if (profile.leaving && isObjective(*profile.leaving)) {
+        return std::nullopt;
+    }
+    for (const WinBackRule& rule : programme.winBack) {
+        if (!isOpen(rule, question.today, question.star) || !isFor(rule.audience, profile, question) ||
+            isSpared(rule, profile, programme) || isResting(rule, question) || isUsedUp(rule, question)) {
             continue;
         }
-        if (std::optional<Sentence> reason = reasonFor(rule, question.history, cadence, question.today, model)) {
+        if (std::optional<Sentence> reason = reasonFor(rule, question, profile.cadence, model)) {
             return WinBackDecision{rule, std::move(*reason)};
         }
     }
@@ -234,6 +217,39 @@ OfferIssuedFact offerFrom(const WinBackDecision& decision, const OfferId& offer,
             rule.minimumSpend,
             today,
             today + std::chrono::days{rule.validDays}};
+}
+
+std::optional<GiftGivenFact> giftFrom(const OfferIssuedFact& offer, const WinBackRule& rule, const Programme& programme)
+{
+    GiftGivenFact gift;
+    gift.op = OpId{offer.offer.array()};
+    gift.member = offer.member;
+    gift.gift = std::string(campaignGift) + rule.id;
+    if (rule.gives == WinBackGift::Points) {
+        gift.points = rule.points;
+        gift.expires = offer.until;
+        return gift;
+    }
+    const VoucherTerms* terms = rule.gives == WinBackGift::Voucher ? voucherTermsOf(programme, rule.voucher) : nullptr;
+    if (terms == nullptr) {
+        return std::nullopt;
+    }
+    gift.voucher = voucherOn(*terms, VoucherId{offer.offer.array()}, offer.from);
+    return gift;
+}
+
+bool isBudgetUsedUp(const WinBackRule& rule, const CampaignIssued& issued, const Programme& programme)
+{
+    if (rule.mostOffers > 0 && issued.offers >= rule.mostOffers) {
+        return true;
+    }
+    const std::optional<Money> worth = worthOfOffer(rule, programme);
+    if (!rule.budget || !worth) {
+        return false;
+    }
+    // Those of which it is not known what they were worth count like this one.
+    const Wide spent = Wide{issued.worthUnits} + Wide{issued.unvalued + 1} * worth->minorUnits();
+    return spent > rule.budget->minorUnits();
 }
 
 } // namespace huitou

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/cadence/cadence.h"
+#include "core/cadence/chain_cuts.h"
 #include "core/cadence/hold_out.h"
-#include "core/cadence/purchase_day.h"
+#include "core/cadence/member_profile.h"
+#include "core/cadence/purchase_history.h"
 #include "core/cadence/silence_model.h"
 #include "core/ledger/standing.h"
 #include "core/programme/programme.h"
@@ -18,30 +19,6 @@
 namespace huitou
 {
 
-/// An article that lasts its buyer a stated time, as it was bought on the last day that it was.
-struct ConsumableBought {
-    Date day;
-    std::string sku;
-    Sentence name;
-    Quantity quantity;
-    std::int32_t lastsDays = 0; ///< one unit
-    friend bool operator==(const ConsumableBought&, const ConsumableBought&) = default;
-};
-
-/// What the win-back rules look at, of one member.
-struct PurchaseHistory {
-    std::vector<PurchaseDay> days;             ///< ascending, each day once
-    std::vector<ConsumableBought> consumables; ///< each article once, by its last purchase day
-    std::vector<OutletId> outlets{};           ///< where they bought in the last 365 days, each once
-};
-
-/// The purchase days, consumables and outlets in `facts` (of one member, any order, any duplicates), up to and
-/// including `today`. Sales in another currency than `currency` count as visits without an amount.
-[[nodiscard]] PurchaseHistory purchaseHistoryOf(std::span<const MemberFact> facts, Currency currency, Date today);
-
-/// The rhythm of these days, which ascend.
-[[nodiscard]] CadenceState cadenceOf(std::span<const PurchaseDay> days, const CadenceParameters& parameters);
-
 /// That a member should get an offer now: by which rule, and why.
 struct WinBackDecision {
     WinBackRule rule;
@@ -50,22 +27,43 @@ struct WinBackDecision {
 
 /// What decideWinBack is asked about.
 struct WinBackQuestion {
-    std::span<const WinBackRule> rules; ///< the first that holds decides
+    const Programme& programme; ///< of its win-back rules the first that holds decides
     const PurchaseHistory& history;
     std::span<const Offer> offers; ///< all that the member ever got
     bool consent = false;          ///< to be offered things; without it the answer is always nothing
     Date today;
-    std::string_view star = {};               ///< its id; empty: none
-    std::span<const CampaignDraw> draws = {}; ///< all of this member
+    std::string_view star = {};                  ///< its id; empty: none
+    std::span<const CampaignDraw> draws = {};    ///< all of this member
+    std::optional<Date> birthday = {};           ///< if they told it
+    std::uint32_t introduced = 0;                ///< members whom they brought
+    ValueCuts values = {};                       ///< of the chain
+    std::span<const std::string> exhausted = {}; ///< ids of rules whose budget is used up
 };
 
-/// The offer that the member should get today, if any. None while an earlier one is open, and none of a rule within its
-/// rest days. Of an offer that the member was held out of, the same holds as if it had been made, and had been used at
-/// the first purchase since: both groups are asked alike.
+/// The offer that the member should get today, if any. None while an earlier one is open, none of a rule within its
+/// rest days or more often than it says, nothing for who left for an objective reason, and no price cut for stable
+/// members and those of high prices unless the programme says so. Of an offer that the member was held out of, the same
+/// holds as if it had been made, and had been used at the first purchase since: both groups are asked alike.
 [[nodiscard]] std::optional<WinBackDecision> decideWinBack(const WinBackQuestion& question, const SilenceModel& model);
+
+/// The first day after today on which a rule may hold for this member when they buy nothing until then, nobody notes
+/// anything about them, and the model and the programme stay as they are. At most lookAhead away, because the model is
+/// learned anew: so everybody is looked at now and then. Of who may get no offers, the day on which their rhythm
+/// breaks.
+[[nodiscard]] Date nextLook(const WinBackQuestion& question, const SilenceModel& model);
+
+inline constexpr std::chrono::days lookAhead{30};
+
+/// Whether one more offer of the rule would exceed its budget.
+[[nodiscard]] bool isBudgetUsedUp(const WinBackRule& rule, const CampaignIssued& issued, const Programme& programme);
 
 /// The decision as the fact that the office writes: open from today for the rule's days.
 [[nodiscard]] OfferIssuedFact offerFrom(const WinBackDecision& decision, const OfferId& offer, const MemberId& member,
                                         Date today);
+
+/// What the member is credited with beside that offer: points, or a voucher of `programme`; nothing for other rules.
+/// Its name follows from the offer's.
+[[nodiscard]] std::optional<GiftGivenFact> giftFrom(const OfferIssuedFact& offer, const WinBackRule& rule,
+                                                    const Programme& programme);
 
 } // namespace huitou

@@ -184,6 +184,10 @@ public:
         m_standing.usual.clear();
     }
 
+    // Neither moves points or rights.
+    void operator()(const ComplaintFact&) {}
+    void operator()(const LeavingReasonFact&) {}
+
 private:
     void purchase()
     {

@@ -7,6 +7,7 @@
 
 #include <set>
 #include <span>
+#include <string_view>
 #include <vector>
 
 namespace huitou
@@ -23,6 +24,9 @@ struct GiftEvent {
     std::uint32_t visitDays = 0;    ///< Purchase: business days on which a purchase is known, this one included
     bool isFirstOfDay = true;       ///< Purchase: of this business day
 };
+
+/// What stands before a campaign's id where a fact names the gift that came of it.
+inline constexpr std::string_view campaignGift = "campaign:";
 
 /// What the programme gives for `event`, in the order of the file (knob K18). `standing` is the member's before the
 /// event: its star decides where a gift is for stars. A gift's name follows from rule, member and cause (of a birthday:

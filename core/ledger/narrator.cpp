@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/ledger/narrator.h"
 
+#include "core/ledger/gifts.h"
+
 #include <algorithm>
 
 namespace huitou
@@ -252,6 +254,11 @@ void Narrator::operator()(const GiftGivenFact& gift)
     Sentence name = found != m_rules->gifts.end() ? found->name : Sentence{gift.gift, gift.gift};
     if (gift.gift == "referral") {
         name = {"for having been introduced", "经人介绍"};
+    }
+    if (gift.gift.starts_with(campaignGift)) {
+        const auto campaign =
+            std::ranges::find(m_rules->winBack, gift.gift.substr(campaignGift.size()), &WinBackRule::id);
+        name = campaign != m_rules->winBack.end() ? campaign->title : name;
     }
     Telling telling("Gift of " + day() + ", " + name.en, day() + " 赠礼，" + name.zh);
     if (!gift.points.isZero()) {

@@ -93,6 +93,10 @@ public:
                    "应本人要求，个人资料已于 " + day() + " 删除，作废 " + points + " 分"});
     }
 
+    // Neither moves points or rights.
+    void operator()(const ComplaintFact&) {}
+    void operator()(const LeavingReasonFact&) {}
+
     [[nodiscard]] std::vector<ExplainedStep> take() { return std::move(m_steps); }
 
 private:

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/ledger/return_fact.h"
+#include "core/programme/member_class.h"
 
 /// What is written about members beside sales and returns; and sales of gift cards.
 namespace huitou
@@ -152,6 +153,37 @@ struct GiftCardVoidedFact {
     std::optional<MemberId> member;
     Points takenBack;
     friend bool operator==(const GiftCardVoidedFact&, const GiftCardVoidedFact&) = default;
+};
+
+/// How far a complaint is. Its words are not kept here: they may name people.
+enum class ComplaintStep : std::uint8_t {
+    Received = 1,
+    Investigated = 2, ///< whose fault it was is known
+    Proposed = 3,     ///< to the customer
+    Agreed = 4,       ///< by the customer
+    Done = 5,
+    Prevented = 6, ///< what keeps it from happening again is noted
+};
+enum class ComplaintFault : std::uint8_t { Unknown = 1, Shop = 2, Supplier = 3, Customer = 4 };
+
+/// A step of a complaint.
+struct ComplaintFact {
+    OpId op;
+    MemberId member;
+    OpId complaint; ///< the op of its first step
+    StaffId staff{1};
+    ComplaintStep step = ComplaintStep::Received;
+    ComplaintFault fault = ComplaintFault::Unknown;
+    friend bool operator==(const ComplaintFact&, const ComplaintFact&) = default;
+};
+
+/// A member said why they don't come any more. A purchase after it makes it void.
+struct LeavingReasonFact {
+    OpId op;
+    MemberId member;
+    StaffId staff{1};
+    LeavingReason reason = LeavingReason::MovedAway;
+    friend bool operator==(const LeavingReasonFact&, const LeavingReasonFact&) = default;
 };
 
 /// The person behind this record is forgotten: who they were is deleted, their points are forfeited, vouchers and

@@ -131,6 +131,8 @@ public:
     {
         m_entry.take(erased.forfeited, Account::Forfeited, m_custody.free);
     }
+    void operator()(const ComplaintFact&) {}
+    void operator()(const LeavingReasonFact&) {}
 
     [[nodiscard]] std::vector<Posting> finish() { return m_entry.finish(); }
 

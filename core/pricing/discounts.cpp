@@ -70,6 +70,7 @@ public:
             return promotions.error();
         }
         m_promotions = std::move(promotions).value();
+        noteInvitations();
         if (!m_price.programme().stacking.vouchersWithDiscounts && !m_price.basket().vouchers.empty()) {
             return leaveOut();
         }
@@ -78,13 +79,26 @@ public:
     }
 
 private:
+    /// An offer that takes nothing off is an invitation: with this purchase it was followed.
+    void noteInvitations()
+    {
+        for (const OfferInBasket& offer : m_price.basket().offers) {
+            if (offer.amountOff.isZero()) {
+                m_price.priced().offers.push_back(offer.id);
+            }
+        }
+    }
+
     /// In a sale that uses a voucher, where vouchers and discounts exclude each other.
     Status leaveOut()
     {
         const Sentence why{.en = "this sale uses a voucher, which excludes discounts.",
                            .zh = "本单使用购物券，不再享受折扣。"};
-        if (!m_price.basket().offers.empty()) {
-            const Sentence& title = m_price.basket().offers.front().title;
+        const std::vector<OfferInBasket>& offers = m_price.basket().offers;
+        const auto discount =
+            std::ranges::find_if(offers, [](const OfferInBasket& offer) { return !offer.amountOff.isZero(); });
+        if (discount != offers.end()) {
+            const Sentence& title = discount->title;
             return Error{
                 ErrorCode::NotAllowed,
                 {.en = "\"" + title.en + "\" can't be used: " + why.en, .zh = "“" + title.zh + "”不能使用：" + why.zh}};
@@ -119,7 +133,9 @@ private:
             }
         }
         for (const OfferInBasket& offer : m_price.basket().offers) {
-            all.push_back({.offer = &offer});
+            if (!offer.amountOff.isZero()) {
+                all.push_back({.offer = &offer});
+            }
         }
         return all;
     }

@@ -2,6 +2,7 @@
 #include "core/programme/contradictions.h"
 
 #include "core/programme/field_forms.h"
+#include "core/programme/offer_worth.h"
 
 #include <algorithm>
 #include <array>
@@ -209,20 +210,73 @@ void checkPromotions(const Programme& programme, Remarks& remarks)
     }
 }
 
+/// From an amount on, and below another one.
+void checkRange(const std::optional<Money>& from, const std::optional<Money>& below, const std::string& belowPath,
+                const std::string& what, const std::string& whatZh, Remarks& remarks)
+{
+    if (from && below && *below <= *from) {
+        remarks.add(
+            belowPath,
+            {.en = "Nobody spends " + from->text() + " or more " + what + " and less than " + below->text() + ".",
+             .zh = "没有人" + whatZh + "既达到 " + from->text() + " 又低于 " + below->text() + "。"});
+    }
+}
+
+void checkCampaign(const Programme& programme, const WinBackRule& rule, const std::string& path, Remarks& remarks)
+{
+    const WinBackAudience& audience = rule.audience;
+    checkStarsAreKnown(programme, audience.stars, path, remarks);
+    checkRange(audience.averageFrom, audience.averageBelow, path + ".average_below", "on average", "平均消费", remarks);
+    checkRange(audience.spentFrom, audience.spentBelow, path + ".spent_below", "in the period", "期间消费", remarks);
+    checkVoucherIsKnown(programme, rule.voucher, path, remarks);
+    checkTerm(rule.from, rule.until, path, remarks);
+    for (std::size_t w = 0; w < rule.waves.size(); ++w) {
+        const PromotionWave& wave = rule.waves[w];
+        const std::string wavePath = elementPath(path + ".wave", w);
+        checkStarIsKnown(programme, wave.star, wavePath + ".star", remarks);
+        checkTerm(wave.from, wave.until, wavePath, remarks);
+    }
+    if (rule.budget && !worthOfOffer(rule, programme)) {
+        remarks.add(path + ".budget",
+                    {.en = "What this gives has no amount that a budget could count; use most_offers, "
+                           "or a voucher with a cap.",
+                     .zh = "所送内容没有可计入预算的金额；请用 most_offers，或给券设 cap。"});
+    }
+}
+
 void checkWinBack(const Programme& programme, Remarks& remarks)
 {
     checkIdsDiffer(programme.winBack, "win_back", remarks);
     for (std::size_t i = 0; i < programme.winBack.size(); ++i) {
-        const WinBackAudience& audience = programme.winBack[i].audience;
-        const std::string path = elementPath("win_back", i);
-        checkStarsAreKnown(programme, audience.stars, path, remarks);
-        if (audience.averageFrom && audience.averageBelow && *audience.averageBelow <= *audience.averageFrom) {
-            const std::string from = audience.averageFrom->text();
-            const std::string below = audience.averageBelow->text();
-            remarks.add(path + ".average_below",
-                        {.en = "Nobody spends " + from + " or more on average and less than " + below + ".",
-                         .zh = "没有人平均消费既达到 " + from + " 又低于 " + below + "。"});
+        checkCampaign(programme, programme.winBack[i], elementPath("win_back", i), remarks);
+    }
+}
+
+void checkSegments(const SegmentRules& rules, Remarks& remarks)
+{
+    const auto mustExceed = [&remarks](int value, int other, const char* key, const char* otherKey) {
+        if (value <= other) {
+            const std::string names = std::string(key) + " must be above " + otherKey + ": ";
+            const std::string figures = std::to_string(value) + " / " + std::to_string(other);
+            remarks.add("segments." + std::string(key),
+                        {.en = names + figures + ".",
+                         .zh = std::string(key) + " 必须大于 " + otherKey + "：" + figures + "。"});
         }
+    };
+    mustExceed(rules.stableFrom, rules.observationBelow, "stable_from", "observation_below");
+    mustExceed(rules.loyalFrom, rules.ordinaryFrom, "loyal_from", "ordinary_from");
+    mustExceed(rules.abcBPercent, rules.abcAPercent, "abc_b_percent", "abc_a_percent");
+    if (rules.highPrice && rules.lowPrice && *rules.lowPrice > *rules.highPrice) {
+        remarks.add("segments.low_price",
+                    {.en = "An article below " + rules.lowPrice->text() + " would be cheap and from " +
+                           rules.highPrice->text() + " on dear at once.",
+                     .zh = "低于 " + rules.lowPrice->text() + " 算低价，又从 " + rules.highPrice->text() +
+                           " 起算高价，互相矛盾。"});
+    }
+    if (rules.oldPercent + rules.developingPercent > 99) {
+        remarks.add("segments.developing_percent",
+                    {.en = "old_percent and developing_percent leave nobody potential.",
+                     .zh = "old_percent 与 developing_percent 之和没有给潜在会员留比例。"});
     }
 }
 
@@ -235,6 +289,7 @@ std::vector<Remark> contradictionsIn(const Programme& programme)
     checkStars(programme, remarks);
     checkRights(programme, remarks);
     checkPromotions(programme, remarks);
+    checkSegments(programme.segments, remarks);
     checkWinBack(programme, remarks);
     return remarks.take();
 }

@@ -138,6 +138,12 @@ Sentence wrongChoice(const std::string& name, const std::vector<std::string_view
             .zh = name + " 必须是以下之一：" + joined(names) + "。"};
 }
 
+Sentence wrongSeveral(const std::string& name, const std::vector<std::string_view>& names)
+{
+    return {.en = name + " must be a list of any of " + joined(names) + ".",
+            .zh = name + " 必须是一个列表，可含：" + joined(names) + "。"};
+}
+
 Sentence wrongSection(const std::string& name)
 {
     return {.en = name + " must be a section, [" + name + "].", .zh = name + " 必须写成一节:[" + name + "]。"};

@@ -26,6 +26,7 @@ namespace huitou::field_messages
 [[nodiscard]] Sentence wrongDate(const std::string& name);
 [[nodiscard]] Sentence wrongCurrency(const std::string& name);
 [[nodiscard]] Sentence wrongChoice(const std::string& name, const std::vector<std::string_view>& names);
+[[nodiscard]] Sentence wrongSeveral(const std::string& name, const std::vector<std::string_view>& names);
 [[nodiscard]] Sentence wrongSection(const std::string& name);
 [[nodiscard]] Sentence wrongList(const std::string& name, std::size_t most);
 [[nodiscard]] Sentence unknownKey(const std::string& name, const std::optional<std::string>& meant);

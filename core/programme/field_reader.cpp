@@ -260,6 +260,33 @@ void FieldReader::onChoice(std::string_view key, std::size_t& index, const std::
     index = static_cast<std::size_t>(found - names.begin());
 }
 
+void FieldReader::onSeveral(std::string_view key, std::vector<std::size_t>& chosen,
+                            const std::vector<std::string_view>& names)
+{
+    const toml::node* node = find(key);
+    chosen.clear();
+    if (node == nullptr) {
+        return;
+    }
+    const toml::array* array = node->as_array();
+    if (array == nullptr) {
+        refuse(*node, field_messages::wrongSeveral(nameOf(key), names));
+        return;
+    }
+    for (const toml::node& element : *array) {
+        const std::optional<std::string> text = element.value_exact<std::string>();
+        const auto found = text ? std::find(names.begin(), names.end(), *text) : names.end();
+        const auto index = static_cast<std::size_t>(found - names.begin());
+        if (found == names.end()) {
+            refuse(element, field_messages::wrongSeveral(nameOf(key), names));
+        } else if (std::find(chosen.begin(), chosen.end(), index) != chosen.end()) {
+            refuse(element, field_messages::twiceInList(nameOf(key), *text));
+        } else {
+            chosen.push_back(index);
+        }
+    }
+}
+
 void FieldReader::read(const toml::table& table, std::string name, const std::function<void(Fields&)>& body)
 {
     FieldReader inner(table, std::move(name), currency(), *m_findings);

@@ -87,6 +87,17 @@ void FieldWriter::onChoice(std::string_view key, std::size_t& index, const std::
     line(key, "\"" + std::string(names[index]) + "\"");
 }
 
+void FieldWriter::onSeveral(std::string_view key, std::vector<std::size_t>& chosen,
+                            const std::vector<std::string_view>& names)
+{
+    std::vector<std::string> texts;
+    texts.reserve(chosen.size());
+    for (const std::size_t index : chosen) {
+        texts.emplace_back(names[index]);
+    }
+    onTexts(key, texts, TextKind::Identifier);
+}
+
 bool FieldWriter::onSection(std::string_view key, bool has, Absence /*absence*/, const Body& body)
 {
     if (has) {

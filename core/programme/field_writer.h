@@ -27,6 +27,8 @@ private:
     void onDate(std::string_view key, std::optional<Date>& value, Absence absence) override;
     void onCurrency(std::string_view key, Currency& value, Currency fallback) override;
     void onChoice(std::string_view key, std::size_t& index, const std::vector<std::string_view>& names) override;
+    void onSeveral(std::string_view key, std::vector<std::size_t>& chosen,
+                   const std::vector<std::string_view>& names) override;
     bool onSection(std::string_view key, bool has, Absence absence, const Body& body) override;
     void onList(std::string_view key, std::size_t count, std::size_t most, const ItemBody& body) override;
 

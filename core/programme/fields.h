@@ -7,6 +7,7 @@
 #include "core/base/sentence.h"
 #include "core/base/time.h"
 #include "core/programme/field_forms.h"
+#include "core/programme/member_class.h"
 
 #include <cstdint>
 #include <functional>
@@ -89,6 +90,27 @@ public:
         value = (choices.begin() + index)->second;
     }
 
+    /// Any of the named values; none: no condition.
+    template <typename Value, std::size_t count>
+    void several(std::string_view key, std::vector<Value>& values, const std::array<Named<Value>, count>& choices)
+    {
+        std::vector<std::string_view> names;
+        std::vector<std::size_t> chosen;
+        names.reserve(count);
+        chosen.reserve(values.size());
+        for (const Named<Value>& choice : choices) {
+            names.push_back(choice.id);
+        }
+        for (const Value value : values) {
+            chosen.push_back(static_cast<std::size_t>(&namedIn(choices, value) - choices.data()));
+        }
+        onSeveral(key, chosen, names);
+        values.clear();
+        for (const std::size_t index : chosen) {
+            values.push_back(choices[index].value);
+        }
+    }
+
     using Body = std::function<void(Fields&)>;
     /// A section whose values all have fallbacks: when the file leaves it out, they hold.
     void section(std::string_view key, const Body& body) { onSection(key, true, Absence::Filled, body); }
@@ -135,6 +157,9 @@ private:
     virtual void onDate(std::string_view key, std::optional<Date>& value, Absence absence) = 0;
     virtual void onCurrency(std::string_view key, Currency& value, Currency fallback) = 0;
     virtual void onChoice(std::string_view key, std::size_t& index, const std::vector<std::string_view>& names) = 0;
+    /// The places of the chosen values in `names`.
+    virtual void onSeveral(std::string_view key, std::vector<std::size_t>& chosen,
+                           const std::vector<std::string_view>& names) = 0;
     /// Answers whether the section is there.
     virtual bool onSection(std::string_view key, bool has, Absence absence, const Body& body) = 0;
     virtual void onList(std::string_view key, std::size_t count, std::size_t most, const ItemBody& body) = 0;

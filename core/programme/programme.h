@@ -9,6 +9,7 @@
 #include "core/programme/promotion.h"
 #include "core/programme/return_rules.h"
 #include "core/programme/rights.h"
+#include "core/programme/segment_rules.h"
 #include "core/programme/star_ladder.h"
 #include "core/programme/win_back_rule.h"
 
@@ -66,6 +67,7 @@ struct Programme {
     Stacking stacking;
     ReturnRules returns;
     std::uint32_t nodeMembers = 0; ///< the base "reaches its node" at so many members; 0: no node
+    SegmentRules segments;
     std::vector<WinBackRule> winBack;
     friend bool operator==(const Programme&, const Programme&) = default;
 };

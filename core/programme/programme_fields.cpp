@@ -24,30 +24,6 @@ void returnFields(Fields& fields, ReturnRules& returns)
     }
 }
 
-void winBackFields(Fields& fields, WinBackRule& rule)
-{
-    fields.identifier("id", rule.id);
-    fields.sentence("title", rule.title);
-    fields.choice<WinBackTrigger>("when", rule.trigger,
-                                  {{"silence", WinBackTrigger::Silence},
-                                   {"consumption", WinBackTrigger::Consumption},
-                                   {"own-rhythm", WinBackTrigger::OwnRhythm}});
-    switch (rule.trigger) {
-    case WinBackTrigger::Silence: fields.integer("days", rule.days, {7, programme_limits::days}); break;
-    case WinBackTrigger::Consumption: fields.integer("days", rule.days, {0, 60}, 1); break;
-    case WinBackTrigger::OwnRhythm: fields.integer("probability_percent", rule.probabilityPercent, {1, 99}); break;
-    }
-    fields.money("amount_off", rule.amountOff, Least::AboveZero);
-    fields.money("minimum_spend", rule.minimumSpend, Least::Zero, fields.zero());
-    fields.integer("valid_days", rule.validDays, validityBounds, 30);
-    fields.integer("rest_days", rule.restDays, {0, programme_limits::days}, 90);
-    fields.integer("hold_out_percent", rule.holdOutPercent, {0, 50}, 10);
-    starListField(fields, rule.audience.stars);
-    fields.integer("purchases_from", rule.audience.purchasesFrom, {1, programme_limits::wholeUnits}, 1);
-    fields.money("average_from", rule.audience.averageFrom);
-    fields.money("average_below", rule.audience.averageBelow);
-}
-
 namespace
 {
 
@@ -105,6 +81,7 @@ void programmeFields(Fields& fields, Programme& programme)
     fields.section("stacking", [&](Fields& section) { stackingFields(section, programme.stacking); });
     fields.section("returns", [&](Fields& section) { returnFields(section, programme.returns); });
     nodeFields(fields, programme);
+    fields.section("segments", [&](Fields& section) { segmentFields(section, programme.segments); });
     fields.list("win_back", programme.winBack, programme_limits::winBackRules, winBackFields);
 }
 

@@ -9,14 +9,14 @@ namespace
 
 constexpr Bounds useBounds{0, 1'000'000};
 
+} // namespace
+
 void waveFields(Fields& fields, PromotionWave& wave)
 {
     fields.identifier("star", wave.star);
     fields.date("from", wave.from);
     fields.date("until", wave.until);
 }
-
-} // namespace
 
 void promotionFields(Fields& fields, Promotion& promotion)
 {

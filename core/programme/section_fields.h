@@ -34,7 +34,10 @@ void referralFields(Fields& fields, Referral& referral);
 void promotionFields(Fields& fields, Promotion& promotion);
 void stackingFields(Fields& fields, Stacking& stacking);
 
+void waveFields(Fields& fields, PromotionWave& wave);
+
 void returnFields(Fields& fields, ReturnRules& returns);
+void segmentFields(Fields& fields, SegmentRules& rules);
 void winBackFields(Fields& fields, WinBackRule& rule);
 
 /// How long something given holds: a number of days, or for ever.

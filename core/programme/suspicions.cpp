@@ -7,28 +7,6 @@ namespace huitou
 namespace
 {
 
-void suspectWinBack(const Programme& programme, Remarks& remarks)
-{
-    for (std::size_t i = 0; i < programme.winBack.size(); ++i) {
-        const WinBackRule& rule = programme.winBack[i];
-        const std::string path = elementPath("win_back", i);
-        if (rule.minimumSpend <= rule.amountOff) {
-            remarks.add(path + ".minimum_spend",
-                        {.en = "The offer may pay for the whole purchase: its minimum of " + rule.minimumSpend.text() +
-                               " is not above the " + rule.amountOff.text() + " taken off.",
-                         .zh = "优惠可能抵掉整单：最低消费 " + rule.minimumSpend.text() + " 不高于减免的 " +
-                               rule.amountOff.text() + "。"});
-        }
-        if (rule.restDays < rule.validDays) {
-            remarks.add(path + ".rest_days",
-                        {.en = "A second offer can come after " + std::to_string(rule.restDays) +
-                               " days while the first still holds for " + std::to_string(rule.validDays) + ".",
-                         .zh = "首个优惠有效 " + std::to_string(rule.validDays) + " 天，但 " +
-                               std::to_string(rule.restDays) + " 天后就可能再发一个。"});
-        }
-    }
-}
-
 void suspectReturns(const Programme& programme, Remarks& remarks)
 {
     const ReturnRules& returns = programme.returns;

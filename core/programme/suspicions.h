@@ -18,5 +18,6 @@ void suspectEarning(const Programme& programme, Remarks& remarks);
 void suspectLadder(const Programme& programme, Remarks& remarks);
 void suspectRights(const Programme& programme, Remarks& remarks);
 void suspectPromotions(const Programme& programme, Remarks& remarks);
+void suspectWinBack(const Programme& programme, Remarks& remarks);
 
 } // namespace huitou

@@ -173,6 +173,7 @@ void OfficeStore::putMember(const MemberRecord& record)
     const std::uint64_t version = tables.office.nextDirectoryVersion(transaction);
     if (tables.standings.get(record.id)) {
         tables.standings.touch(transaction, record.id, version);
+        tables.standings.lookOn(transaction, record.id, Date{});
     } else {
         Standing nothingYet;
         nothingYet.member = record.id;
@@ -233,6 +234,18 @@ void OfficeStore::putRhythms(const std::vector<MemberRhythm>& rhythms)
         static_cast<void>(tables.standings.putRhythm(transaction, one.member, one.rhythm, one.away, version));
     }
     transaction.commit();
+}
+
+std::vector<MemberId> OfficeStore::membersToLookAt(Date today)
+{
+    const std::lock_guard lock(m_mutex);
+    return m_content->tables.standings.dueBy(today);
+}
+
+std::map<MemberId, std::uint32_t> OfficeStore::introductions()
+{
+    const std::lock_guard lock(m_mutex);
+    return m_content->tables.members.introductions();
 }
 
 std::vector<std::pair<TillId, std::uint32_t>> OfficeStore::logs()
@@ -324,6 +337,7 @@ Status OfficeStore::putProgramme(std::string_view toml)
     tables.programmes.add(transaction, version, toml);
     const std::string texts = writeProgrammeVersions(tables.programmes.texts());
     tables.documents.put(transaction, DocumentKind::Programme, std::nullopt, bytesOf(texts));
+    tables.standings.lookAtAll(transaction);
     transaction.commit();
     m_content->readProgrammes();
     return {};

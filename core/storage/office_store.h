@@ -9,6 +9,7 @@
 
 #include <filesystem>
 #include <functional>
+#include <map>
 #include <memory>
 #include <mutex>
 #include <optional>
@@ -59,6 +60,11 @@ public:
     void putRhythm(const MemberId& member, const std::optional<Sentence>& rhythm, bool away);
     /// The same for many members, in one transaction.
     void putRhythms(const std::vector<MemberRhythm>& rhythms);
+    /// Whose day that is, whom something happened to since, and everybody after a change of the programme; in the order
+    /// of the ids.
+    [[nodiscard]] std::vector<MemberId> membersToLookAt(Date today);
+    /// How many members each one introduced; who introduced nobody is not in it.
+    [[nodiscard]] std::map<MemberId, std::uint32_t> introductions();
 
     // Tills.
     /// A code by which one till can be enrolled, once, within ten minutes. Only its hash is stored.

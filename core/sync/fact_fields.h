@@ -263,6 +263,19 @@ void describe(Archive& archive, MemberErasedFact& erased)
     amount(archive, erased.forfeited);
 }
 
+template <typename Archive>
+void describe(Archive& archive, ComplaintFact& complaint)
+{
+    fields(archive, complaint.op, complaint.member, complaint.complaint, complaint.staff,
+           Choice{complaint.step, ComplaintStep::Prevented}, Choice{complaint.fault, ComplaintFault::Customer});
+}
+
+template <typename Archive>
+void describe(Archive& archive, LeavingReasonFact& leaving)
+{
+    fields(archive, leaving.op, leaving.member, leaving.staff, Choice{leaving.reason, LeavingReason::OtherShop});
+}
+
 inline constexpr std::uint8_t oldestFactVersion = 1;
 inline constexpr std::uint8_t factVersion = 2;
 /// How many kinds version 1 knew.

@@ -149,6 +149,10 @@ public:
     virtual void addDraw(const CampaignDraw& draw) = 0;
     /// Of all campaigns, by day.
     [[nodiscard]] virtual std::vector<CampaignDraw> draws(const MemberId& member) = 0;
+    /// What that campaign's offers came to, those of this transaction included.
+    [[nodiscard]] virtual CampaignIssued issuedBy(const std::string& campaign) = 0;
+    /// The campaigns look at that member on that day, or, when something happens to them before, at the next run.
+    virtual void lookOn(const MemberId& member, Date day) = 0;
     /// In place of one that waits for that member already.
     virtual void putWaiting(const WaitingOffer& offer) = 0;
     virtual void dropWaiting(const MemberId& member) = 0;

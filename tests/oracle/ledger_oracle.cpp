@@ -128,6 +128,8 @@ public:
     void operator()(const OfferIssuedFact&) {}
     void operator()(const OfferWithdrawnFact&) {}
     void operator()(const MembersMergedFact&) {}
+    void operator()(const ComplaintFact&) {}
+    void operator()(const LeavingReasonFact&) {}
     void operator()(const MemberErasedFact& erased) { takeAny(erased.forfeited.hundredths()); }
 
     [[nodiscard]] OracleStanding standing()

@@ -36,6 +36,19 @@ public:
                      [&member](const CampaignDraw& draw) { return draw.member == member; });
         return found;
     }
+    CampaignIssued issuedBy(const std::string& campaign) override
+    {
+        CampaignIssued issued;
+        for (const CampaignDraw& draw : m_content.draws) {
+            if (draw.campaign == campaign && !draw.isHeldOut) {
+                ++issued.offers;
+                issued.unvalued += draw.worth ? 0 : 1;
+                issued.worthUnits += draw.worth ? draw.worth->minorUnits() : 0;
+            }
+        }
+        return issued;
+    }
+    void lookOn(const MemberId&, Date) override {} // the tests' office looks at everybody
     void putWaiting(const WaitingOffer& offer) override { m_content.waiting[offer.member] = offer; }
     void dropWaiting(const MemberId& member) override { m_content.waiting.erase(member); }
     std::optional<WaitingOffer> waiting(const MemberId& member) override { return find(m_content.waiting, member); }

@@ -167,7 +167,7 @@ ReturnFact Draw::goodsReturned()
 Fact Draw::officeFact()
 {
     const Currency drawn = currency();
-    switch (between(0, 13)) {
+    switch (between(0, 15)) {
     case 0: return RightsReturnedFact{id<OpId>(), id<MemberId>(), points()};
     case 1: return HistoricPurchaseFact{id<MemberId>(), OutletId{7}, date(), money(drawn), 3, points()};
     case 2: return ReferralEarnedFact{id<MemberId>(), id<OpId>(), points()};
@@ -196,8 +196,17 @@ Fact Draw::officeFact()
     case 10:
         return GiftReturnedFact{id<OpId>(), id<MemberId>(), id<OpId>(), points(),
                                 oneIn(2) ? std::optional(id<VoucherId>()) : std::nullopt};
-    case 12: return OfferWithdrawnFact{id<OfferId>(), id<MemberId>(), id<OpId>()};
+    case 14: return OfferWithdrawnFact{id<OfferId>(), id<MemberId>(), id<OpId>()};
     case 11: return MemberErasedFact{id<OpId>(), id<MemberId>(), StaffId{4}, points()};
+    case 12:
+        return ComplaintFact{id<OpId>(),
+                             id<MemberId>(),
+                             id<OpId>(),
+                             StaffId{4},
+                             static_cast<ComplaintStep>(between(1, 6)),
+                             static_cast<ComplaintFault>(between(1, 4))};
+    case 13:
+        return LeavingReasonFact{id<OpId>(), id<MemberId>(), StaffId{4}, static_cast<LeavingReason>(between(1, 6))};
     default: return giftCardFact(drawn);
     }
 }

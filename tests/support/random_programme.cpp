@@ -349,12 +349,7 @@ Promotion RandomProgrammes::promotion(std::size_t index)
     term(promotion.from, promotion.until);
     promotion.membersOnly = oneIn(3);
     promotion.stars = stars();
-    for (std::int64_t i = oneIn(3) ? between(1, 3) : 0; i > 0 && !m_programme.stars.empty(); --i) {
-        const Date from = day();
-        promotion.waves.push_back({.star = oneIn(4) ? "none" : m_programme.stars.front().id,
-                                   .from = from,
-                                   .until = from + std::chrono::days(between(0, 100))});
-    }
+    promotion.waves = waves();
     promotion.usesPerMember = static_cast<int>(oneIn(2) ? 0 : between(1, 3));
     promotion.usesInAll = static_cast<int>(oneIn(2) ? 0 : between(1, 100));
     promotion.afterNode = m_programme.nodeMembers > 0 && oneIn(3);
@@ -377,34 +372,6 @@ void RandomProgrammes::drawReturns()
     stacking.maximumPercent = static_cast<int>(oneIn(2) ? 100 : between(0, 100));
     stacking.vouchersWithDiscounts = !oneIn(3);
     stacking.vouchersPerSale = static_cast<int>(oneIn(2) ? 0 : between(1, 3));
-}
-
-WinBackRule RandomProgrammes::winBack(std::size_t index)
-{
-    WinBackRule rule;
-    rule.id = identifier("win-back", index);
-    rule.title = sentence();
-    rule.trigger = anyUpTo(WinBackTrigger::OwnRhythm);
-    switch (rule.trigger) {
-    case WinBackTrigger::Silence: rule.days = static_cast<int>(between(7, 400)); break;
-    case WinBackTrigger::Consumption: rule.days = static_cast<int>(between(0, 60)); break;
-    case WinBackTrigger::OwnRhythm: rule.probabilityPercent = static_cast<int>(between(1, 99)); break;
-    }
-    rule.amountOff = money(30);
-    rule.minimumSpend = moneyOrZero(200);
-    rule.validDays = static_cast<int>(between(1, 60));
-    rule.restDays = static_cast<int>(between(0, 200));
-    rule.holdOutPercent = static_cast<int>(oneIn(2) ? 10 : between(0, 50));
-    rule.audience.stars = stars();
-    rule.audience.purchasesFrom = static_cast<int>(oneIn(2) ? 1 : between(2, 20));
-    if (oneIn(3)) {
-        rule.audience.averageFrom = Money::fromMinor(between(1, 30'000), m_currency);
-    }
-    if (oneIn(3)) {
-        rule.audience.averageBelow = rule.audience.averageFrom.value_or(Money::zero(m_currency)) +
-                                     Money::fromMinor(between(1, 30'000), m_currency);
-    }
-    return rule;
 }
 
 Programme RandomProgrammes::next()
@@ -441,6 +408,7 @@ Programme RandomProgrammes::next()
     for (std::int64_t i = between(-1, 2); i > 0; --i) {
         programme.winBack.push_back(winBack(programme.winBack.size()));
     }
+    drawSegments();
     return std::move(m_programme);
 }
 

@@ -69,6 +69,15 @@ private:
     [[nodiscard]] Promotion promotion(std::size_t index);
     void drawReturns();
     [[nodiscard]] WinBackRule winBack(std::size_t index);
+    void drawTrigger(WinBackRule& rule);
+    void drawGift(WinBackRule& rule);
+    [[nodiscard]] WinBackAudience audience();
+    [[nodiscard]] std::vector<PromotionWave> waves();
+    /// An amount or nothing, and an amount above it or nothing.
+    void range(std::optional<Money>& from, std::optional<Money>& below);
+    template <typename Value, std::size_t count>
+    [[nodiscard]] std::vector<Value> anyOf(const std::array<Named<Value>, count>& choices);
+    void drawSegments();
 
     std::mt19937_64 m_engine;
     std::optional<Currency> m_onlyCurrency;

@@ -30,6 +30,20 @@ SilenceModel ChainHistory::learn() const
     return learnSilence(m_trails, m_today, options);
 }
 
+ValueCuts ChainHistory::valueCuts(const SegmentRules& rules) const
+{
+    const Date first = m_today - std::chrono::days{rules.periodDays - 1};
+    std::vector<std::int64_t> spent;
+    for (std::size_t index = 0; index < m_members.size(); ++index) {
+        const Trail trail = m_trails[index];
+        std::int64_t& sum = spent.emplace_back(0);
+        for (std::size_t visit = trail.days.size(); visit > 0 && trail.day(visit - 1) >= first; --visit) {
+            sum += trail.amounts[visit - 1];
+        }
+    }
+    return valueCutsOf(std::move(spent), m_trails.currency(), rules);
+}
+
 void ChainHistory::each(const SilenceModel& model,
                         const std::function<void(const MemberId& member, const CadenceState& state)>& take) const
 {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/ids.h"
+#include "core/cadence/chain_cuts.h"
 #include "core/cadence/purchase_trails.h"
 #include "core/cadence/silence_model.h"
 
@@ -23,6 +24,8 @@ public:
     /// How this chain's members come back; what is usual elsewhere when they have bought too little. Takes seconds for
     /// a hundred thousand members.
     [[nodiscard]] SilenceModel learn() const;
+    /// Which spending makes a member A or B.
+    [[nodiscard]] ValueCuts valueCuts(const SegmentRules& rules) const;
     /// Each member who bought, as this model sees them.
     void each(const SilenceModel& model,
               const std::function<void(const MemberId& member, const CadenceState& state)>& take) const;

@@ -4,7 +4,6 @@
 #include "app/ctl/commands/room.h"
 #include "core/sync/erasure.h"
 
-#include <algorithm>
 #include <fmt/format.h>
 
 namespace huitou
@@ -18,18 +17,12 @@ using nlohmann::json;
 /// Whoever erases a member is named in the log, so it is somebody whom the office knows, and with a manager's rights.
 Status mayErase(OfficeRoom& room, StaffId staff)
 {
-    const Result<std::vector<StaffMember>> all = staffOf(room);
-    if (!all) {
-        return all.error();
+    const Result<StaffMember> found = staffNumber(room, staff);
+    if (!found) {
+        return found.error();
     }
-    const auto found = std::ranges::find(all.value(), staff, &StaffMember::id);
-    const auto number = static_cast<std::uint32_t>(staff);
-    if (found == all.value().end()) {
-        return Error{ErrorCode::NotFound,
-                     {fmt::format("There is no staff number {}; see \"huitou staff list\".", number),
-                      fmt::format("没有员工 {}；请用“huitou staff list”查看。", number)}};
-    }
-    if (found->role != Role::Manager && found->role != Role::Owner) {
+    if (found.value().role != Role::Manager && found.value().role != Role::Owner) {
+        const auto number = static_cast<std::uint32_t>(staff);
         return Error{ErrorCode::NotAllowed,
                      {fmt::format("Staff {} is no manager; a manager or the owner erases members.", number),
                       fmt::format("员工 {} 不是经理；须由经理或店主删除会员资料。", number)}};

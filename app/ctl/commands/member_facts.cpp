@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/ctl/commands/member_facts.h"
 
+#include "core/ledger/complaints.h"
+
 namespace huitou
 {
 
@@ -303,6 +305,22 @@ struct FieldsOf {
                 {"op", erased.op.text()},
                 {"staff", plainNumber(erased.staff)},
                 {"forfeited", erased.forfeited.text()}};
+    }
+    json operator()(const ComplaintFact& complaint) const
+    {
+        return {{"kind", "complaint"},
+                {"op", complaint.op.text()},
+                {"complaint", complaint.complaint.text()},
+                {"staff", plainNumber(complaint.staff)},
+                {"step", std::string(namedIn(complaintSteps, complaint.step).id)},
+                {"fault", std::string(namedIn(complaintFaults, complaint.fault).id)}};
+    }
+    json operator()(const LeavingReasonFact& leaving) const
+    {
+        return {{"kind", "leaving reason"},
+                {"op", leaving.op.text()},
+                {"staff", plainNumber(leaving.staff)},
+                {"reason", std::string(namedIn(leavingReasons, leaving.reason).id)}};
     }
 };
 

@@ -7,6 +7,7 @@
 #include "core/members/phone.h"
 
 #include <fmt/format.h>
+#include <map>
 
 namespace huitou
 {
@@ -72,6 +73,31 @@ Table sheetOf(const MemberRecord& member, const Standing& standing, const Progra
     return table;
 }
 
+/// What kind of customer they are, and why, as far as the chain's other members need not be known for it.
+void addClasses(Table& table, const PurchaseHistory& history, Date today, std::uint32_t introduced,
+                const SegmentRules& rules)
+{
+    if (history.days.empty()) {
+        return;
+    }
+    const MemberProfile profile = profileOf(history, today, introduced, shippedCadence, rules);
+    addRow(table, {"Rhythm", "购买规律"}, rhythmSentence(profile.cadence, today));
+    addRow(table, {"Life cycle", "生命周期"}, explainStage(profile, rules));
+    addRow(table, {"Class", "会员类别"}, explainClass(profile, rules));
+    addRow(table, {"Price class", "价位"}, explainPrices(profile, rules));
+    for (const NoticedChange& change : profile.changes) {
+        addRow(table, {"Noticed", "变化"}, change.why);
+    }
+    if (profile.leaving) {
+        addRow(table, {"Reason for leaving", "离开原因"}, namedIn(leavingReasons, *profile.leaving).name());
+    }
+    for (const ConsumableBought& bought : history.consumables) {
+        if (const std::optional<Date> usedUp = usedUpOn(bought)) {
+            addRow(table, {"In use", "使用中"}, consumptionSentence(bought, *usedUp));
+        }
+    }
+}
+
 } // namespace
 
 CommandResult showMember(OfficeRoom& room, const json& arguments)
@@ -86,15 +112,15 @@ CommandResult showMember(OfficeRoom& room, const json& arguments)
     const Programme& programme = versions.value().back();
     Standing standing;
     PurchaseHistory history;
+    const std::map<MemberId, std::uint32_t> introductions = room.store.introductions();
+    const std::uint32_t introduced = introductions.contains(member.id) ? introductions.at(member.id) : 0;
     room.store.transact([&](OfficeTransaction& transaction) {
         const std::vector<MemberFact> facts = factsOf(transaction, member.id);
         standing = foldStanding(versions.value(), member.id, facts, AsOf{room.clock.now(), today.value()});
         history = purchaseHistoryOf(facts, programme.currency, today.value());
     });
     Table table = sheetOf(member, standing, programme);
-    if (!history.days.empty()) {
-        addRow(table, {"Rhythm", "购买规律"}, rhythmSentence(cadenceOf(history.days, shippedCadence), today.value()));
-    }
+    addClasses(table, history, today.value(), introduced, programme.segments);
     json answer = tableAnswer(table, arguments);
     answer["id"] = member.id.text();
     answer["star"] = standing.star;

@@ -23,10 +23,13 @@ void addOfficeCommands(CommandTable& table)
     table.add("member.card", memberCard);
     table.add("member.export", exportMember);
     table.add("member.erase", eraseMember);
+    table.add("member.complaint", noteComplaint);
+    table.add("member.leaving", noteLeaving);
     table.add("member.edit", editMember);
     table.add("member.link", linkMember);
     table.add("member.requests", listRequests);
     table.add("explain", explainMember);
+    table.add("report.segments", reportSegments);
     table.add("report.tiers", reportTiers);
     table.add("winback.run", runWinBack);
     table.add("winback.list", listWinBack);

@@ -25,6 +25,8 @@ namespace huitou
 /// "★★", or "no star".
 [[nodiscard]] Sentence starName(const Programme& programme, std::uint32_t star);
 [[nodiscard]] Result<std::vector<StaffMember>> staffOf(OfficeRoom& room);
+/// Refuses with NotFound.
+[[nodiscard]] Result<StaffMember> staffNumber(OfficeRoom& room, StaffId staff);
 
 [[nodiscard]] std::vector<MemberFact> factsOf(OfficeTransaction& transaction, const MemberId& member);
 /// The member that a person named: by id, by phone number, or by a member code. Refuses with UnknownMember, with

@@ -3,13 +3,14 @@
 #include "app/ctl/commands/chain_history.h"
 #include "app/ctl/commands/office_commands.h"
 #include "app/ctl/commands/room.h"
-#include "core/cadence/win_back_step.h"
-#include "core/ledger/fold.h"
+#include "app/ctl/commands/winback_decision.h"
 #include "core/members/phone.h"
 
 #include <algorithm>
 #include <fmt/format.h>
 #include <iterator>
+#include <map>
+#include <span>
 
 namespace huitou
 {
@@ -23,74 +24,16 @@ using nlohmann::json;
 constexpr std::size_t membersAtOnce = 200;
 constexpr std::size_t shownOffers = 20;
 
-struct MadeOffer {
-    MemberRecord member;
-    OfferIssuedFact terms;
-    bool isHeldOut = false; ///< then it is not made
-};
-
-/// What is done about one member.
-struct MemberStep {
-    WinBackStep::Kind kind = WinBackStep::Kind::Nothing;
-    bool waitsAlready = false;
-    std::optional<MadeOffer> offer{};
-};
-
-/// By what a run decides.
-struct RunTerms {
-    Date today;
-    Instant now;
-    bool isDry = false;
-    DrawKey drawKey{};
-    OutletReports reports;
-    SilenceModel model{};
-};
-
 /// What it decided.
 struct RunResult {
-    std::size_t members = 0;
+    std::size_t lookedAt = 0;
     std::vector<MadeOffer> offers{};
     std::vector<MadeOffer> heldOut{}; ///< what was not offered
     std::size_t waiting = 0;
     std::size_t cancelled = 0;
+    std::map<std::string, CampaignIssued> planned{}; ///< by a dry run, by campaign
+    std::vector<MemberRhythm> rhythms{};
 };
-
-std::string_view starIdOf(const Programme& programme, const Standing& standing)
-{
-    return standing.star == 0 || standing.star > programme.stars.size() ? std::string_view{}
-                                                                        : programme.stars[standing.star - 1].id;
-}
-
-MemberStep stepFor(OfficeTransaction& transaction, const ProgrammeVersions& versions, const MemberId& memberId,
-                   const RunTerms& terms)
-{
-    const std::optional<WaitingOffer> waiting = transaction.waiting(memberId);
-    // Read here and now: consent may have been withdrawn since the members were listed.
-    const std::optional<MemberRecord> member = transaction.record(memberId);
-    if (!member || !member->consentToOffers) {
-        return {waiting ? WinBackStep::Kind::Cancel : WinBackStep::Kind::Nothing, waiting.has_value()};
-    }
-    const std::vector<MemberFact> facts = factsOf(transaction, memberId);
-    const std::vector<CampaignDraw> draws = transaction.draws(memberId);
-    const Programme& programme = programmeOn(versions, terms.today);
-    const PurchaseHistory history = purchaseHistoryOf(facts, programme.currency, terms.today);
-    const Standing standing = foldStanding(versions, memberId, facts, AsOf{terms.now, terms.today});
-    const WinBackQuestion question{.rules = programme.winBack,
-                                   .history = history,
-                                   .offers = standing.offers,
-                                   .consent = member->consentToOffers,
-                                   .today = terms.today,
-                                   .star = starIdOf(programme, standing),
-                                   .draws = draws};
-    const WinBackStep step = stepWinBack(question, waiting, terms.reports, terms.now, terms.model);
-    MemberStep done{step.kind, waiting.has_value()};
-    if (step.decision) {
-        const WinBackRule& rule = step.decision->rule;
-        done.offer = MadeOffer{*member, offerFrom(*step.decision, randomId<OfferId>(), memberId, terms.today),
-                               isHeldOut(terms.drawKey, rule.id, memberId, rule.holdOutPercent)};
-    }
-    return done;
-}
 
 Table offerTable(const RunResult& result, bool forPeople)
 {
@@ -150,7 +93,9 @@ json offerJson(const MadeOffer& made)
             {"why_zh", made.terms.why.zh},
             {"from", formatDate(made.terms.from)},
             {"until", formatDate(made.terms.until)},
-            {"amount_off", made.terms.amountOff.text()}};
+            {"amount_off", made.terms.amountOff.text()},
+            {"points", made.rule.points.text()},
+            {"voucher", made.rule.voucher}};
 }
 
 json offersJson(const std::vector<MadeOffer>& offers)
@@ -176,9 +121,13 @@ void queueMessage(OfficeTransaction& transaction, const MadeOffer& made, Instant
 }
 
 /// Writes what is done about one member; a dry run writes nothing. Facts are gathered for the office's log.
-void take(OfficeTransaction& transaction, const MemberId& member, MemberStep step, const RunTerms& terms,
+void take(OfficeTransaction& transaction, const MemberId& member, MemberStep step, const WinBackTerms& terms,
           std::vector<Fact>& facts, RunResult& result)
 {
+    result.rhythms.push_back(std::move(step.rhythm));
+    if (!terms.isDry) {
+        transaction.lookOn(member, step.lookOn); // in this transaction: what happens after it is not lost
+    }
     switch (step.kind) {
     case WinBackStep::Kind::Nothing: return;
     case WinBackStep::Kind::Wait:
@@ -191,13 +140,22 @@ void take(OfficeTransaction& transaction, const MemberId& member, MemberStep ste
     case WinBackStep::Kind::Offer: {
         const OfferIssuedFact& fact = step.offer->terms;
         if (!terms.isDry) {
-            transaction.addDraw({fact.member, fact.rule, fact.from, fact.until, step.offer->isHeldOut});
+            transaction.addDraw(
+                {fact.member, fact.rule, fact.from, fact.until, step.offer->isHeldOut, step.offer->worth});
         }
         if (!step.offer->isHeldOut) {
             if (!terms.isDry) {
                 queueMessage(transaction, *step.offer, terms.now);
             }
             facts.emplace_back(fact);
+            if (step.offer->gift) {
+                facts.emplace_back(*step.offer->gift);
+            }
+            if (terms.isDry) {
+                CampaignIssued& planned = result.planned[fact.rule];
+                ++planned.offers;
+                planned.worthUnits += step.offer->worth ? step.offer->worth->minorUnits() : 0;
+            }
         }
         (step.offer->isHeldOut ? result.heldOut : result.offers).push_back(std::move(*step.offer));
         break;
@@ -208,30 +166,36 @@ void take(OfficeTransaction& transaction, const MemberId& member, MemberStep ste
     }
 }
 
-/// Looks at some members, in one transaction.
-RunResult makeOffers(OfficeRoom& room, const std::vector<MemberRecord>& members, const RunTerms& terms)
+/// Looks at some members, in one transaction, after those of `before`.
+RunResult makeOffers(OfficeRoom& room, std::span<const MemberId> members, const WinBackTerms& terms,
+                     const RunResult& before)
 {
     RunResult result;
     room.store.transact([&](OfficeTransaction& transaction) {
         result = {};
+        result.planned = before.planned;
         std::vector<Fact> facts;
         const ProgrammeVersions versions = transaction.programmes();
-        for (const MemberRecord& member : members) {
-            take(transaction, member.id, stepFor(transaction, versions, member.id, terms), terms, facts, result);
+        for (const MemberId& member : members) {
+            take(transaction, member, stepFor(transaction, versions, member, terms, result.planned), terms, facts,
+                 result);
         }
         if (!terms.isDry && !facts.empty()) {
             room.side.write(transaction, facts);
         }
     });
-    result.members = members.size();
+    if (!terms.isDry) {
+        room.store.putRhythms(result.rhythms);
+    }
     return result;
 }
 
 void addTo(RunResult& all, RunResult some)
 {
-    all.members += some.members;
+    all.lookedAt += some.rhythms.size();
     all.waiting += some.waiting;
     all.cancelled += some.cancelled;
+    all.planned = std::move(some.planned);
     std::move(some.offers.begin(), some.offers.end(), std::back_inserter(all.offers));
     std::move(some.heldOut.begin(), some.heldOut.end(), std::back_inserter(all.heldOut));
 }
@@ -250,16 +214,6 @@ OutletReports reportsOf(OfficeRoom& room, Instant now)
     while (room.side.applyPending(eventsAtOnce) == eventsAtOnce) {
     }
     return reports;
-}
-
-/// Tells tills how each member usually comes, and who stays away.
-void refreshRhythms(OfficeRoom& room, const ChainHistory& history, const RunTerms& terms)
-{
-    std::vector<MemberRhythm> rhythms;
-    history.each(terms.model, [&](const MemberId& member, const CadenceState& state) {
-        rhythms.push_back({member, usualRhythm(state), isAway(state, terms.today, terms.model.rhythm)});
-    });
-    room.store.putRhythms(rhythms);
 }
 
 } // namespace
@@ -281,28 +235,29 @@ CommandResult runWinBack(OfficeRoom& room, const json& arguments)
     const Instant now = room.clock.now();
     const OutletReports reports = reportsOf(room, now);
     const ChainHistory history(room, versions.value().back().currency, today.value());
-    const RunTerms terms{.today = today.value(),
-                         .now = now,
-                         .isDry = arguments.value("dryRun", false),
-                         .drawKey = drawKeyFrom(room.signingKey.seed()),
-                         .reports = reports,
-                         .model = history.learn()};
-    if (!terms.isDry) {
-        refreshRhythms(room, history, terms);
-    }
+    const Programme& programme = programmeOn(versions.value(), today.value());
+    const WinBackTerms terms{.today = today.value(),
+                             .now = now,
+                             .isDry = arguments.value("dryRun", false),
+                             .drawKey = drawKeyFrom(room.signingKey.seed()),
+                             .reports = reports,
+                             .model = history.learn(),
+                             .values = history.valueCuts(programme.segments),
+                             .introductions = room.store.introductions()};
     RunResult result;
-    MemberId after;
-    for (auto page = room.store.membersFollowing(after, membersAtOnce); !page.empty();
-         page = room.store.membersFollowing(after, membersAtOnce)) {
-        addTo(result, makeOffers(room, page, terms));
-        after = page.back().id;
+    const std::vector<MemberId> due = room.store.membersToLookAt(terms.today);
+    for (std::size_t first = 0; first < due.size(); first += membersAtOnce) {
+        const std::span<const MemberId> some =
+            std::span(due).subspan(first, std::min(membersAtOnce, due.size() - first));
+        addTo(result, makeOffers(room, some, terms, result));
     }
     Table table = offerTable(result, arguments.value("format", "table") == "table");
-    table.title = runTitle(result.members, result.offers.size(), terms.isDry);
+    table.title = runTitle(room.store.memberCount(), result.offers.size(), terms.isDry);
     table.remarks.push_back(terms.model.origin());
     json answer = tableAnswer(table, arguments);
     answer["issued"] = terms.isDry ? 0 : result.offers.size();
     answer["offers"] = offersJson(result.offers);
+    answer["looked_at"] = result.lookedAt;
     answer["waiting"] = result.waiting;
     answer["cancelled"] = result.cancelled;
     answer["held_out"] = offersJson(result.heldOut);

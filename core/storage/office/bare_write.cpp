@@ -28,11 +28,13 @@ struct ImportedTable {
 };
 
 constexpr std::array tables = {
-    ImportedTable{"bttiibiii",
-                  "SELECT member_id, name, phone, joined, home_outlet, referrer, issue_number, consent_to_offers, "
-                  "birthday "
-                  "FROM member WHERE member_id IN (SELECT member_id FROM imported_customer) AND ?1 IS NOT NULL",
-                  "INSERT INTO member VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)"},
+    ImportedTable{
+        "bttiibiii",
+        "SELECT member_id, name, phone, joined, home_outlet, referrer, issue_number, consent_to_offers, "
+        "birthday "
+        "FROM member WHERE member_id IN (SELECT member_id FROM imported_customer) AND ?1 IS NOT NULL",
+        "INSERT INTO member (member_id, name, phone, joined, home_outlet, referrer, issue_number, consent_to_offers, "
+        "birthday) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)"},
     ImportedTable{"ttb", "SELECT source, customer, member_id FROM imported_customer WHERE ?1 IS NOT NULL",
                   "INSERT INTO imported_customer VALUES (?1, ?2, ?3)"},
     ImportedTable{"biibbiib",
@@ -57,11 +59,11 @@ constexpr std::array tables = {
                   "SELECT member_id, outlet_id, last_day FROM visit "
                   "WHERE member_id IN (SELECT member_id FROM imported_customer) AND ?1 IS NOT NULL",
                   "INSERT INTO visit VALUES (?1, ?2, ?3)"},
-    ImportedTable{"biititiii",
-                  "SELECT member_id, star, offer_until, content, as_of, rhythm_en, rhythm_zh, away, version "
+    ImportedTable{"biititiiii",
+                  "SELECT member_id, star, offer_until, content, as_of, rhythm_en, rhythm_zh, away, version, look_on "
                   "FROM standing WHERE member_id IN (SELECT member_id FROM imported_customer) AND ?1 IS NOT NULL "
                   "ORDER BY version",
-                  "INSERT INTO standing VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)"},
+                  "INSERT INTO standing VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)"},
 };
 
 Cell cellFrom(const Statement& row, int column, char type)

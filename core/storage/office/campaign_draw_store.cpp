@@ -16,7 +16,7 @@ CampaignDraw drawIn(const Statement& row)
             .campaign = row.text(1),
             .day = row.date(2),
             .until = row.date(3),
-            .isHeldOut = row.integer(4) != 0};
+            .isHeldOut = row.integer(4) != 0}; // its worth is counted in campaign_issued
 }
 
 } // namespace
@@ -26,7 +26,23 @@ void CampaignDrawStore::add(Transaction&, const CampaignDraw& draw)
     Statement insert(m_database, "INSERT INTO campaign_draw (member_id, campaign, day, until, held_out) "
                                  "VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT DO NOTHING");
     insert.bindAll(draw.member, draw.campaign, draw.day, draw.until, draw.isHeldOut);
-    insert.run();
+    if (insert.run() == 0 || draw.isHeldOut) {
+        return;
+    }
+    Statement count(m_database,
+                    "INSERT INTO campaign_issued (campaign, offers, unvalued, worth) VALUES (?1, 1, ?2, ?3) "
+                    "ON CONFLICT (campaign) DO UPDATE SET offers = campaign_issued.offers + 1, "
+                    "unvalued = campaign_issued.unvalued + excluded.unvalued, "
+                    "worth = campaign_issued.worth + excluded.worth");
+    count.bindAll(draw.campaign, !draw.worth, draw.worth ? draw.worth->minorUnits() : 0);
+    count.run();
+}
+
+CampaignIssued CampaignDrawStore::issued(const std::string& campaign)
+{
+    Statement query(m_database, "SELECT offers, unvalued, worth FROM campaign_issued WHERE campaign = ?1");
+    query.bindAll(campaign);
+    return query.next() ? CampaignIssued{query.integer(0), query.integer(1), query.integer(2)} : CampaignIssued{};
 }
 
 std::vector<CampaignDraw> CampaignDrawStore::ofMember(const MemberId& member)

@@ -13,15 +13,17 @@
 namespace huitou
 {
 
-/// The tables campaign_draw and waiting_offer: for which members a campaign's rule held and who of them was held out,
-/// and whose offer waits for the reports of tills.
+/// The tables campaign_draw, campaign_issued and waiting_offer: for which members a campaign's rule held and who of
+/// them was held out, and whose offer waits for the reports of tills.
 class CampaignDrawStore
 {
 public:
     explicit CampaignDrawStore(Database& database) : m_database(database) {}
 
-    /// A second draw of one day changes nothing.
+    /// A second draw of one day changes nothing. An offer is counted with what it is worth.
     void add(Transaction& transaction, const CampaignDraw& draw);
+    /// What that campaign's offers came to.
+    [[nodiscard]] CampaignIssued issued(const std::string& campaign);
     /// By day.
     [[nodiscard]] std::vector<CampaignDraw> ofMember(const MemberId& member);
     /// In place of one that waits for that member already.

@@ -87,6 +87,8 @@ struct FiguresOf {
         return {.kind = FactKind::GiftCardVoided, .outlet = voided.outlet, .earned = -voided.takenBack};
     }
     Figures operator()(const MemberErasedFact&) const { return {.kind = FactKind::MemberErased}; }
+    Figures operator()(const ComplaintFact&) const { return {.kind = FactKind::Complaint}; }
+    Figures operator()(const LeavingReasonFact&) const { return {.kind = FactKind::LeavingReason}; }
     Figures operator()(const OfferWithdrawnFact&) const { return {.kind = FactKind::OfferWithdrawn}; }
 };
 

@@ -55,7 +55,9 @@ enum class FactKind : std::uint8_t {
     GiftCardVoided = 14,
     GiftReturned = 15,
     MemberErased = 16,
-    OfferWithdrawn = 17
+    Complaint = 17,
+    LeavingReason = 18,
+    OfferWithdrawn = 19
 };
 
 } // namespace huitou

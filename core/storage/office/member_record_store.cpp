@@ -118,4 +118,14 @@ std::uint64_t MemberRecordStore::count()
     return query.number<std::uint64_t>(0);
 }
 
+std::map<MemberId, std::uint32_t> MemberRecordStore::introductions()
+{
+    Statement query(m_database, "SELECT referrer, count(*) FROM member WHERE referrer IS NOT NULL GROUP BY referrer");
+    std::map<MemberId, std::uint32_t> introductions;
+    while (query.next()) {
+        introductions.emplace(query.id<MemberId>(0), query.number<std::uint32_t>(1));
+    }
+    return introductions;
+}
+
 } // namespace huitou

@@ -4,6 +4,7 @@
 #include "core/members/member.h"
 #include "core/storage/database.h"
 
+#include <map>
 #include <optional>
 #include <string_view>
 #include <vector>
@@ -24,6 +25,8 @@ public:
     /// The members behind `after` in the order of their ids; from the first on for the null id.
     [[nodiscard]] std::vector<MemberRecord> following(const MemberId& after, std::size_t maxCount);
     [[nodiscard]] std::uint64_t count();
+    /// How many members each one introduced; who introduced nobody is not in it.
+    [[nodiscard]] std::map<MemberId, std::uint32_t> introductions();
 
 private:
     Database& m_database;

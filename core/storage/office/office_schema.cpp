@@ -225,8 +225,20 @@ CREATE TABLE till_report (
 
 constexpr std::string_view birthdays = "ALTER TABLE member ADD COLUMN birthday BIGINT;";
 
-/// How members may be reached beside the shop, the outbox, and what they said about it.
-constexpr std::string_view contacts = R"(
+/// What each campaign's offers came to (of those from before it is not known what they were worth), and on which day
+/// each member is to be looked at again. How members may be reached beside the shop, the outbox, and what they said about
+/// it.
+constexpr std::string_view campaignsAndContacts = R"(
+CREATE TABLE campaign_issued (
+    campaign TEXT PRIMARY KEY,
+    offers BIGINT NOT NULL,
+    unvalued BIGINT NOT NULL,
+    worth BIGINT NOT NULL
+);
+INSERT INTO campaign_issued (campaign, offers, unvalued, worth)
+    SELECT campaign, count(*), count(*), 0 FROM campaign_draw WHERE held_out = 0 GROUP BY campaign;
+ALTER TABLE standing ADD COLUMN look_on BIGINT NOT NULL DEFAULT 0;
+CREATE INDEX standing_by_look ON standing (look_on);
 ALTER TABLE member ADD COLUMN email TEXT NOT NULL DEFAULT '';
 ALTER TABLE member ADD COLUMN consents BIGINT NOT NULL DEFAULT 0;
 ALTER TABLE member ADD COLUMN preferred_channel BIGINT;
@@ -275,7 +287,7 @@ CREATE TABLE member_request (
 ) /*clustered*/;
 )";
 
-constexpr std::array steps = {tables, custodyInTime, campaigns, birthdays, contacts};
+constexpr std::array steps = {tables, custodyInTime, campaigns, birthdays, campaignsAndContacts};
 
 } // namespace
 

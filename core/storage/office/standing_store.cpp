@@ -43,7 +43,7 @@ void StandingStore::put(Transaction&, const Standing& standing, Instant asOf, st
                      "INSERT INTO standing (member_id, star, offer_until, content, as_of, away, version) "
                      "VALUES (?1, ?2, ?3, ?4, ?5, 0, ?6) ON CONFLICT (member_id) DO UPDATE SET star = excluded.star, "
                      "offer_until = excluded.offer_until, content = excluded.content, as_of = excluded.as_of, "
-                     "version = excluded.version");
+                     "version = excluded.version, look_on = 0");
     upsert.bindAll(standing.member, standing.star, lastOfferDay(standing), writeStanding(standing), asOf, version);
     upsert.run();
 }
@@ -84,6 +84,30 @@ bool StandingStore::putRhythm(Transaction&, const MemberId& member, const std::o
                                  "OR coalesce(rhythm_zh, '') <> coalesce(?3, '') OR away <> ?4)");
     update.bindAll(member, en, zh, away, version);
     return update.run() == 1;
+}
+
+void StandingStore::lookOn(Transaction&, const MemberId& member, Date day)
+{
+    Statement update(m_database, "UPDATE standing SET look_on = ?2 WHERE member_id = ?1");
+    update.bindAll(member, day);
+    update.run();
+}
+
+void StandingStore::lookAtAll(Transaction&)
+{
+    Statement update(m_database, "UPDATE standing SET look_on = 0 WHERE look_on > 0");
+    update.run();
+}
+
+std::vector<MemberId> StandingStore::dueBy(Date today)
+{
+    Statement query(m_database, "SELECT member_id FROM standing WHERE look_on <= ?1 ORDER BY member_id");
+    query.bindAll(today);
+    std::vector<MemberId> members;
+    while (query.next()) {
+        members.push_back(query.id<MemberId>(0));
+    }
+    return members;
 }
 
 std::vector<StandingStore::Row> StandingStore::after(std::uint64_t version, std::size_t maxCount)

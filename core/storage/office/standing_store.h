@@ -31,6 +31,7 @@ public:
 
     explicit StandingStore(Database& database) : m_database(database) {}
 
+    /// The member is to be looked at anew, at the next run of the campaigns.
     void put(Transaction& transaction, const Standing& standing, Instant asOf, std::uint64_t version);
     [[nodiscard]] std::optional<Standing> get(const MemberId& member);
     /// In the order of the ids, behind `after`.
@@ -40,6 +41,12 @@ public:
     /// False when that is what the row says already.
     [[nodiscard]] bool putRhythm(Transaction& transaction, const MemberId& member,
                                  const std::optional<Sentence>& rhythm, bool away, std::uint64_t version);
+    /// The campaigns look at that member on that day, unless something happens before.
+    void lookOn(Transaction& transaction, const MemberId& member, Date day);
+    /// At everybody, at the next run: the rules changed.
+    void lookAtAll(Transaction& transaction);
+    /// Whom they are to look at today, in the order of the ids.
+    [[nodiscard]] std::vector<MemberId> dueBy(Date today);
     [[nodiscard]] std::vector<Row> after(std::uint64_t version, std::size_t maxCount);
     /// Standings with an offer that is unused and whose last day is `today` or later.
     void eachWithOpenOffer(Date today, const std::function<void(const Standing&)>& take);

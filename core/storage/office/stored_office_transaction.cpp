@@ -38,6 +38,16 @@ std::vector<CampaignDraw> StoredOfficeTransaction::draws(const MemberId& member)
     return m_tables.draws.ofMember(member);
 }
 
+CampaignIssued StoredOfficeTransaction::issuedBy(const std::string& campaign)
+{
+    return m_tables.draws.issued(campaign);
+}
+
+void StoredOfficeTransaction::lookOn(const MemberId& member, Date day)
+{
+    m_tables.standings.lookOn(m_transaction, member, day);
+}
+
 void StoredOfficeTransaction::putWaiting(const WaitingOffer& offer)
 {
     m_tables.draws.putWaiting(m_transaction, offer);

@@ -42,6 +42,8 @@ public:
     [[nodiscard]] std::vector<Standing> standingsFollowing(const MemberId& after, std::size_t maxCount) override;
     void addDraw(const CampaignDraw& draw) override;
     [[nodiscard]] std::vector<CampaignDraw> draws(const MemberId& member) override;
+    [[nodiscard]] CampaignIssued issuedBy(const std::string& campaign) override;
+    void lookOn(const MemberId& member, Date day) override;
     void putWaiting(const WaitingOffer& offer) override;
     void dropWaiting(const MemberId& member) override;
     [[nodiscard]] std::optional<WaitingOffer> waiting(const MemberId& member) override;

@@ -29,7 +29,7 @@ Money yuan(std::int64_t amount)
     return Money::fromMinor(amount * 100, cny);
 }
 
-std::vector<WinBackRule> rules(int silenceDays)
+Programme rules(int silenceDays)
 {
     WinBackRule rhythm;
     rhythm.id = "own-rhythm";
@@ -39,13 +39,15 @@ std::vector<WinBackRule> rules(int silenceDays)
     silence.id = "silence";
     silence.trigger = WinBackTrigger::Silence;
     silence.days = silenceDays;
-    return {rhythm, silence};
+    Programme programme;
+    programme.winBack = {rhythm, silence};
+    return programme;
 }
 
 /// A member who is silent since day 0, asked on some day.
 struct Silent {
     PurchaseHistory history{{{on(0), yuan(50)}}, {}, {OutletId{1}, OutletId{2}}};
-    std::vector<WinBackRule> asked = rules(40);
+    Programme programme = rules(40);
     bool consent = true;
 
     [[nodiscard]] WinBackStep::Kind stepOn(int day, const std::optional<WaitingOffer>& waiting,
@@ -56,7 +58,7 @@ struct Silent {
             reports.add(outlet, when);
         }
         const WinBackQuestion question{
-            .rules = asked, .history = history, .offers = {}, .consent = consent, .today = on(day)};
+            .programme = programme, .history = history, .offers = {}, .consent = consent, .today = on(day)};
         return stepWinBack(question, waiting, reports, Instant{on(day)} + night, SilenceModel{}).kind;
     }
 };
@@ -218,7 +220,7 @@ Outcome outcomeOf(bool isGuarded)
 {
     std::mt19937_64 random(20260602);
     const Chain chain = chainWithOutages();
-    const std::vector<WinBackRule> asked = rules(21);
+    const Programme programme = rules(21);
     const SilenceModel model;
     Outcome outcome;
     std::vector<Shopper> members = shoppers(chain, 10'000, random);
@@ -232,7 +234,7 @@ Outcome outcomeOf(bool isGuarded)
             const PurchaseHistory known =
                 member.history([now](const SimulatedSale& sale) { return sale.arrives <= now; });
             const WinBackQuestion question{
-                .rules = asked, .history = known, .offers = member.offers, .consent = true, .today = on(day)};
+                .programme = programme, .history = known, .offers = member.offers, .consent = true, .today = on(day)};
             const WinBackStep step = stepWinBack(question, member.waiting, reports, now, model);
             const Instant decidedAt = member.waiting ? member.waiting->decidedAt : now;
             switch (step.kind) {
@@ -248,8 +250,11 @@ Outcome outcomeOf(bool isGuarded)
                 const PurchaseHistory whole =
                     member.history([decidedAt](const SimulatedSale& sale) { return sale.at <= decidedAt; });
                 const Date judged = std::chrono::floor<std::chrono::days>(decidedAt);
-                const WinBackQuestion truth{
-                    .rules = asked, .history = whole, .offers = member.offers, .consent = true, .today = judged};
+                const WinBackQuestion truth{.programme = programme,
+                                            .history = whole,
+                                            .offers = member.offers,
+                                            .consent = true,
+                                            .today = judged};
                 outcome.unjustified += decideWinBack(truth, model) ? 0 : 1;
                 ++outcome.offers;
                 Offer offer;
@@ -298,7 +303,7 @@ std::pair<int, int> messages(bool isAskedLate)
 {
     std::mt19937_64 random(20260603);
     const auto any = [&random](int from, int until) { return std::uniform_int_distribution(from, until)(random); };
-    const std::vector<WinBackRule> asked = rules(40);
+    const Programme programme = rules(40);
     int wrong = 0;
     int sent = 0;
     for (int member = 0; member < 10'000; ++member) {
@@ -314,7 +319,7 @@ std::pair<int, int> messages(bool isAskedLate)
             OutletReports reports(now);
             reports.add(OutletId{1}, at(heard, 3));
             const bool consents = consentsOn(changes, day);
-            const WinBackQuestion question{.rules = asked,
+            const WinBackQuestion question{.programme = programme,
                                            .history = history,
                                            .offers = {},
                                            .consent = isAskedLate ? consents : consents || waiting.has_value(),

@@ -50,7 +50,9 @@ struct Case {
 
     [[nodiscard]] std::optional<WinBackDecision> decideOn(int day) const
     {
-        return decideWinBack({rules, history, offers, consent, on(day), star, draws}, model);
+        Programme programme;
+        programme.winBack = rules;
+        return decideWinBack({programme, history, offers, consent, on(day), star, draws}, model);
     }
 };
 

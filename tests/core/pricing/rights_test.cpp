@@ -42,6 +42,30 @@ SCENARIO("An offer holds from its minimum on, measured after the star discount",
     CHECK_FALSE(priceBasket(programme(), basket).ok());
 }
 
+SCENARIO("An invitation takes nothing off, goes with every discount, and is used by the purchase", "[pricing][offer]")
+{
+    Basket basket = coatFor(100'00, 1);
+    basket.offers = {offer(0, 0)};
+    const PricedBasket price = priced(programme(), basket);
+    CHECK(price.toPay == cents(90'00)); // the star alone
+    CHECK(price.offers.size() == 1);
+    CHECK(price.hints.empty());
+
+    basket.offers = {offer(0, 0), offer(15'00, 0)};
+    CHECK(priced(programme(), basket).toPay == cents(75'00));
+
+    THEN("where only the best discount holds, and where vouchers exclude discounts, too")
+    {
+        Programme strict = programme();
+        strict.stacking.discounts = Stacking::Discounts::BestOne;
+        strict.stacking.vouchersWithDiscounts = false;
+        basket.offers = {offer(0, 0)};
+        CHECK(priced(strict, basket).offers.size() == 1);
+        basket.vouchers = {voucher(20'00)};
+        CHECK(priced(strict, basket).offers.size() == 1);
+    }
+}
+
 SCENARIO("Offers come before vouchers, vouchers before points, and each takes from what is left", "[pricing]")
 {
     Basket basket = coatFor(300'00);

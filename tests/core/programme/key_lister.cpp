@@ -41,6 +41,15 @@ std::string listOf(TextKind kind)
     return {};
 }
 
+std::string quoted(const std::vector<std::string_view>& names)
+{
+    std::string list;
+    for (const std::string_view name : names) {
+        list.append(list.empty() ? "\"" : ", \"").append(name).append("\"");
+    }
+    return list;
+}
+
 } // namespace
 
 std::set<ListedKey> KeyLister::keysOf(const Found& found)
@@ -112,11 +121,13 @@ void KeyLister::onCurrency(std::string_view key, Currency& /*value*/, Currency f
 
 void KeyLister::onChoice(std::string_view key, std::size_t& /*index*/, const std::vector<std::string_view>& names)
 {
-    std::string type;
-    for (const std::string_view name : names) {
-        type.append(type.empty() ? "\"" : ", \"").append(name).append("\"");
-    }
-    note(key, type, "\"" + std::string(names.front()) + "\"");
+    note(key, quoted(names), "\"" + std::string(names.front()) + "\"");
+}
+
+void KeyLister::onSeveral(std::string_view key, std::vector<std::size_t>& /*chosen*/,
+                          const std::vector<std::string_view>& names)
+{
+    note(key, "list of " + quoted(names), none);
 }
 
 bool KeyLister::onSection(std::string_view key, bool has, Absence absence, const Body& body)

@@ -77,8 +77,13 @@ SCENARIO("The baby-food chain lets the loyal in a week earlier and wakes members
     CHECK(diapers.waves[1].from - diapers.waves[0].from == std::chrono::days(7));
     CHECK(programme.winBack.at(0).trigger == WinBackTrigger::Consumption);
     CHECK(programme.winBack.at(0).days == 1);
-    CHECK(programme.winBack.at(1).days == 90);
-    CHECK(programme.winBack.at(1).restDays >= 180);
+    CHECK(programme.winBack.at(1).gives == WinBackGift::Invitation);
+    CHECK(programme.winBack.at(2).gives == WinBackGift::Voucher);
+    CHECK(programme.winBack.at(2).audience.prices == std::vector{PriceClass::High});
+    CHECK(programme.winBack.at(3).days == 90);
+    CHECK(programme.winBack.at(3).restDays >= 180);
+    CHECK(programme.segments.highPrice == yuan(400));
+    CHECK(programme.segments.lowPrice == yuan(200));
     CHECK_FALSE(programme.referral->everyPurchase);
 }
 

@@ -67,15 +67,17 @@ SCENARIO("The programme that ships says everything itself and is the three-star 
 SCENARIO("The programme that ships wins members back in three ways", "[programme][zhongmai]")
 {
     const Programme programme = *zhongmai().programme;
-    REQUIRE(programme.winBack.size() == 3);
+    REQUIRE(programme.winBack.size() == 4);
     CHECK(programme.winBack[0].trigger == WinBackTrigger::Consumption);
     CHECK(programme.winBack[0].days == 1);
-    CHECK(programme.winBack[1].trigger == WinBackTrigger::Silence);
-    CHECK(programme.winBack[1].days == 90);
-    CHECK(programme.winBack[2].trigger == WinBackTrigger::OwnRhythm);
-    CHECK(programme.winBack[2].probabilityPercent == 50);
-    CHECK(programme.winBack[2].title == Sentence{.en = "Welcome back: 15 off from 100", .zh = "欢迎回来 满100减15"});
-    CHECK(programme.winBack[2].amountOff == yuan(15));
-    CHECK(programme.winBack[2].minimumSpend == yuan(100));
+    CHECK(programme.winBack[1].trigger == WinBackTrigger::Consumption); // whom the first passes over: no price cut
+    CHECK(programme.winBack[1].gives == WinBackGift::Invitation);
+    CHECK(programme.winBack[2].trigger == WinBackTrigger::Silence);
+    CHECK(programme.winBack[2].days == 90);
+    CHECK(programme.winBack[3].trigger == WinBackTrigger::OwnRhythm);
+    CHECK(programme.winBack[3].probabilityPercent == 50);
+    CHECK(programme.winBack[3].title == Sentence{.en = "Welcome back: 15 off from 100", .zh = "欢迎回来 满100减15"});
+    CHECK(programme.winBack[3].amountOff == yuan(15));
+    CHECK(programme.winBack[3].minimumSpend == yuan(100));
     CHECK(programme.redemption->worth == yuan(1));
 }

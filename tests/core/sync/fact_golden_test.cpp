@@ -178,6 +178,9 @@ std::vector<std::pair<std::string, Fact>> factsOfVersion2()
             {"fact-v2-gift-returned.bin",
              GiftReturnedFact{op, mei, numbered<OpId>(11), Points::whole(100), numbered<VoucherId>(7)}},
             {"fact-v2-erased.bin", MemberErasedFact{op, mei, StaffId{2}, Points::whole(320)}},
+            {"fact-v2-complaint.bin",
+             ComplaintFact{op, mei, numbered<OpId>(12), StaffId{2}, ComplaintStep::Agreed, ComplaintFault::Supplier}},
+            {"fact-v2-leaving.bin", LeavingReasonFact{op, mei, StaffId{2}, LeavingReason::Service}},
             {"fact-v2-offer-withdrawn.bin", OfferWithdrawnFact{numbered<OfferId>(6), mei, op}}};
 }
 
