@@ -281,7 +281,7 @@ Scan an article, or touch one.</source>
         <translation>查找会员</translation>
     </message>
     <message>
-        <source>Phone number, or its last four digits, with the name's first letter if you like (8000w). A scanned card works at any moment.</source>
+        <source>Phone number, or its last four digits, with the name&apos;s first letter if you like (8000w). A scanned card works at any moment.</source>
         <translation>输入手机号，或手机号后四位，后面可加姓名首字母（如 8000w）。随时可以直接扫会员码。</translation>
     </message>
     <message>
