@@ -72,6 +72,25 @@ std::vector<ReceiptOffer> offersLeft(const PaidBasket& basket)
     return left;
 }
 
+std::string receiptCodeOf(const PaidBasket& basket, Instant at, std::uint64_t seq)
+{
+    if (basket.receiptKey == nullptr) {
+        return {};
+    }
+    ReceiptCode code;
+    code.till = basket.shop->identity.till;
+    code.epoch = basket.shop->identity.epoch;
+    code.seq = seq;
+    code.at = at;
+    code.paidMinorUnits = basket.priced.toPay.minorUnits();
+    if (basket.member) {
+        code.member = basket.member->row.entry.id;
+        code.earned = basket.priced.earnedTotal;
+        code.redeemed = basket.priced.redeemed + basket.priced.rewardPoints;
+    }
+    return encodeReceiptCode(code, *basket.receiptKey);
+}
+
 } // namespace
 
 SaleFact saleFactOf(const PaidBasket& basket, Instant at)
@@ -84,6 +103,7 @@ SaleFact saleFactOf(const PaidBasket& basket, Instant at)
     fact.at = at;
     fact.cashRounding = basket.payment.cashRounding();
     fact.tenders = basket.payment.tenders();
+    fact.approvedBy = basket.approvedBy;
     return fact;
 }
 
@@ -105,7 +125,8 @@ ReceiptContent receiptOf(const PaidBasket& basket, Instant at, std::uint64_t seq
                                  .unitPrice = sold.article.unitPrice,
                                  .list = priced.list,
                                  .discounts = explainedDiscounts(basket.priced, line),
-                                 .remark = priced.remark});
+                                 .remark = priced.remark,
+                                 .note = basket.notes.at(line)});
     }
     receipt.totals = basket.priced.totals;
     receipt.taxes = basket.priced.taxes;
@@ -124,6 +145,7 @@ ReceiptContent receiptOf(const PaidBasket& basket, Instant at, std::uint64_t seq
         receipt.member = receiptMemberOf(basket);
         receipt.offers = offersLeft(basket);
     }
+    receipt.qrText = receiptCodeOf(basket, at, seq);
     return receipt;
 }
 

@@ -7,10 +7,12 @@
 #include "app/till/store_thread.h"
 #include "core/base/time.h"
 #include "core/ledger/facts.h"
+#include "core/ledger/receipt_code.h"
 #include "core/shop/staff.h"
 #include "printer/layout/receipt.h"
 
 #include <functional>
+#include <memory>
 
 namespace huitou
 {
@@ -22,6 +24,8 @@ struct PaidBasket {
     StaffMember staff;
     Programme programme;
     std::vector<BasketLine> lines;
+    std::vector<std::string> notes;    ///< one for each line, to be printed under it; may be empty
+    std::optional<StaffId> approvedBy; ///< who let a discount above the cashier's limit pass
     PricedBasket priced;
     std::optional<MemberAtTill> member;
     std::vector<VoucherInBasket> vouchers; ///< used up
@@ -29,6 +33,7 @@ struct PaidBasket {
     Points ownPoints{}; ///< what of the points spent the sale itself earns (knob K4)
     Payment payment;
     Language receiptLanguage = Language::Chinese;
+    std::shared_ptr<const SigningKey> receiptKey; ///< signs the receipt's code; null: it has none
 };
 
 /// The fact that `basket` is, at that moment, with the payment as far as it goes. Pure.

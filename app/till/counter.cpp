@@ -2,7 +2,6 @@
 #include "app/till/counter.h"
 
 #include "core/ledger/fold.h"
-#include "core/ledger/rights.h"
 #include "core/ledger/star_progress.h"
 #include "core/pricing/price_basket.h"
 
@@ -17,6 +16,7 @@ namespace
 
 constexpr Quantity mostOfOne = Quantity::pieces(999);
 constexpr std::size_t mostLines = 100;
+constexpr std::size_t mostSteps = 50; ///< that can be undone
 
 Status checkQuantity(const Article& article, Quantity quantity)
 {
@@ -38,9 +38,10 @@ Status checkQuantity(const Article& article, Quantity quantity)
 
 void Counter::setShop(ShopPtr shop, Date businessDate)
 {
-    HUITOU_CHECK(m_basket.lines.empty());
+    HUITOU_CHECK(m_content.lines.empty());
     m_shop = std::move(shop);
     m_businessDate = businessDate;
+    m_steps.clear();
     HUITOU_CHECK(price().ok());
 }
 
@@ -48,52 +49,108 @@ Status Counter::add(std::size_t article, Quantity quantity)
 {
     HUITOU_CHECK(m_shop != nullptr && article < m_shop->book.articles.size());
     const Article& wanted = m_shop->book.articles[article];
-    std::vector<BasketLine> before = m_basket.lines;
-    const auto same = std::find_if(m_basket.lines.begin(), m_basket.lines.end(),
-                                   [&](const BasketLine& line) { return line.article == wanted; });
-    if (!wanted.weighed && same != m_basket.lines.end()) {
-        const Quantity sum = Quantity::fromThousandths(same->quantity.thousandths() + quantity.thousandths());
-        return setQuantity(static_cast<std::size_t>(same - m_basket.lines.begin()), sum);
+    const auto same = std::ranges::find_if(m_content.lines, [&](const CounterLine& line) {
+        return line.sold.article == wanted && !line.sold.manual && line.note.empty();
+    });
+    if (!wanted.weighed && same != m_content.lines.end()) {
+        const Quantity sum = Quantity::fromThousandths(same->sold.quantity.thousandths() + quantity.thousandths());
+        return setQuantity(static_cast<std::size_t>(same - m_content.lines.begin()), sum);
     }
     if (Status checked = checkQuantity(wanted, quantity); !checked.ok()) {
         return checked;
     }
-    if (m_basket.lines.size() >= mostLines) {
+    if (m_content.lines.size() >= mostLines) {
         return Error{ErrorCode::TooLarge,
                      {"The basket has 100 lines; take the money for these first.", "已有 100 行，请先结账。"}};
     }
-    m_basket.lines.push_back({wanted, quantity});
-    return priceOrUndo(std::move(before));
+    remember();
+    m_content.lines.push_back({.sold = {wanted, quantity}});
+    return priceOrUndo();
 }
 
 Status Counter::setQuantity(std::size_t line, Quantity quantity)
 {
-    HUITOU_CHECK(line < m_basket.lines.size());
-    if (Status checked = checkQuantity(m_basket.lines[line].article, quantity); !checked.ok()) {
+    HUITOU_CHECK(line < m_content.lines.size());
+    if (Status checked = checkQuantity(m_content.lines[line].sold.article, quantity); !checked.ok()) {
         return checked;
     }
-    std::vector<BasketLine> before = m_basket.lines;
-    m_basket.lines[line].quantity = quantity;
-    return priceOrUndo(std::move(before));
+    remember();
+    m_content.lines[line].sold.quantity = quantity;
+    return priceOrUndo();
 }
 
 void Counter::remove(std::size_t line)
 {
-    HUITOU_CHECK(line < m_basket.lines.size());
-    m_basket.lines.erase(m_basket.lines.begin() + static_cast<std::ptrdiff_t>(line));
+    HUITOU_CHECK(line < m_content.lines.size());
+    remember();
+    m_content.lines.erase(m_content.lines.begin() + static_cast<std::ptrdiff_t>(line));
     HUITOU_CHECK(price().ok()); // less than what was priced before
+}
+
+void Counter::setDiscount(std::size_t line, std::optional<ManualDiscount> discount, std::optional<StaffId> approvedBy)
+{
+    HUITOU_CHECK(line < m_content.lines.size());
+    remember();
+    m_content.lines[line].sold.manual = std::move(discount);
+    m_content.lines[line].approvedBy = approvedBy;
+    HUITOU_CHECK(price().ok());
+}
+
+void Counter::setNote(std::size_t line, std::string note)
+{
+    HUITOU_CHECK(line < m_content.lines.size());
+    remember();
+    m_content.lines[line].note = std::move(note);
+}
+
+void Counter::empty()
+{
+    remember();
+    m_content.lines.clear();
+    m_content.codes.clear();
+    dropMember();
 }
 
 void Counter::clear()
 {
-    m_basket.lines.clear();
+    m_content.lines.clear();
+    m_content.codes.clear();
     dropMember();
+    m_steps.clear();
+}
+
+Status Counter::takeUp(CounterContent content)
+{
+    m_steps.clear();
+    m_content = std::move(content);
+    Status status = price();
+    if (!status.ok()) {
+        dropMember();
+    }
+    return status;
+}
+
+void Counter::undo()
+{
+    HUITOU_CHECK(canUndo());
+    m_content = std::move(m_steps.back());
+    m_steps.pop_back();
+    HUITOU_CHECK(price().ok()); // it had a price before
+}
+
+void Counter::remember()
+{
+    if (m_steps.size() >= mostSteps) {
+        m_steps.erase(m_steps.begin());
+    }
+    m_steps.push_back(m_content);
 }
 
 Status Counter::setMember(MemberAtTill member)
 {
+    remember();
     forgetMember();
-    m_member = std::move(member);
+    m_content.member = std::move(member);
     Status status = price();
     if (!status.ok()) {
         dropMember();
@@ -103,7 +160,12 @@ Status Counter::setMember(MemberAtTill member)
 
 Status Counter::renewMember(MemberAtTill member)
 {
-    m_member = std::move(member);
+    for (CounterContent& step : m_steps) {
+        if (step.member && step.member->row.entry.id == member.row.entry.id) {
+            step.member = member; // nobody goes back to rights that are spent
+        }
+    }
+    m_content.member = std::move(member);
     Status status = price();
     if (!status.ok()) {
         dropMember();
@@ -111,19 +173,46 @@ Status Counter::renewMember(MemberAtTill member)
     return status;
 }
 
-Points Counter::pointsWithOffice() const
+std::vector<std::string> Counter::notes() const
 {
-    if (!m_member || m_basket.lines.empty() || !programme().redemption) {
-        return {};
+    std::vector<std::string> notes;
+    for (const CounterLine& line : m_content.lines) {
+        notes.push_back(line.note);
     }
-    const auto usedOf = [this](Points held) {
-        Basket tried = m_basket;
-        tried.redeem = held;
-        const Result<PricedBasket> priced = priceBasket(programme(), tried);
-        return priced.ok() ? priced.value().redeemed : Points{};
-    };
-    const Points withAll = usedOf(m_member->balance());
-    return withAll > usedOf(m_member->usablePoints) ? withAll : Points{};
+    return notes;
+}
+
+std::optional<std::size_t> Counter::lineToApprove() const
+{
+    for (std::size_t line = 0; line < m_content.lines.size(); ++line) {
+        if (m_priced.lines[line].needsManager && !m_content.lines[line].approvedBy) {
+            return line;
+        }
+    }
+    return std::nullopt;
+}
+
+std::optional<StaffId> Counter::approvedBy() const
+{
+    std::optional<StaffId> by;
+    for (std::size_t line = 0; line < m_content.lines.size(); ++line) {
+        if (m_priced.lines[line].needsManager) {
+            by = m_content.lines[line].approvedBy;
+        }
+    }
+    return by;
+}
+
+Result<PricedBasket> Counter::priceOf(std::size_t article, Quantity quantity) const
+{
+    HUITOU_CHECK(m_shop != nullptr && article < m_shop->book.articles.size());
+    Basket alone;
+    alone.lines.push_back({m_shop->book.articles[article], quantity});
+    alone.businessDate = m_businessDate;
+    if (m_content.member) {
+        alone.shopper = shopper();
+    }
+    return priceBasket(programme(), alone);
 }
 
 void Counter::dropMember()
@@ -134,32 +223,12 @@ void Counter::dropMember()
 
 void Counter::forgetMember()
 {
-    m_member.reset();
-    m_wantsPoints = false;
-    m_vouchers.clear();
-    m_offers.clear();
-}
-
-void Counter::togglePoints()
-{
-    m_wantsPoints = !m_wantsPoints;
-    HUITOU_CHECK(price().ok());
-}
-
-void Counter::toggleVoucher(const VoucherId& voucher)
-{
-    if (m_vouchers.erase(voucher) == 0) {
-        m_vouchers.insert(voucher);
-    }
-    HUITOU_CHECK(price().ok());
-}
-
-void Counter::toggleOffer(const OfferId& offer)
-{
-    if (m_offers.erase(offer) == 0) {
-        m_offers.insert(offer);
-    }
-    HUITOU_CHECK(price().ok());
+    m_content.member.reset();
+    m_content.wantsPoints = false;
+    m_content.mostPoints.reset();
+    m_content.rewards.clear();
+    m_content.vouchers.clear();
+    m_content.offers.clear();
 }
 
 const Programme& Counter::programme() const
@@ -170,23 +239,29 @@ const Programme& Counter::programme() const
 
 Points Counter::countedPoints() const
 {
-    return m_member ? pointsForStar(programme(), m_member->row.standing) + m_member->ownEarned : Points{};
+    return m_content.member ? pointsForStar(programme(), m_content.member->row.standing) + m_content.member->ownEarned
+                            : Points{};
 }
 
 Money Counter::countedSpend() const
 {
     const Currency currency = programme().currency;
-    if (!m_member) {
+    if (!m_content.member) {
         return Money::zero(currency);
     }
-    const Money own = m_member->ownSpent.currency() == currency ? m_member->ownSpent : Money::zero(currency);
-    return spendForStar(programme(), m_member->row.standing) + own;
+    const Money own =
+        m_content.member->ownSpent.currency() == currency ? m_content.member->ownSpent : Money::zero(currency);
+    return spendForStar(programme(), m_content.member->row.standing) + own;
 }
 
-Points Counter::ownPoints() const
+Shopper Counter::shopper() const
 {
-    const Points right = m_member ? m_member->usablePoints : Points{};
-    return std::max(m_priced.redeemed + m_priced.rewardPoints - right, Points{});
+    const Standing& standing = m_content.member->row.standing;
+    return {.member = standing.member,
+            .star = standing.star,
+            .cycle = countedPoints(),
+            .spend = countedSpend(),
+            .promotionUses = standing.promotionUses};
 }
 
 Status Counter::price()
@@ -196,93 +271,38 @@ Status Counter::price()
     m_basket.redeem = {};
     m_basket.vouchers.clear();
     m_basket.offers.clear();
+    m_basket.rewards.clear();
+    m_basket.codes.clear();
     m_basket.businessDate = m_businessDate;
+    m_basket.lines.clear();
+    for (const CounterLine& line : m_content.lines) {
+        m_basket.lines.push_back(line.sold);
+    }
     if (m_shop == nullptr) {
         return {};
     }
-    if (m_member) {
-        const Standing& standing = m_member->row.standing;
-        m_basket.shopper = Shopper{.member = standing.member,
-                                   .star = standing.star,
-                                   .cycle = countedPoints(),
-                                   .spend = countedSpend(),
-                                   .promotionUses = standing.promotionUses};
+    if (m_content.member) {
+        m_basket.shopper = shopper();
     }
     Result<PricedBasket> priced = priceBasket(programme(), m_basket);
     if (!priced.ok()) {
         return priced.error();
     }
     m_priced = std::move(priced).value();
-    if (m_member && !m_basket.lines.empty()) {
-        priceRights();
+    if (!m_basket.lines.empty()) {
+        priceCodes();
+        if (m_content.member) {
+            priceRights();
+        }
     }
     return {};
 }
 
-void Counter::priceRights()
-{
-    // A right that this sale does not allow yet stays wanted, and counts as soon as enough lies there.
-    for (const Offer& offer : m_member->offersToUse(m_businessDate)) {
-        if (m_offers.contains(offer.terms.offer)) {
-            Basket tried = m_basket;
-            tried.offers.push_back({.id = offer.terms.offer,
-                                    .title = offer.terms.title,
-                                    .amountOff = offer.terms.amountOff,
-                                    .minimumSpend = offer.terms.minimumSpend});
-            priceWith(tried);
-        }
-    }
-    for (const Voucher& voucher : m_member->vouchersToUse(m_businessDate)) {
-        const std::optional<VoucherInBasket> inBasket = voucherInBasket(programme(), voucher);
-        if (inBasket && m_vouchers.contains(voucher.id)) {
-            Basket tried = m_basket;
-            tried.vouchers.push_back(*inBasket);
-            priceWith(tried);
-        }
-    }
-    if (m_wantsPoints) {
-        pricePoints();
-    }
-}
-
-void Counter::pricePoints()
-{
-    const Points right = m_member->usablePoints;
-    const bool spendsItsOwn = programme().spendableInSameSale;
-    const Basket before = m_basket;
-    const PricedBasket pricedBefore = m_priced;
-    Basket tried = m_basket;
-    tried.redeem = right + (spendsItsOwn ? m_priced.earnedTotal : Points{});
-    // Spending points may make the sale earn fewer of them; so what it may spend of its own settles from above.
-    bool allowed = priceWith(tried);
-    while (allowed && spendsItsOwn && ownPoints() > m_priced.earnedTotal) {
-        tried.redeem = right + m_priced.earnedTotal;
-        allowed = priceWith(tried);
-    }
-    if (!allowed) { // too few are left: none are spent
-        m_basket = before;
-        m_priced = pricedBefore;
-    }
-}
-
-bool Counter::priceWith(const Basket& tried)
-{
-    Result<PricedBasket> priced = priceBasket(programme(), tried);
-    if (!priced.ok()) {
-        m_hint = priced.error().message;
-        return false;
-    }
-    m_basket = tried;
-    m_priced = std::move(priced).value();
-    return true;
-}
-
-Status Counter::priceOrUndo(std::vector<BasketLine> before)
+Status Counter::priceOrUndo()
 {
     Status status = price();
     if (!status.ok()) {
-        m_basket.lines = std::move(before);
-        HUITOU_CHECK(price().ok());
+        undo();
     }
     return status;
 }

@@ -36,9 +36,12 @@ QString DoneViewModel::saved() const
 
 QString DoneViewModel::earned() const
 {
-    return m_sale.earned
-               ? m_texts.of({"+" + m_sale.earned->display() + " points", "+" + m_sale.earned->display() + " 分"})
-               : QString();
+    if (!m_sale.earned) {
+        return {};
+    }
+    const bool takes = m_sale.earned->isNegative();
+    const std::string points = (takes ? "−" + (-*m_sale.earned).display() : "+" + m_sale.earned->display());
+    return m_texts.of({points + " points", points + " 分"});
 }
 
 QString DoneViewModel::balance() const
@@ -74,6 +77,11 @@ QString DoneViewModel::printLine() const
 int DoneViewModel::printTone() const
 {
     return m_print == PrintState::Unknown || (m_print == PrintState::Queued && !m_printerReady) ? 1 : 0;
+}
+
+void DoneViewModel::printAgain()
+{
+    emit printAgainRequested(m_sale.seq);
 }
 
 void DoneViewModel::next()

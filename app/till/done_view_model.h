@@ -18,6 +18,7 @@ namespace huitou
 
 /// A sale that is stored.
 struct CompletedSale {
+    bool isReturn = false; ///< goods came back: `paid` was paid back, `earned` may be negative
     std::uint64_t seq = 0;
     std::uint32_t tillNumber = 1;
     Money paid = Money::zero(cny);
@@ -33,6 +34,7 @@ class DoneViewModel : public QObject
     Q_OBJECT
     QML_ELEMENT
     QML_UNCREATABLE("Made by the till and handed to the screen")
+    Q_PROPERTY(bool isReturn READ isReturn NOTIFY changed)
     Q_PROPERTY(bool hasChange READ hasChange NOTIFY changed)
     Q_PROPERTY(QString change READ change NOTIFY changed)
     Q_PROPERTY(QString paid READ paid NOTIFY changed)
@@ -49,6 +51,7 @@ public:
     /// What became of the receipt of event `seq`; of another sale than the one shown it says nothing here.
     void setPrintState(std::uint64_t seq, PrintState state, bool printerReady);
 
+    [[nodiscard]] bool isReturn() const { return m_sale.isReturn; }
     [[nodiscard]] bool hasChange() const { return !m_sale.change.isZero(); }
     [[nodiscard]] QString change() const { return QString::fromStdString(m_sale.change.display()); }
     [[nodiscard]] QString paid() const { return QString::fromStdString(m_sale.paid.display()); }
@@ -59,11 +62,13 @@ public:
     [[nodiscard]] QString printLine() const;
     [[nodiscard]] int printTone() const;
 
-    Q_INVOKABLE void next(); ///< customer
+    Q_INVOKABLE void next();       ///< customer
+    Q_INVOKABLE void printAgain(); ///< marked COPY
 
 signals:
     void changed();
     void nextRequested();
+    void printAgainRequested(quint64 seq);
 
 private:
     const Texts& m_texts;

@@ -60,6 +60,8 @@ int main(int argc, char** argv)
     commandLine.add_option("--camera", options.camera, "a video file that stands for the camera");
     commandLine.add_option("--printer", options.printer, "tcp:HOST:PORT or file:PATH; otherwise as last time");
     commandLine.add_option("--backup", backup, "folder on another medium; the store is copied there every few hours");
+    commandLine.add_flag("--customer-display", options.customerDisplay,
+                         "a window for the customer, on the second screen");
     commandLine.add_flag("!--still", options.motion, "no motion on the screens");
     commandLine.add_option("--enrol", link, "become a till of the office that showed this link, then exit");
     commandLine.add_flag("--self-test", selfTestWanted, "load every screen in both languages, then exit");
@@ -74,6 +76,7 @@ int main(int argc, char** argv)
     receiptCommand->add_option("--number", receiptNumber, "of the receipt at this till; otherwise the newest");
     CLI11_PARSE(commandLine, argc, argv);
 
+    options.customerDisplay = options.customerDisplay || selfTestWanted;
     if (data.empty() && !selfTestWanted) {
         std::fprintf(stderr, "Say where the till's store is: --data DIR\n");
         return EXIT_FAILURE;

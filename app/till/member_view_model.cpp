@@ -146,16 +146,34 @@ void MemberViewModel::showChips(const MemberAtTill& member)
     // What is on offer now comes first: it has a last day.
     for (const Offer& offer : member.offersToUse(m_counter.businessDate())) {
         chips.append({m_texts.of(offer.terms.title), m_counter.wantsOffer(offer.terms.offer)});
-        m_rights.push_back({.kind = RightKind::Offer, .object = offer.terms.offer.array()});
+        m_rights.push_back({.use = Use::Offer, .object = offer.terms.offer.array()});
     }
     addPointChips(member, chips);
     for (const Voucher& voucher : member.vouchersToUse(m_counter.businessDate())) {
         if (const std::optional<VoucherInBasket> known = voucherInBasket(m_counter.programme(), voucher)) {
             chips.append({m_texts.of(nameOf(*known)), m_counter.wantsVoucher(voucher.id)});
-            m_rights.push_back({.kind = RightKind::Voucher, .object = voucher.id.array()});
+            m_rights.push_back({.use = Use::Voucher, .object = voucher.id.array()});
         }
     }
+    addRewardChips(chips);
     m_chips.setRows(std::move(chips));
+}
+
+void MemberViewModel::addRewardChips(QList<QVariantList>& chips)
+{
+    for (const RewardInBasket& most : m_counter.claimable()) {
+        const std::int32_t wanted = m_counter.rewardTimes(most.id);
+        const auto known = std::ranges::find(m_counter.programme().rewards, most.id, &Reward::id);
+        if (known == m_counter.programme().rewards.end() || (most.times == 0 && wanted == 0)) {
+            continue;
+        }
+        const std::string points = known->points.display();
+        const std::string times = wanted > 1 ? std::to_string(wanted) + " × " : "";
+        chips.append({m_texts.of({times + known->name.en + " for " + points + " points",
+                                  times + known->name.zh + " " + points + " 分"}),
+                      wanted > 0});
+        m_rights.push_back({.use = Use::Reward, .reward = most.id});
+    }
 }
 
 void MemberViewModel::addPointChips(const MemberAtTill& member, QList<QVariantList>& chips)
@@ -169,14 +187,19 @@ void MemberViewModel::addPointChips(const MemberAtTill& member, QList<QVariantLi
         const std::string worth = money.worth.display();
         return Sentence{"Use " + points + " points −" + worth, "用 " + points + " 分 −" + worth};
     };
-    if (const std::optional<Sentence> use = useOf(member.usablePoints)) {
+    const Points shown = m_counter.pointsChosen().value_or(member.usablePoints);
+    if (const std::optional<Sentence> use = useOf(shown)) {
         chips.append({m_texts.of(*use), m_counter.wantsPoints()});
-        m_rights.push_back({.kind = RightKind::Points});
+        m_rights.push_back({.use = Use::Points});
+        if (m_counter.canPay()) {
+            chips.append({m_texts.of({"Other points…", "其他积分…"}), false});
+            m_rights.push_back({.use = Use::SomePoints});
+        }
     }
     m_pointsWithOffice = m_online ? m_counter.pointsWithOffice() : Points{};
     if (const std::optional<Sentence> use = useOf(m_pointsWithOffice)) {
         chips.append({m_texts.of({use->en + " · asks the office", use->zh + " · 向总部申请"}), false});
-        m_rights.push_back({.kind = RightKind::Points, .object = {}, .fromOffice = true});
+        m_rights.push_back({.use = Use::OfficePoints});
     }
 }
 
@@ -186,14 +209,27 @@ void MemberViewModel::toggle(int chip)
         return;
     }
     const Right right = m_rights[static_cast<std::size_t>(chip)];
-    if (right.fromOffice) {
-        emit officeAsked();
+    switch (right.use) {
+    case Use::Points: m_counter.togglePoints(); break;
+    case Use::OfficePoints: emit officeAsked(); return;
+    case Use::SomePoints: emit pointsAsked(); return;
+    case Use::Voucher: m_counter.toggleVoucher(VoucherId{right.object}); break;
+    case Use::Offer: m_counter.toggleOffer(OfferId{right.object}); break;
+    case Use::Reward: claim(right.reward); return;
+    }
+    emit toggled();
+}
+
+void MemberViewModel::claim(const std::string& reward)
+{
+    const std::int32_t wanted = m_counter.rewardTimes(reward);
+    const Status claimed = m_counter.claimReward(reward, wanted + 1);
+    if (!claimed.ok() && wanted == 0) {
+        emit refused(claimed.error());
         return;
     }
-    switch (right.kind) {
-    case RightKind::Points: m_counter.togglePoints(); break;
-    case RightKind::Voucher: m_counter.toggleVoucher(VoucherId{right.object}); break;
-    case RightKind::Offer: m_counter.toggleOffer(OfferId{right.object}); break;
+    if (!claimed.ok()) { // that was the last one: the next touch takes all of them back
+        (void)m_counter.claimReward(reward, 0);
     }
     emit toggled();
 }

@@ -62,18 +62,30 @@ signals:
     void changed();
     void toggled();
     void officeAsked(); ///< for points beyond those that this till holds
+    void pointsAsked(); ///< how many are to be used
+    void refused(const huitou::Error& error);
 
 private:
+    enum class Use : std::uint8_t {
+        Points,
+        OfficePoints, ///< that the till does not hold yet
+        SomePoints,   ///< as many as somebody says
+        Voucher,
+        Offer,
+        Reward,
+    };
     struct Right {
-        RightKind kind = RightKind::Points;
-        std::array<std::uint8_t, 16> object{};
-        bool fromOffice = false; ///< points that the till does not hold yet
+        Use use = Use::Points;
+        std::array<std::uint8_t, 16> object{}; ///< the voucher or offer
+        std::string reward{};
     };
     void showWho(const MemberAtTill& member, Date today);
     void showPoints(const MemberAtTill& member);
     /// The way to the next star; answers what is missing to it, for the line.
     [[nodiscard]] Sentence showProgress();
     void showChips(const MemberAtTill& member);
+    void addRewardChips(QList<QVariantList>& chips);
+    void claim(const std::string& reward);
     void addPointChips(const MemberAtTill& member, QList<QVariantList>& chips);
 
     const Texts& m_texts;

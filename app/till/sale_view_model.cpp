@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/till/sale_view_model.h"
 
+#include "core/ledger/receipt_code.h"
 #include "core/members/member_code.h"
 #include "core/pricing/price_basket.h"
 
@@ -32,23 +33,28 @@ Error cardNumber()
 
 } // namespace
 
-SaleViewModel::SaleViewModel(const Texts& texts, Counter& counter, FindMember& findMember, ExplainMember& explainMember,
-                             SetAside& setAside, QObject* parent)
-    : QObject(parent), m_texts(texts), m_counter(counter), m_findMember(findMember), m_explainMember(explainMember),
-      m_setAside(setAside), m_catalogue(texts), m_member(texts, counter),
+SaleViewModel::SaleViewModel(const Texts& texts, Counter& counter, const Uses& uses, bool motion, QObject* parent)
+    : QObject(parent), m_texts(texts), m_counter(counter), m_findMember(uses.findMember),
+      m_explainMember(uses.explainMember), m_setAside(uses.setAside), m_catalogue(texts), m_member(texts, counter),
       m_memberSearch(
           texts,
           [this](const std::string& typed, FindMember::Then then) {
               m_findMember.byPhone(m_counter.shop(), typed, std::move(then));
           },
           [this](const MemberId& id, FindMember::Then then) { m_findMember.byId(id, std::move(then)); }),
-      m_quantity(texts), m_explanation(texts)
+      m_actions(texts, counter, uses.findMember, uses.approval, uses.clock), m_explanation(texts),
+      m_points(texts, counter), m_toPay(motion)
 {
-    connect(&texts, &Texts::changed, this, [this] {
+    connectParts();
+}
+
+void SaleViewModel::connectParts()
+{
+    connect(&m_texts, &Texts::changed, this, [this] {
         show();
         emit messageChanged();
     });
-    connect(&m_catalogue, &CatalogueViewModel::chosen, this, &SaleViewModel::ringUp);
+    connect(&m_catalogue, &CatalogueViewModel::chosen, this, &SaleViewModel::choose);
     connect(&m_catalogue, &CatalogueViewModel::entered, this,
             [this](const QString& text) { scan(text, NumberOrigin::Unknown); });
     connect(&m_catalogue, &CatalogueViewModel::cardNumberRefused, this, [this] { refuse(cardNumber()); });
@@ -57,7 +63,18 @@ SaleViewModel::SaleViewModel(const Texts& texts, Counter& counter, FindMember& f
         show();
     });
     connect(&m_member, &MemberViewModel::officeAsked, this, &SaleViewModel::askForPoints);
+    connect(&m_member, &MemberViewModel::pointsAsked, &m_points, &PointsViewModel::begin);
+    connect(&m_member, &MemberViewModel::refused, this, &SaleViewModel::refuse);
+    connect(&m_points, &PointsViewModel::applied, this, &SaleViewModel::show);
     connect(&m_memberSearch, &MemberSearchViewModel::memberFound, this, &SaleViewModel::welcome);
+    connect(&m_actions, &BasketActionsViewModel::changed, this, [this] {
+        say(std::nullopt);
+        show();
+    });
+    connect(&m_actions, &BasketActionsViewModel::said, this, [this](const Sentence& message) { say(message); });
+    connect(&m_actions, &BasketActionsViewModel::refused, this, &SaleViewModel::refuse);
+    connect(&m_actions, &BasketActionsViewModel::putAside, this, &SaleViewModel::basketPutAside);
+    connect(m_actions.priceCheck(), &PriceCheckViewModel::wanted, this, &SaleViewModel::ringUp);
 }
 
 void SaleViewModel::setShop(const ShopPtr& shop, Date today)
@@ -65,6 +82,7 @@ void SaleViewModel::setShop(const ShopPtr& shop, Date today)
     m_today = today;
     m_counter.setShop(shop, today);
     m_catalogue.setShop(shop);
+    m_actions.setCalendar(shop->calendar);
     show();
 }
 
@@ -77,6 +95,10 @@ void SaleViewModel::scan(const QString& text, NumberOrigin origin)
     if (text.size() > longestScan) {
         refuse(
             {ErrorCode::TooLarge, {"That code is too long for this till; scan it again.", "条码过长，请重新扫描。"}});
+        return;
+    }
+    if (looksLikeReceiptCode(code)) {
+        beginReturn(text.trimmed());
         return;
     }
     if (looksLikeMemberCode(code)) {
@@ -94,7 +116,7 @@ void SaleViewModel::scan(const QString& text, NumberOrigin origin)
         return;
     }
     if (const std::optional<std::size_t> article = m_counter.shop()->articleOf(code)) {
-        ringUp(*article);
+        choose(*article);
     } else if (looksLikeCardNumber(code, origin)) {
         refuse(cardNumber());
     } else {
@@ -107,17 +129,13 @@ void SaleViewModel::startAnew()
     ++m_saleNumber;
     m_counter.clear();
     m_selected = -1;
-    m_quantity.cancel();
+    m_actions.closeAll();
     m_memberSearch.cancel();
     m_explanation.close();
+    m_points.confirm();
     m_catalogue.setSearch({});
     say(std::nullopt);
     show();
-}
-
-QString SaleViewModel::toPay() const
-{
-    return QString::fromStdString(m_counter.priced().toPay.display());
 }
 
 QString SaleViewModel::list() const
@@ -144,34 +162,45 @@ void SaleViewModel::select(int line)
     emit changed();
 }
 
+std::optional<std::size_t> SaleViewModel::selectedLine() const
+{
+    return m_selected >= 0 ? std::optional(static_cast<std::size_t>(m_selected)) : std::nullopt;
+}
+
 void SaleViewModel::changeQuantity()
 {
-    if (m_selected < 0) {
-        return;
+    if (const std::optional<std::size_t> line = selectedLine()) {
+        m_actions.changeQuantity(*line);
     }
-    const auto line = static_cast<std::size_t>(m_selected);
-    m_quantity.ask(m_counter.lines()[line].article, [this, line](Quantity quantity) {
-        Status status = m_counter.setQuantity(line, quantity);
-        if (status.ok()) {
-            show();
-        }
-        return status;
-    });
+}
+
+void SaleViewModel::changeDiscount()
+{
+    if (const std::optional<std::size_t> line = selectedLine()) {
+        m_actions.changeDiscount(*line);
+    }
+}
+
+void SaleViewModel::changeNote()
+{
+    if (const std::optional<std::size_t> line = selectedLine()) {
+        m_actions.changeNote(*line);
+    }
 }
 
 void SaleViewModel::removeLine()
 {
-    if (m_selected >= 0) {
-        m_counter.remove(static_cast<std::size_t>(m_selected));
+    if (const std::optional<std::size_t> line = selectedLine()) {
         m_selected = -1;
-        say(std::nullopt);
-        show();
+        m_actions.remove(*line);
     }
 }
 
 void SaleViewModel::clear()
 {
-    startAnew();
+    ++m_saleNumber;
+    m_selected = -1;
+    m_actions.clear();
 }
 
 void SaleViewModel::dropMember()
@@ -189,75 +218,42 @@ void SaleViewModel::setOnline(bool online)
     }
 }
 
-void SaleViewModel::askForPoints()
-{
-    const Points wanted = m_member.pointsWithOffice();
-    const std::string points = wanted.display();
-    say(Sentence{"Asking the office for " + points + " points …", "正在向总部申请 " + points + " 分…"});
-    m_setAside(m_counter.member()->row.entry.id, wanted,
-               [this, wanted, sale = m_saleNumber, question = ++m_questionNumber](const Result<MemberAtTill>& member) {
-                   if (sale != m_saleNumber || question != m_questionNumber) {
-                       return;
-                   }
-                   if (member.ok()) {
-                       takePoints(member.value(), wanted);
-                   } else {
-                       refuse({member.error().code,
-                               {"The office does not answer, so these points can't be used now. Try again, or sell "
-                                "without them.",
-                                "总部无法应答，这些积分暂时不能使用。请再试一次，或先不使用积分结账。"}});
-                   }
-               });
-}
-
-void SaleViewModel::takePoints(const MemberAtTill& member, Points wanted)
-{
-    if (!m_counter.member() || m_counter.member()->row.entry.id != member.row.entry.id) {
-        return;
-    }
-    if (const Status renewed = m_counter.renewMember(member); !renewed.ok()) {
-        refuse(renewed.error());
-    } else if (member.usablePoints < wanted) {
-        const std::string points = member.usablePoints.display();
-        say(Sentence{"The office could set aside only " + points + " points for now: the rest is held by other tills.",
-                     "总部目前只能拨出 " + points + " 分，其余由其他收银台保留。"});
-    } else {
-        say(std::nullopt);
-        if (!m_counter.wantsPoints()) {
-            m_counter.togglePoints();
-        }
-    }
-    show();
-}
-
 void SaleViewModel::pay()
 {
     if (canPay()) {
         ++m_questionNumber;
         say(std::nullopt);
-        emit payRequested();
+        m_actions.whenApproved([this] { emit payRequested(); });
     }
 }
 
-void SaleViewModel::explain()
+void SaleViewModel::takeBack()
 {
-    if (!m_counter.member()) {
-        return;
+    beginReturn({});
+}
+
+void SaleViewModel::beginReturn(const QString& scannedCode)
+{
+    if (canPay()) {
+        refuse({ErrorCode::NotAllowed,
+                {"Take the money for this basket or put it on hold; then goods can come back.",
+                 "请先结账或挂单，再办理退货。"}});
+    } else {
+        emit returnRequested(scannedCode);
     }
-    m_explainMember(m_counter.shop(), m_counter.member()->row.entry.id,
-                    [this, sale = m_saleNumber, shop = m_counter.shop()](const Result<MemberExplanation>& explanation) {
-                        if (sale != m_saleNumber) {
-                            return;
-                        }
-                        if (!explanation.ok()) {
-                            refuse(explanation.error());
-                        } else if (explanation.value().by == ExplanationBy::Office ||
-                                   explanation.value().by == ExplanationBy::Till) {
-                            m_explanation.showMore(shop, explanation.value());
-                        } else {
-                            m_explanation.show(shop, explanation.value());
-                        }
-                    });
+}
+
+void SaleViewModel::reprint()
+{
+    if (canReprint()) {
+        emit reprintRequested(m_lastReceipt);
+    }
+}
+
+void SaleViewModel::setLastReceipt(std::uint64_t seq)
+{
+    m_lastReceipt = seq;
+    emit changed();
 }
 
 void SaleViewModel::show()
@@ -275,8 +271,10 @@ void SaleViewModel::show()
         rows.append({m_texts.of(line.article.name),
                      QString::fromStdString(line.quantity.text() + unit + line.article.unitPrice.text()),
                      QString::fromStdString(priced[at].list.text()), savings.join(QStringLiteral(" · ")),
-                     priced[at].remark ? m_texts.of(*priced[at].remark) : QString()});
+                     priced[at].remark ? m_texts.of(*priced[at].remark) : QString(),
+                     QString::fromStdString(m_counter.noteOf(at))});
     }
+    m_toPay.setTarget(m_counter.priced().toPay);
     m_lines.setRows(std::move(rows));
     if (m_selected >= m_lines.count()) {
         m_selected = -1;
@@ -300,6 +298,17 @@ void SaleViewModel::refuse(const Error& error)
     emit scanned(false);
 }
 
+void SaleViewModel::choose(std::size_t article)
+{
+    if (m_actions.priceCheck()->armed()) {
+        say(std::nullopt);
+        m_actions.priceCheck()->show(article);
+        emit scanned(true);
+    } else {
+        ringUp(article);
+    }
+}
+
 void SaleViewModel::ringUp(std::size_t article)
 {
     say(std::nullopt);
@@ -313,7 +322,7 @@ void SaleViewModel::ringUp(std::size_t article)
         return status;
     };
     if (wanted.weighed) {
-        m_quantity.ask(wanted, add);
+        m_actions.quantity()->ask(wanted, add);
         emit scanned(true);
         return;
     }

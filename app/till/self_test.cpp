@@ -46,7 +46,8 @@ int selfTest(TillApplication& till)
     using Screen = ShellViewModel::Screen;
     for (int language = 0; language < 2; ++language) {
         for (int light = 0; light < 2; ++light) {
-            for (const Screen screen : {Screen::SignIn, Screen::Sale, Screen::Tender, Screen::Done}) {
+            for (const Screen screen :
+                 {Screen::SignIn, Screen::Sale, Screen::Tender, Screen::Done, Screen::Return, Screen::Settings}) {
                 shell.show(screen);
                 settle();
             }

@@ -2,7 +2,9 @@
 #pragma once
 
 #include "app/till/done_view_model.h"
+#include "app/till/return_view_model.h"
 #include "app/till/sale_view_model.h"
+#include "app/till/settings_view_model.h"
 #include "app/till/sign_in_view_model.h"
 #include "app/till/status_view_model.h"
 #include "app/till/tender_view_model.h"
@@ -29,6 +31,9 @@ class ShellViewModel : public QObject
     Q_PROPERTY(huitou::SaleViewModel* sale READ sale CONSTANT)
     Q_PROPERTY(huitou::TenderViewModel* tender READ tender CONSTANT)
     Q_PROPERTY(huitou::DoneViewModel* done READ done CONSTANT)
+    Q_PROPERTY(huitou::ReturnViewModel* goodsBack READ goodsBack CONSTANT)
+    Q_PROPERTY(huitou::SettingsViewModel* settings READ settings CONSTANT)
+    Q_PROPERTY(huitou::ApprovalViewModel* approval READ approval CONSTANT)
     Q_PROPERTY(QString place READ place NOTIFY changed) ///< "人民路店 · 1号收银台"
     Q_PROPERTY(QString cashier READ cashier NOTIFY changed)
     Q_PROPERTY(QString problem READ problem NOTIFY changed)
@@ -37,7 +42,7 @@ class ShellViewModel : public QObject
     Q_PROPERTY(bool dark READ dark NOTIFY changed)
     Q_PROPERTY(bool motion READ motion CONSTANT)
 public:
-    enum class Screen { Starting, Problem, SignIn, Sale, Tender, Done };
+    enum class Screen { Starting, Problem, SignIn, Sale, Tender, Done, Return, Settings };
     Q_ENUM(Screen)
 
     struct Parts {
@@ -47,6 +52,9 @@ public:
         SaleViewModel& sale;
         TenderViewModel& tender;
         DoneViewModel& done;
+        ReturnViewModel& goodsBack;
+        SettingsViewModel& settings;
+        ApprovalViewModel& approval;
         bool dark = false;
         bool motion = true;
     };
@@ -63,6 +71,9 @@ public:
     [[nodiscard]] SaleViewModel* sale() { return &m_parts.sale; }
     [[nodiscard]] TenderViewModel* tender() { return &m_parts.tender; }
     [[nodiscard]] DoneViewModel* done() { return &m_parts.done; }
+    [[nodiscard]] ReturnViewModel* goodsBack() { return &m_parts.goodsBack; }
+    [[nodiscard]] SettingsViewModel* settings() { return &m_parts.settings; }
+    [[nodiscard]] ApprovalViewModel* approval() { return &m_parts.approval; }
     [[nodiscard]] QString place() const { return m_parts.texts.of(m_place); }
     [[nodiscard]] QString cashier() const { return m_cashier; }
     [[nodiscard]] QString problem() const { return m_problem ? m_parts.texts.of(m_problem->message) : QString(); }

@@ -31,8 +31,10 @@ TenderViewModel::TenderViewModel(const Texts& texts, QObject* parent) : QObject(
     connect(&texts, &Texts::changed, this, &TenderViewModel::show);
 }
 
-void TenderViewModel::begin(Money toPay, Money cashRounding)
+void TenderViewModel::begin(Money toPay, Money cashRounding, std::optional<Sentence> earns)
 {
+    m_earns = std::move(earns);
+    m_undoAsked = false;
     m_toPay = toPay;
     m_payment = Payment(toPay, cashRounding);
     m_method = Method::Cash;
@@ -146,6 +148,7 @@ void TenderViewModel::take()
         return;
     }
     m_message.reset();
+    m_undoAsked = false;
     if (!m_payment.isComplete()) {
         Status status;
         switch (m_method) {
@@ -176,6 +179,16 @@ void TenderViewModel::take()
     show();
 }
 
+QString TenderViewModel::undoText() const
+{
+    if (!begun()) {
+        return m_texts.of({"Back to the basket", "返回商品"});
+    }
+    const std::string amount = m_payment.tenders().back().amount.display();
+    return m_undoAsked ? m_texts.of({amount + " was handed back", "已退还 " + amount})
+                       : m_texts.of({"Take back the last part", "撤回上一笔"});
+}
+
 void TenderViewModel::undo()
 {
     if (m_saving) {
@@ -183,7 +196,20 @@ void TenderViewModel::undo()
     }
     m_message.reset();
     m_typed.clear();
-    if (begun()) {
+    if (begun() && !m_undoAsked) {
+        const Tender& last = m_payment.tenders().back();
+        const Sentence what = nameOf(last);
+        m_undoAsked = true;
+        m_refusal = true;
+        m_message = last.kind == TenderKind::Cash
+                        ? Sentence{"Hand " + last.amount.display() + " back to the customer first, then touch again.",
+                                   "请先退还顾客 " + last.amount.display() + "，再点一次。"}
+                        : Sentence{"Take " + last.amount.display() + " back at the terminal first (" + what.en +
+                                       "), then touch again.",
+                                   "请先在终端撤销 " + last.amount.display() + "（" + what.zh + "），再点一次。"};
+        emit changed();
+    } else if (begun()) {
+        m_undoAsked = false;
         m_payment.undo();
         show();
     } else {

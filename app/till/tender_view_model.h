@@ -26,6 +26,8 @@ class TenderViewModel : public QObject
     Q_PROPERTY(QString remaining READ remaining NOTIFY changed)
     Q_PROPERTY(QString amount READ amount NOTIFY changed) ///< typed, or what is left when nothing is
     Q_PROPERTY(bool amountTyped READ amountTyped NOTIFY changed)
+    Q_PROPERTY(QString earns READ earns NOTIFY changed) ///< what the sale will bring; empty without a member
+    Q_PROPERTY(QString undoText READ undoText NOTIFY changed)
     Q_PROPERTY(QString change READ change NOTIFY changed) ///< that would be given back; empty: none
     Q_PROPERTY(QString approval READ approval WRITE setApproval NOTIFY changed)
     Q_PROPERTY(QString lastFour READ lastFour WRITE setLastFour NOTIFY changed)
@@ -43,7 +45,7 @@ public:
     explicit TenderViewModel(const Texts& texts, QObject* parent = nullptr);
 
     /// Begins with nothing taken.
-    void begin(Money toPay, Money cashRounding);
+    void begin(Money toPay, Money cashRounding, std::optional<Sentence> earns);
     /// The sale could not be stored: says why; the button tries again.
     void refuse(const Error& error);
     void say(const Sentence& message);
@@ -56,6 +58,8 @@ public:
     [[nodiscard]] QString remaining() const;
     [[nodiscard]] QString amount() const;
     [[nodiscard]] bool amountTyped() const { return !m_typed.isEmpty(); }
+    [[nodiscard]] QString earns() const { return m_earns ? m_texts.of(*m_earns) : QString(); }
+    [[nodiscard]] QString undoText() const;
     [[nodiscard]] QString change() const;
     [[nodiscard]] QString approval() const { return m_approval; }
     void setApproval(const QString& text);
@@ -73,7 +77,8 @@ public:
     Q_INVOKABLE void key(const QString& key); ///< a digit, ".", or "back"
     Q_INVOKABLE void useSum(int row);
     Q_INVOKABLE void take(); ///< the amount, by the method; the sale is done when nothing is left
-    Q_INVOKABLE void undo(); ///< the last part, or back to the basket
+    /// The last part, at the second touch: the first says what has to be handed back. Or back to the basket.
+    Q_INVOKABLE void undo();
 
 signals:
     void changed();
@@ -98,6 +103,8 @@ private:
     TextRows m_sums{{"text"}};
     TextRows m_parts{{"kind", "amount"}};
     bool m_saving = false;
+    bool m_undoAsked = false; ///< the next undo() takes the last part back
+    std::optional<Sentence> m_earns;
     std::optional<Sentence> m_message;
     bool m_refusal = false;
 };

@@ -6,6 +6,7 @@
 #include <QFont>
 #include <QGuiApplication>
 #include <QQuickStyle>
+#include <QScreen>
 #include <QThreadPool>
 #include <QUrl>
 #include <QVariant>
@@ -68,6 +69,7 @@ TillApplication::TillApplication(TillOptions options)
             m_syncing->kick();
         }
     });
+    connect(&m_flow, &TillFlow::printerChosen, this, &TillApplication::startPrinting);
     connect(&m_flow, &TillFlow::retryRequested, this, &TillApplication::openStore);
     connect(&m_flow, &TillFlow::preferencesChanged, this, &TillApplication::rememberPreferences);
 }
@@ -93,6 +95,28 @@ bool TillApplication::load()
     } else {
         m_window->showFullScreen();
     }
+    return !m_options.customerDisplay || loadCustomerDisplay();
+}
+
+bool TillApplication::loadCustomerDisplay()
+{
+    m_engine.setInitialProperties({{QStringLiteral("viewModel"), QVariant::fromValue(&m_flow.customerDisplay())}});
+    m_engine.load(QUrl(QStringLiteral("qrc:/qt/qml/Huitou/Screens/CustomerDisplay.qml")));
+    m_customerWindow = qobject_cast<QQuickWindow*>(m_engine.rootObjects().back());
+    if (m_customerWindow == m_window) {
+        m_customerWindow = nullptr; // it did not load: the log says why
+        return false;
+    }
+    const QList<QScreen*> screens = QGuiApplication::screens();
+    if (screens.size() > 1 && !m_options.windowed) {
+        m_customerWindow->setScreen(screens[1]);
+        m_customerWindow->setGeometry(screens[1]->geometry());
+        m_customerWindow->showFullScreen();
+    } else {
+        m_customerWindow->resize(m_options.windowed.value_or(QSize(1280, 800)));
+        m_customerWindow->show();
+    }
+    m_window->requestActivate(); // the keyboard stays the cashier's
     return true;
 }
 
@@ -189,6 +213,7 @@ void TillApplication::startWorkers(const std::string& printerAddress)
         m_flow.setOffice({.reached = false, .tried = true, .fenced = false, .unsent = 0, .unsentSince = std::nullopt});
         return;
     }
+    m_flow.setReceiptKey(std::make_shared<const SigningKey>(SigningKey::fromSeed(enrolled.value().signingKey.seed())));
     m_officeLine = std::make_unique<OfficeLine>(m_store, enrolled.value());
     m_flow.setOfficeLine(
         [this](const MemberId& member, OfficeLine::Explained then) { m_officeLine->explain(member, std::move(then)); },
@@ -221,6 +246,11 @@ void TillApplication::startPrinting(const std::string& address)
             return {};
         },
         [](const Status&) {});
+    m_flow.setPrinterInForce(address);
+    if (m_printing != nullptr) {
+        // Its attempt may still wait for a printer: that is not for the screens' thread to wait for.
+        QThreadPool::globalInstance()->start([old = std::shared_ptr<PrintWorker>(std::move(m_printing))] {});
+    }
     m_printing = std::make_unique<PrintWorker>(
         m_store, std::move(printer).value(), profile,
         PrintWorker::Listener{

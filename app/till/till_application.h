@@ -34,6 +34,7 @@ struct TillOptions {
     std::string camera;               ///< a video file that stands for the camera; empty: none
     std::filesystem::path backup;     ///< a folder on another medium for copies of the store; empty: none
     std::string printer;              ///< "tcp:HOST:PORT" or "file:PATH"; empty: as last time
+    bool customerDisplay = false;     ///< a second window for the customer, on the second screen where there is one
     bool motion = true;
 };
 
@@ -52,8 +53,10 @@ public:
 
     [[nodiscard]] TillFlow& flow() { return m_flow; }
     [[nodiscard]] QQuickWindow& window() { return *m_window; }
+    [[nodiscard]] QQuickWindow* customerWindow() { return m_customerWindow; } ///< null: there is none
 
 private:
+    [[nodiscard]] bool loadCustomerDisplay();
     void start();
     void startScanning();
     void readShopAnew();
@@ -71,8 +74,9 @@ private:
     std::unique_ptr<CameraSource> m_camera;
     QTranslator m_translator;
     QQmlApplicationEngine m_engine;
-    QQuickWindow* m_window = nullptr; ///< the engine owns it
-    bool m_opened = false;            ///< the store is open
+    QQuickWindow* m_window = nullptr;         ///< the engine owns it
+    QQuickWindow* m_customerWindow = nullptr; ///< the engine owns it
+    bool m_opened = false;                    ///< the store is open
     // Last, so that they end first: they use the store's thread.
     std::unique_ptr<PrintWorker> m_printing;
     std::unique_ptr<SyncWorker> m_syncing;

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/till/till_flow.h"
 
-#include "core/sync/event_body.h"
-
+#include "app/till/print_again.h"
+#include "app/till/test_print.h"
 #include "core/base/crypto.h"
 #include "core/pricing/price_basket.h"
+#include "core/sync/event_body.h"
 
 #include <utility>
 
@@ -12,30 +13,62 @@ namespace huitou
 {
 
 TillFlow::TillFlow(StoreThread& store, Texts& texts, const Clock& clock, bool motion)
-    : m_texts(texts), m_clock(clock), m_signInUse(store, clock), m_findMember(store), m_explainMember(store),
-      m_setAside(store, [this] { emit syncWanted(); }), m_completeSale(store, clock), m_status(texts, clock),
+    : m_store(store), m_texts(texts), m_clock(clock), m_signInUse(store, clock), m_findMember(store),
+      m_explainMember(store), m_setAside(store, [this] { emit syncWanted(); }), m_completeSale(store, clock),
+      m_returnGoods(store, clock), m_status(texts, clock),
       m_signIn(texts, [this](const StaffMember& who, const std::string& pin,
                              std::function<void(Status)> then) { m_signInUse(who, pin, std::move(then)); }),
-      m_sale(texts, m_counter, m_findMember, m_explainMember, m_setAside), m_tender(texts), m_done(texts),
-      m_shell({.texts = texts,
-               .status = m_status,
-               .signIn = m_signIn,
-               .sale = m_sale,
-               .tender = m_tender,
-               .done = m_done,
-               .dark = false,
-               .motion = motion})
+      m_approval(texts, [this](const StaffMember& who, const std::string& pin,
+                               std::function<void(Status)> then) { m_signInUse(who, pin, std::move(then)); }),
+      m_sale(texts, m_counter,
+             {.findMember = m_findMember,
+              .explainMember = m_explainMember,
+              .setAside = m_setAside,
+              .approval = m_approval,
+              .clock = clock},
+             motion),
+      m_tender(texts), m_done(texts), m_return(texts, m_returnGoods, m_approval),
+      m_settings(texts, m_approval,
+                 [this](const std::string& address, std::function<void(Status)> then) {
+                     testPrint(m_store, address, m_nextShop->outlet.name, m_texts.language(), std::move(then));
+                 }),
+      m_customerDisplay(texts, m_counter), m_shell({.texts = texts,
+                                                    .status = m_status,
+                                                    .signIn = m_signIn,
+                                                    .sale = m_sale,
+                                                    .tender = m_tender,
+                                                    .done = m_done,
+                                                    .goodsBack = m_return,
+                                                    .settings = m_settings,
+                                                    .approval = m_approval,
+                                                    .dark = false,
+                                                    .motion = motion})
 {
     connect(&m_signIn, &SignInViewModel::signedIn, this, &TillFlow::begin);
     connect(&m_sale, &SaleViewModel::payRequested, this, &TillFlow::beginTender);
+    connect(&m_sale, &SaleViewModel::changed, this, [this] {
+        if (m_shell.screen() != ShellViewModel::Screen::Done) {
+            m_customerDisplay.showBasket();
+        }
+    });
+    connect(&m_sale, &SaleViewModel::basketPutAside, this, &TillFlow::nextCustomer);
     connect(&m_sale, &SaleViewModel::scanned, this, &TillFlow::scanned);
     connect(&m_tender, &TenderViewModel::backRequested, this, [this] { m_shell.show(ShellViewModel::Screen::Sale); });
     connect(&m_tender, &TenderViewModel::paid, this, &TillFlow::complete);
     connect(&m_done, &DoneViewModel::nextRequested, this, &TillFlow::nextCustomer);
+    connect(&m_done, &DoneViewModel::printAgainRequested, this, &TillFlow::printAgain);
+    connect(&m_sale, &SaleViewModel::reprintRequested, this, &TillFlow::printAgain);
+    connect(&m_sale, &SaleViewModel::returnRequested, this, &TillFlow::beginReturn);
+    connect(&m_sale, &SaleViewModel::settingsRequested, this, &TillFlow::beginSettings);
+    connect(&m_settings, &SettingsViewModel::closed, this, [this] { m_shell.show(ShellViewModel::Screen::Sale); });
+    connect(&m_settings, &SettingsViewModel::printerChosen, this, &TillFlow::printerChosen);
+    connect(&m_return, &ReturnViewModel::closed, this, &TillFlow::nextCustomer);
+    connect(&m_return, &ReturnViewModel::completed, this, &TillFlow::showDone);
     connect(&m_shell, &ShellViewModel::retryRequested, this, &TillFlow::retryRequested);
     connect(&m_shell, &ShellViewModel::preferencesChanged, this, &TillFlow::preferencesChanged);
     connect(&m_shell, &ShellViewModel::lockRequested, this, [this] {
-        if (m_shell.screen() == ShellViewModel::Screen::Done) {
+        const ShellViewModel::Screen screen = m_shell.screen();
+        if (screen == ShellViewModel::Screen::Done || screen == ShellViewModel::Screen::Return) {
             nextCustomer();
         }
         m_staff.reset();
@@ -63,6 +96,7 @@ void TillFlow::setShop(ShopPtr shop)
     m_status.setCalendar(m_nextShop->calendar);
     m_shell.setPlace(m_nextShop->outlet.name, m_nextShop->identity.number);
     m_signIn.setShop(m_nextShop);
+    m_approval.setShop(m_nextShop);
     const ShellViewModel::Screen screen = m_shell.screen();
     if (screen == ShellViewModel::Screen::Starting || screen == ShellViewModel::Screen::Problem) {
         m_shell.show(ShellViewModel::Screen::SignIn);
@@ -92,6 +126,8 @@ void TillFlow::scan(const QString& text, NumberOrigin origin)
         nextCustomer();
         m_sale.scan(text, origin);
         break;
+    case ShellViewModel::Screen::Return: m_return.scan(text); break;
+    case ShellViewModel::Screen::Settings: m_settings.scan(text); break;
     }
 }
 
@@ -104,6 +140,7 @@ void TillFlow::begin(const StaffMember& who)
 {
     m_staff = who;
     m_shell.setCashier(QString::fromStdString(who.name));
+    m_approval.setStaff(who);
     if (m_counter.lines().empty()) {
         m_sale.setShop(m_nextShop, today());
     }
@@ -120,7 +157,13 @@ void TillFlow::beginTender()
         m_sale.refuse(fits.error());
         return;
     }
-    m_tender.begin(toPay, cashRoundingFor(m_counter.programme(), toPay));
+    std::optional<Sentence> earns;
+    if (m_counter.member()) {
+        const std::string points = m_counter.priced().earnedTotal.display();
+        const std::string& who = m_counter.member()->row.entry.shortName;
+        earns = Sentence{who + " earns " + points + " points.", who + " 本单得 " + points + " 分。"};
+    }
+    m_tender.begin(toPay, cashRoundingFor(m_counter.programme(), toPay), std::move(earns));
     m_shell.show(ShellViewModel::Screen::Tender);
     m_completeSale.askReady([this](const Status& ready) {
         if (!ready.ok() && m_shell.screen() == ShellViewModel::Screen::Tender && !m_tender.begun()) {
@@ -137,10 +180,51 @@ void TillFlow::complete()
             m_tender.refuse(sale.error());
             return;
         }
-        m_done.show(sale.value());
-        m_shell.show(ShellViewModel::Screen::Done);
-        emit saleStored();
+        showDone(sale.value());
     });
+}
+
+void TillFlow::showDone(const CompletedSale& done)
+{
+    m_done.show(done);
+    m_sale.setLastReceipt(done.seq);
+    m_customerDisplay.thank(done);
+    m_shell.show(ShellViewModel::Screen::Done);
+    emit saleStored();
+}
+
+void TillFlow::beginReturn(const QString& scanned)
+{
+    m_sale.startAnew(); // a member alone may be at the counter
+    m_return.begin(m_nextShop, *m_staff);
+    if (!scanned.isEmpty()) {
+        m_return.scan(scanned);
+    }
+    m_shell.show(ShellViewModel::Screen::Return);
+}
+
+void TillFlow::beginSettings()
+{
+    m_settings.begin(m_nextShop);
+    m_shell.show(ShellViewModel::Screen::Settings);
+}
+
+void TillFlow::printAgain(quint64 seq)
+{
+    huitou::printAgain(m_store, seq, [this](const Status& queued) {
+        if (queued.ok()) {
+            m_sale.tell({"The receipt prints again, marked COPY.", "小票将重打，并标注“副本”。"});
+            emit saleStored();
+        } else {
+            m_sale.refuse(queued.error());
+        }
+    });
+}
+
+void TillFlow::setReceiptKey(std::shared_ptr<const SigningKey> key)
+{
+    m_receiptKey = std::move(key);
+    m_return.setReceiptKey(m_receiptKey->publicKey());
 }
 
 PaidBasket TillFlow::basket(const Payment& payment) const
@@ -151,13 +235,16 @@ PaidBasket TillFlow::basket(const Payment& payment) const
             .staff = *m_staff,
             .programme = m_counter.programme(),
             .lines = m_counter.lines(),
+            .notes = m_counter.notes(),
+            .approvedBy = m_counter.approvedBy(),
             .priced = m_counter.priced(),
             .member = m_counter.member(),
             .vouchers = m_counter.usedVouchers(),
             .businessDate = m_counter.businessDate(),
             .ownPoints = m_counter.ownPoints(),
             .payment = payment,
-            .receiptLanguage = m_texts.language()};
+            .receiptLanguage = m_texts.language(),
+            .receiptKey = m_receiptKey};
 }
 
 void TillFlow::nextCustomer()

@@ -3,13 +3,17 @@
 
 #include "app/till/complete_sale.h"
 #include "app/till/counter.h"
+#include "app/till/customer_display_view_model.h"
 #include "app/till/find_member.h"
+#include "app/till/return_goods.h"
+#include "app/till/return_view_model.h"
 #include "app/till/shell_view_model.h"
 #include "app/till/sign_in.h"
 #include "app/till/store_thread.h"
 
 #include <QObject>
 
+#include <memory>
 #include <optional>
 
 namespace huitou
@@ -23,6 +27,7 @@ public:
     TillFlow(StoreThread& store, Texts& texts, const Clock& clock, bool motion);
 
     [[nodiscard]] ShellViewModel& shell() { return m_shell; }
+    [[nodiscard]] CustomerDisplayViewModel& customerDisplay() { return m_customerDisplay; }
     [[nodiscard]] Texts& texts() { return m_texts; }
 
     /// The newest prices, staff and programme. They hold from the next customer on.
@@ -35,26 +40,36 @@ public:
     void setPrinter(const PrinterState& state) { m_status.setPrinter(state); }
     /// From now on the office is asked what the till alone does not know, or does not hold.
     void setOfficeLine(ExplainMember::AskOffice explain, SetAside::AskOffice setAside);
+    /// The printer in force, as the settings show it.
+    void setPrinterInForce(const std::string& address) { m_settings.setPrinterInForce(address); }
+    /// Receipts carry a code signed by `key` from now on.
+    void setReceiptKey(std::shared_ptr<const SigningKey> key);
     /// Something that the cashier must know before selling on.
     void warn(const Sentence& warning) { m_sale.refuse({ErrorCode::DamagedStore, warning}); }
     void setPrintJob(std::uint64_t seq, PrintState state, bool printerReady);
 
 signals:
-    void saleStored(); ///< there is something to print, and to send
+    void saleStored(); ///< there is something to print, or to send
     void syncWanted(); ///< somebody waits for what the office has granted
     void retryRequested();
     void preferencesChanged();
     void scanned(bool known);
+    void printerChosen(const std::string& address);
 
 private:
     void begin(const StaffMember& who);
     void beginTender();
     void complete();
+    void beginReturn(const QString& scanned);
+    void beginSettings();
+    void showDone(const CompletedSale& done);
+    void printAgain(quint64 seq);
     void nextCustomer();
     /// What lies on the counter, paid for as far as `payment` goes.
     [[nodiscard]] PaidBasket basket(const Payment& payment) const;
     [[nodiscard]] Date today() const;
 
+    StoreThread& m_store;
     Texts& m_texts;
     const Clock& m_clock;
     SignIn m_signInUse;
@@ -62,17 +77,23 @@ private:
     ExplainMember m_explainMember;
     SetAside m_setAside;
     CompleteSale m_completeSale;
+    ReturnGoods m_returnGoods;
     Counter m_counter;
     StatusViewModel m_status;
     SignInViewModel m_signIn;
+    ApprovalViewModel m_approval;
     SaleViewModel m_sale;
     TenderViewModel m_tender;
     DoneViewModel m_done;
+    ReturnViewModel m_return;
+    SettingsViewModel m_settings;
+    CustomerDisplayViewModel m_customerDisplay;
     ShellViewModel m_shell;
 
     ShopPtr m_nextShop; ///< in force from the next customer on
     std::optional<StaffMember> m_staff;
     OpId m_op; ///< of the sale that is being paid
+    std::shared_ptr<const SigningKey> m_receiptKey;
 };
 
 } // namespace huitou

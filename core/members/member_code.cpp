@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/members/member_code.h"
 
+#include "core/base/base45.h"
+
 #include <algorithm>
 #include <optional>
 
@@ -16,52 +18,6 @@ constexpr std::size_t claimSize = 1 + MemberId::byteCount + 4;
 constexpr std::size_t payloadSize = claimSize + sizeof(Signature);
 /// Signed before the claim, so that no other signature of the office can pass for a member code.
 constexpr std::string_view signatureDomain = "huitou member code 1\n";
-
-// RFC 9285: two bytes become three characters, a last single byte two.
-constexpr std::string_view alphabet = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ $%*+-./:";
-constexpr std::size_t base = alphabet.size();
-static_assert(base == 45);
-
-std::string toBase45(ByteView bytes)
-{
-    std::string text;
-    for (std::size_t index = 0; index < bytes.size(); index += 2) {
-        const bool isPair = index + 1 < bytes.size();
-        const std::size_t value = isPair ? bytes[index] * std::size_t{256} + bytes[index + 1] : bytes[index];
-        text += alphabet[value % base];
-        text += alphabet[value / base % base];
-        if (isPair) {
-            text += alphabet[value / base / base];
-        }
-    }
-    return text;
-}
-
-/// Nothing for another character, a stray one at the end, or a group that says more than its bytes can hold.
-std::optional<Bytes> fromBase45(std::string_view text)
-{
-    Bytes bytes;
-    for (std::size_t index = 0; index < text.size(); index += 3) {
-        const std::string_view group = text.substr(index, 3);
-        std::size_t value = 0;
-        for (std::size_t place = group.size(); place-- > 0;) {
-            const std::size_t digit = alphabet.find(group[place]);
-            if (digit == std::string_view::npos) {
-                return std::nullopt;
-            }
-            value = value * base + digit;
-        }
-        const std::size_t limit = group.size() == 3 ? 0x10000 : 0x100;
-        if (group.size() == 1 || value >= limit) {
-            return std::nullopt;
-        }
-        if (group.size() == 3) {
-            bytes.push_back(static_cast<std::uint8_t>(value / 256));
-        }
-        bytes.push_back(static_cast<std::uint8_t>(value % 256));
-    }
-    return bytes;
-}
 
 Bytes signedMessage(ByteView claim)
 {

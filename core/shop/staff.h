@@ -13,6 +13,12 @@ namespace huitou
 
 enum class Role : std::uint8_t { Cashier = 1, Manager = 2, Auditor = 3, Owner = 4 };
 
+/// Whether that role may let pass what a cashier may not do alone.
+[[nodiscard]] constexpr bool mayApprove(Role role)
+{
+    return role == Role::Manager || role == Role::Owner;
+}
+
 /// Somebody who may sign in at a till.
 struct StaffMember {
     StaffId id{1};

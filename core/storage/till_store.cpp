@@ -177,6 +177,31 @@ Result<std::uint64_t> TillStore::Content::commitSale(const SaleCommit& sale)
     return seq;
 }
 
+std::uint64_t TillStore::commitReturn(const ReturnCommit& goods)
+{
+    Content& content = *m_content;
+    Transaction transaction(*content.shop);
+    if (const std::optional<std::uint64_t> first = content.events.seqOf(goods.fact.op)) {
+        return *first;
+    }
+    const std::uint32_t epoch = content.identity.epoch;
+    const std::uint64_t seq =
+        content.events.append(transaction, content.identity.till, epoch, goods.fact.op, goods.fact.at, goods.body);
+    if (goods.fact.member) {
+        content.ownEffects.add(transaction, epoch, seq, goods.fact);
+    }
+    if (goods.printDocument) {
+        content.printJobs.add(transaction, epoch, seq, goods.printDocument(seq));
+    }
+    transaction.commit();
+    return seq;
+}
+
+std::optional<std::uint64_t> TillStore::eventOf(const OpId& op)
+{
+    return m_content->events.seqOf(op);
+}
+
 std::optional<MemberAtTill> TillStore::member(const MemberId& member)
 {
     Content& content = *m_content;
@@ -243,6 +268,23 @@ std::optional<PrintJob> TillStore::nextPrintJob()
 std::optional<PrintJob> TillStore::printJobOf(std::uint64_t seq)
 {
     return m_content->printJobs.ofEvent(m_content->identity.epoch, seq);
+}
+
+Status TillStore::printAgain(std::uint64_t seq,
+                             const std::function<Bytes(ByteView document, std::uint32_t prints)>& copyOf)
+{
+    Content& content = *m_content;
+    const std::uint32_t epoch = content.identity.epoch;
+    Transaction transaction(*content.shop);
+    const std::optional<PrintJob> first = content.printJobs.ofEvent(epoch, seq);
+    if (!first) {
+        return Error{ErrorCode::NotFound,
+                     {"That receipt is not kept here any more, so it can't be printed again.",
+                      "本机已不再保存该小票，无法重打。"}};
+    }
+    content.printJobs.add(transaction, epoch, seq, copyOf(first->document, content.printJobs.countOf(epoch, seq)));
+    transaction.commit();
+    return {};
 }
 
 void TillStore::setPrintState(std::uint64_t job, PrintState state)

@@ -34,6 +34,13 @@ struct SaleCommit {
     std::function<Bytes(std::uint64_t seq)> printDocument;
 };
 
+/// Goods that come back to this till, written in one transaction with the event itself.
+struct ReturnCommit {
+    Bytes body; ///< the event's body, as core/sync encodes it
+    ReturnFact fact;
+    std::function<Bytes(std::uint64_t seq)> printDocument; ///< as SaleCommit's
+};
+
 /// A member as a till knows them: the office's row, this till's own events on top, and what may be spent here.
 struct MemberAtTill {
     MemberRow row;    ///< as the office sent it
@@ -122,9 +129,15 @@ public:
     /// was held back is free: a second time, on a store that was opened anew, it gets by.
     [[nodiscard]] Result<std::uint64_t> commitSale(const SaleCommit& sale);
 
+    /// The same for goods that come back: the points go through the office, so no right of this till changes.
+    [[nodiscard]] std::uint64_t commitReturn(const ReturnCommit& goods);
+    /// The number of the live event that is that operation; nothing when there is none, or it lies in the archive.
+    [[nodiscard]] std::optional<std::uint64_t> eventOf(const OpId& op);
+
     /// Nothing when no member has that id here.
     [[nodiscard]] std::optional<MemberAtTill> member(const MemberId& member);
-    /// This till's sales to that member which the member's row does not include yet, oldest first.
+    /// This till's sales to that member which the member's row does not include yet, oldest first. What came back is
+    /// in the sums of member() alone.
     [[nodiscard]] std::vector<SaleFact> ownSales(const MemberAtTill& member);
     /// Members whose phone number has that keyed hash, or ends in those four digits with a short name whose first
     /// letter `isMeant`; at most `maxCount`.
@@ -139,7 +152,11 @@ public:
     // The print queue. A job found `Sent` at start was cut off on the way: it becomes Unknown.
     /// The oldest job that is queued, or whose outcome is unknown: that one is printed again, as a copy.
     [[nodiscard]] std::optional<PrintJob> nextPrintJob();
-    [[nodiscard]] std::optional<PrintJob> printJobOf(std::uint64_t seq);
+    [[nodiscard]] std::optional<PrintJob> printJobOf(std::uint64_t seq); ///< the first, not a later print
+    /// Prints what belongs to event `seq` once more: `copyOf` makes the job from the first one's document and the
+    /// number of prints so far; called inside the transaction. Refuses with NotFound when it is not kept any more.
+    [[nodiscard]] Status printAgain(std::uint64_t seq,
+                                    const std::function<Bytes(ByteView document, std::uint32_t prints)>& copyOf);
     /// Sent counts an attempt; back to Queued, because surely nothing was printed, takes it back.
     void setPrintState(std::uint64_t job, PrintState state);
     [[nodiscard]] std::uint64_t waitingPrintJobs();

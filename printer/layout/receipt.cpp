@@ -111,6 +111,9 @@ private:
             add(DrawerBlock{});
         }
         centred(in(m_content.shopName), TextSize::Large, true);
+        if (!m_content.heading.en.empty()) {
+            centred(in(m_content.heading), TextSize::Tall, true);
+        }
         for (const Sentence& line : m_content.header) {
             centred(in(line));
         }
@@ -135,6 +138,9 @@ private:
             if (line.remark) {
                 add(TextBlock{.left = "  " + in(*line.remark)});
             }
+            if (!line.note.empty()) {
+                add(TextBlock{.left = "  * " + cut(line.note)});
+            }
         }
         add(RuleBlock{});
     }
@@ -150,8 +156,10 @@ private:
         if (!m_content.taxAdded.isZero()) {
             row(in({"Tax", "另加税额"}), m_content.taxAdded.text());
         }
-        add(TextBlock{
-            .left = in({"To pay", "应付"}), .right = m_content.toPay.display(), .size = TextSize::Large, .bold = true});
+        add(TextBlock{.left = in(m_content.paysBack ? Sentence{"Paid back", "退款"} : Sentence{"To pay", "应付"}),
+                      .right = m_content.toPay.display(),
+                      .size = TextSize::Large,
+                      .bold = true});
         if (!m_content.cashRounding.isZero()) {
             row(in({"Rounding of cash", "现金舍入"}), m_content.cashRounding.text());
         }

@@ -27,6 +27,7 @@ struct ReceiptLine {
     Money list = Money::zero(cny);
     std::vector<Discount> discounts;  ///< as priced; those of the whole sale are printed once, with the totals
     std::optional<Sentence> remark{}; ///< why a discount does not hold here
+    std::string note{};               ///< that the cashier wrote
 };
 
 /// Notes and coins over the counter, for the last tender: the one that brings change.
@@ -60,6 +61,8 @@ struct ReceiptOffer {
 
 /// Everything that a receipt says. Ready figures; nothing is computed from them but the savings' sentence.
 struct ReceiptContent {
+    Sentence heading;      ///< above everything: "RETURN of sale 1-000123"; empty on the receipt of a sale
+    bool paysBack = false; ///< goods came back: amounts go to the customer
     Sentence shopName;
     std::vector<Sentence> header; ///< address, telephone
     std::uint32_t tillNumber = 1;

@@ -2,6 +2,72 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>ApprovalSheet</name>
+    <message>
+        <source>A manager must approve</source>
+        <translation>须店长授权</translation>
+    </message>
+    <message>
+        <source>The name of who approves is kept with the sale.</source>
+        <translation>授权人姓名会随本单记录。</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>暂不</translation>
+    </message>
+    <message>
+        <source>Checking…</source>
+        <translation>核对中…</translation>
+    </message>
+    <message>
+        <source>Approve</source>
+        <translation>授权</translation>
+    </message>
+</context>
+<context>
+    <name>BasketActions</name>
+    <message>
+        <source>Quantity</source>
+        <translation>数量</translation>
+    </message>
+    <message>
+        <source>Discount</source>
+        <translation>折扣</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Remove line</source>
+        <translation>移除此行</translation>
+    </message>
+    <message>
+        <source>Hold</source>
+        <translation>挂单</translation>
+    </message>
+    <message>
+        <source>Recall %1</source>
+        <translation>取单 %1</translation>
+    </message>
+    <message>
+        <source>Recall</source>
+        <translation>取单</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Price check</source>
+        <translation>查价</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>更多</translation>
+    </message>
+</context>
+<context>
     <name>BasketPanel</name>
     <message>
         <source>The basket is empty.
@@ -19,6 +85,39 @@ Scan an article, or touch one.</source>
     <message>
         <source>Last four digits</source>
         <translation>卡号末四位</translation>
+    </message>
+</context>
+<context>
+    <name>CustomerDisplay</name>
+    <message>
+        <source>Huitou customer display</source>
+        <translation>回头顾客屏</translation>
+    </message>
+</context>
+<context>
+    <name>DiscountAmount</name>
+    <message>
+        <source>Percent</source>
+        <translation>百分比</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>金额</translation>
+    </message>
+    <message>
+        <source>Take off</source>
+        <translation>让利</translation>
+    </message>
+</context>
+<context>
+    <name>DiscountSheet</name>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Full price again</source>
+        <translation>恢复原价</translation>
     </message>
 </context>
 <context>
@@ -43,6 +142,18 @@ Scan an article, or touch one.</source>
         <source>Next customer</source>
         <translation>下一位顾客</translation>
     </message>
+    <message>
+        <source>Return complete</source>
+        <translation>退货完成</translation>
+    </message>
+    <message>
+        <source>Paid back</source>
+        <translation>已退</translation>
+    </message>
+    <message>
+        <source>Print again</source>
+        <translation>重打小票</translation>
+    </message>
 </context>
 <context>
     <name>ExplanationSheet</name>
@@ -64,22 +175,33 @@ Scan an article, or touch one.</source>
     </message>
 </context>
 <context>
+    <name>FindReceipt</name>
+    <message>
+        <source>Take goods back</source>
+        <translation>退货</translation>
+    </message>
+    <message>
+        <source>Scan the code on the receipt. Without it: scan an article, touch a sale, or type the number.</source>
+        <translation>请扫小票二维码。没有小票时：扫商品、点选一笔销售，或输入单号。</translation>
+    </message>
+    <message>
+        <source>Receipt number</source>
+        <translation>小票单号</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Find</source>
+        <translation>查找</translation>
+    </message>
+</context>
+<context>
     <name>GoodsPanel</name>
     <message>
         <source>Scan, or type a name, initials or code</source>
         <translation>扫码，或输入拼音首字母、名称、条码</translation>
-    </message>
-    <message>
-        <source>Quantity</source>
-        <translation>改数量</translation>
-    </message>
-    <message>
-        <source>Remove line</source>
-        <translation>删除此行</translation>
-    </message>
-    <message>
-        <source>Clear basket</source>
-        <translation>清空</translation>
     </message>
 </context>
 <context>
@@ -103,6 +225,17 @@ Scan an article, or touch one.</source>
     <message>
         <source>Switch to the other language</source>
         <translation>切换到另一种语言</translation>
+    </message>
+</context>
+<context>
+    <name>HeldBasketsSheet</name>
+    <message>
+        <source>Baskets on hold</source>
+        <translation>已挂的单</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
     </message>
 </context>
 <context>
@@ -148,7 +281,7 @@ Scan an article, or touch one.</source>
         <translation>查找会员</translation>
     </message>
     <message>
-        <source>Phone number, or its last four digits, with the name's first letter if you like (8000w). A scanned card works at any moment.</source>
+        <source>Phone number, or its last four digits, with the name&apos;s first letter if you like (8000w). A scanned card works at any moment.</source>
         <translation>输入手机号，或手机号后四位，后面可加姓名首字母（如 8000w）。随时可以直接扫会员码。</translation>
     </message>
     <message>
@@ -169,10 +302,90 @@ Scan an article, or touch one.</source>
     </message>
 </context>
 <context>
+    <name>MoreSheet</name>
+    <message>
+        <source>More</source>
+        <translation>更多</translation>
+    </message>
+    <message>
+        <source>Return or void</source>
+        <translation>退货 / 作废</translation>
+    </message>
+    <message>
+        <source>Print the last receipt again</source>
+        <translation>重打上一张小票</translation>
+    </message>
+    <message>
+        <source>Clear the basket</source>
+        <translation>清空商品</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Promotion code</source>
+        <translation>优惠码</translation>
+    </message>
+    <message>
+        <source>Printer and scanner</source>
+        <translation>打印机与扫码枪</translation>
+    </message>
+</context>
+<context>
     <name>PinDots</name>
     <message>
         <source>PIN digits entered: %1</source>
         <translation>已输入 %1 位密码</translation>
+    </message>
+</context>
+<context>
+    <name>PointsSheet</name>
+    <message>
+        <source>Use points</source>
+        <translation>使用积分</translation>
+    </message>
+    <message>
+        <source>As many as go</source>
+        <translation>能用多少用多少</translation>
+    </message>
+    <message>
+        <source>Make it round</source>
+        <translation>抹零</translation>
+    </message>
+    <message>
+        <source>Then to pay</source>
+        <translation>抵扣后应付</translation>
+    </message>
+    <message>
+        <source>As before</source>
+        <translation>不改了</translation>
+    </message>
+    <message>
+        <source>OK</source>
+        <translation>确定</translation>
+    </message>
+</context>
+<context>
+    <name>PointsSlider</name>
+    <message>
+        <source>Points to use</source>
+        <translation>使用的积分</translation>
+    </message>
+</context>
+<context>
+    <name>PriceCheckSheet</name>
+    <message>
+        <source>Nothing was rung up. Scan the next article, or close.</source>
+        <translation>未录入商品。可继续扫下一件，或关闭。</translation>
+    </message>
+    <message>
+        <source>Ring it up</source>
+        <translation>录入此商品</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
     </message>
 </context>
 <context>
@@ -195,6 +408,74 @@ Scan an article, or touch one.</source>
     <message>
         <source>OK</source>
         <translation>确定</translation>
+    </message>
+</context>
+<context>
+    <name>ReturnLine</name>
+    <message>
+        <source>One less of %1</source>
+        <translation>%1 减一</translation>
+    </message>
+    <message>
+        <source>One more of %1</source>
+        <translation>%1 加一</translation>
+    </message>
+</context>
+<context>
+    <name>ReturnSummary</name>
+    <message>
+        <source>To pay back</source>
+        <translation>应退</translation>
+    </message>
+    <message>
+        <source>All goods</source>
+        <translation>全部商品</translation>
+    </message>
+    <message>
+        <source>Void the sale</source>
+        <translation>作废整单</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsFacts</name>
+    <message>
+        <source>This till</source>
+        <translation>本机</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsScreen</name>
+    <message>
+        <source>Printer</source>
+        <translation>打印机</translation>
+    </message>
+    <message>
+        <source>tcp:ADDRESS or file:DEVICE</source>
+        <translation>tcp:地址 或 file:设备</translation>
+    </message>
+    <message>
+        <source>Printing…</source>
+        <translation>打印中…</translation>
+    </message>
+    <message>
+        <source>Print a test page</source>
+        <translation>打印测试页</translation>
+    </message>
+    <message>
+        <source>Use this printer</source>
+        <translation>使用此打印机</translation>
+    </message>
+    <message>
+        <source>Scanner</source>
+        <translation>扫码枪</translation>
+    </message>
+    <message>
+        <source>Back to selling</source>
+        <translation>返回收银</translation>
     </message>
 </context>
 <context>
@@ -248,13 +529,16 @@ Scan an article, or touch one.</source>
         <source>Change</source>
         <translation>找零</translation>
     </message>
+</context>
+<context>
+    <name>TextEntryForm</name>
     <message>
-        <source>Take back the last part</source>
-        <translation>撤回上一笔收款</translation>
+        <source>Or type it</source>
+        <translation>或输入文字</translation>
     </message>
     <message>
-        <source>Back to the basket</source>
-        <translation>返回购物单</translation>
+        <source>Cancel</source>
+        <translation>取消</translation>
     </message>
 </context>
 <context>

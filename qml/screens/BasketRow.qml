@@ -13,10 +13,13 @@ AbstractButton {
     required property string price
     required property string saving
     required property string remark
+    required property string note
     property bool selected: false
 
     objectName: "line" + root.index
-    implicitHeight: implicitContentHeight + 2 * 8
+    implicitHeight: implicitContentHeight + topPadding + bottomPadding
+    topPadding: Theme.gapSmall
+    bottomPadding: Theme.gapSmall
     leftPadding: Theme.padding
     rightPadding: Theme.padding
     focusPolicy: Qt.TabFocus
@@ -41,5 +44,6 @@ AbstractButton {
         price: root.price
         saving: root.saving
         remark: root.remark
+        note: root.note
     }
 }

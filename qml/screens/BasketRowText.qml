@@ -11,8 +11,10 @@ Item {
     property string price
     property string saving
     property string remark
+    property string note
 
     implicitHeight: nameText.implicitHeight + Math.max(amountText.implicitHeight, reasonText.implicitHeight)
+                    + (noteText.visible ? noteText.implicitHeight : 0)
 
     Text {
         id: nameText
@@ -44,5 +46,14 @@ Item {
         font.pixelSize: Theme.textMuted
         horizontalAlignment: Text.AlignRight
         wrapMode: Text.Wrap
+    }
+    Text {
+        id: noteText
+        anchors { left: parent.left; right: parent.right; bottom: parent.bottom }
+        text: "* " + root.note
+        visible: root.note !== ""
+        color: Theme.muted
+        font.pixelSize: Theme.textMuted
+        elide: Text.ElideRight
     }
 }

@@ -37,7 +37,7 @@ FocusScope {
                     golden: false
                 }
                 Text {
-                    text: qsTr("Sale complete")
+                    text: root.viewModel.isReturn ? qsTr("Return complete") : qsTr("Sale complete")
                     color: Theme.ink
                     font.pixelSize: Theme.textTitle
                     font.weight: Font.DemiBold
@@ -51,7 +51,7 @@ FocusScope {
                 }
             }
             Text {
-                text: root.viewModel.hasChange ? qsTr("Change") : qsTr("Paid")
+                text: root.viewModel.isReturn ? qsTr("Paid back") : root.viewModel.hasChange ? qsTr("Change") : qsTr("Paid")
                 color: Theme.muted
                 font.pixelSize: Theme.textBody
                 Layout.alignment: Qt.AlignHCenter
@@ -93,13 +93,23 @@ FocusScope {
                 tone: root.viewModel.printTone
                 Layout.alignment: Qt.AlignHCenter
             }
-            ActionButton {
-                objectName: "nextButton"
-                highlighted: true
-                text: qsTr("Next customer")
-                Layout.fillWidth: true
+            RowLayout {
+                spacing: Theme.gap
                 Layout.topMargin: Theme.gapSmall
-                onClicked: root.viewModel.next()
+
+                ActionButton {
+                    objectName: "printAgainButton"
+                    text: qsTr("Print again")
+                    Layout.preferredHeight: Theme.mainTarget
+                    onClicked: root.viewModel.printAgain()
+                }
+                ActionButton {
+                    objectName: "nextButton"
+                    highlighted: true
+                    text: qsTr("Next customer")
+                    Layout.fillWidth: true
+                    onClicked: root.viewModel.next()
+                }
             }
         }
     }

@@ -7,7 +7,7 @@ import Huitou.Components
 import Huitou.Theme
 import Huitou.Till
 
-/// The goods: a search over everything, categories with the favourites first, and what can be done with a line.
+/// The goods: a search over everything, categories with the favourites first, and what can be done with the basket.
 FocusScope {
     id: root
 
@@ -17,6 +17,10 @@ FocusScope {
     function focusSearch() {
         search.forceActiveFocus();
         search.selectAll();
+    }
+
+    function showMore() {
+        more.open();
     }
 
     ColumnLayout {
@@ -65,36 +69,22 @@ FocusScope {
             Layout.fillWidth: true
             Layout.fillHeight: true
         }
-        RowLayout {
-            spacing: Theme.gapSmall
-
-            ActionButton {
-                objectName: "quantityButton"
-                text: qsTr("Quantity")
-                enabled: root.viewModel.selected >= 0
-                Layout.fillWidth: true
-                Layout.preferredWidth: 1
-                Layout.preferredHeight: root.compact ? Theme.target : Theme.targetLarge
-                onClicked: root.viewModel.changeQuantity()
-            }
-            ActionButton {
-                objectName: "removeButton"
-                text: qsTr("Remove line")
-                enabled: root.viewModel.selected >= 0
-                Layout.fillWidth: true
-                Layout.preferredWidth: 1
-                Layout.preferredHeight: root.compact ? Theme.target : Theme.targetLarge
-                onClicked: root.viewModel.removeLine()
-            }
-            ActionButton {
-                objectName: "clearButton"
-                text: qsTr("Clear basket")
-                enabled: root.viewModel.canPay
-                Layout.fillWidth: true
-                Layout.preferredWidth: 1
-                Layout.preferredHeight: root.compact ? Theme.target : Theme.targetLarge
-                onClicked: root.viewModel.clear()
-            }
+        BasketActions {
+            viewModel: root.viewModel
+            compact: root.compact
+            Layout.fillWidth: true
+            onMoreRequested: more.open()
         }
+    }
+
+    MoreSheet {
+        id: more
+        canClear: root.viewModel.canPay
+        canReprint: root.viewModel.canReprint
+        onClearRequested: root.viewModel.clear()
+        onCodeRequested: root.viewModel.actions.enterCode()
+        onReturnRequested: root.viewModel.takeBack()
+        onSettingsRequested: root.viewModel.openSettings()
+        onReprintRequested: root.viewModel.reprint()
     }
 }

@@ -47,4 +47,6 @@ ApplicationWindow {
             Layout.fillHeight: true
         }
     }
+
+    ApprovalSheet { viewModel: root.shell.approval }
 }

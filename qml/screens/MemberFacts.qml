@@ -52,7 +52,7 @@ ColumnLayout {
                 color: Theme.muted
                 font.pixelSize: Theme.textMuted
                 wrapMode: Text.Wrap
-                maximumLineCount: 2
+                maximumLineCount: root.compact ? 1 : 2
                 elide: Text.ElideRight
                 Layout.fillWidth: true
             }
@@ -112,26 +112,11 @@ ColumnLayout {
         Accessible.role: Accessible.ProgressBar
         Accessible.name: root.viewModel.pointsLine
     }
-    ListView {
-        orientation: ListView.Horizontal
-        spacing: Theme.gapSmall
-        clip: true
-        model: root.viewModel.chips
+    MemberChips {
+        viewModel: root.viewModel
+        oneRow: root.compact
         visible: root.viewModel.chips.count > 0
-        boundsBehavior: Flickable.StopAtBounds
         Layout.fillWidth: true
-        Layout.preferredHeight: Theme.target
-
-        delegate: Chip {
-            id: chip
-
-            required property int index
-            required text
-            required chosen
-
-            objectName: "chip" + chip.index
-            onClicked: root.viewModel.toggle(chip.index)
-        }
     }
     Text {
         objectName: "memberHint"

@@ -14,22 +14,11 @@ Sheet {
     visible: root.viewModel.open
     width: 400
 
-    contentItem: FocusScope {
-        implicitHeight: childrenRect.height
-        focus: true
-        Keys.onPressed: event => {
-            if (event.key === Qt.Key_Backspace) {
-                root.viewModel.key("back");
-            } else if (event.text.length === 1 && "0123456789.".indexOf(event.text) >= 0) {
-                root.viewModel.key(event.text);
-            } else {
-                return;
-            }
-            event.accepted = true;
-        }
-        Keys.onEscapePressed: root.viewModel.cancel()
-        Keys.onReturnPressed: root.viewModel.confirm()
-        Keys.onEnterPressed: root.viewModel.confirm()
+    contentItem: KeypadFocus {
+        keys: "0123456789."
+        onKey: text => root.viewModel.key(text)
+        onConfirmed: root.viewModel.confirm()
+        onCancelled: root.viewModel.cancel()
 
         ColumnLayout {
             anchors { left: parent.left; right: parent.right }

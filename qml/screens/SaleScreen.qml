@@ -24,8 +24,36 @@ FocusScope {
         onActivated: root.viewModel.changeQuantity()
     }
     Shortcut {
+        sequence: "F5"
+        onActivated: root.viewModel.changeDiscount()
+    }
+    Shortcut {
+        sequence: "F7"
+        onActivated: root.viewModel.actions.hold()
+    }
+    Shortcut {
+        sequence: "F8"
+        onActivated: root.viewModel.actions.recall()
+    }
+    Shortcut {
+        sequence: "F9"
+        onActivated: root.viewModel.actions.priceCheck.begin()
+    }
+    Shortcut {
+        sequence: "F11"
+        onActivated: root.viewModel.actions.undo()
+    }
+    Shortcut {
         sequence: "F6"
         onActivated: root.viewModel.explain()
+    }
+    Shortcut {
+        sequence: "F10"
+        onActivated: goods.showMore()
+    }
+    Shortcut {
+        sequence: "Ctrl+P"
+        onActivated: root.viewModel.points.begin()
     }
     Shortcut {
         sequence: "F12"
@@ -67,7 +95,12 @@ FocusScope {
         }
     }
 
-    QuantitySheet { viewModel: root.viewModel.quantity }
+    QuantitySheet { viewModel: root.viewModel.actions.quantity }
+    DiscountSheet { viewModel: root.viewModel.actions.discount }
+    TextEntrySheet { viewModel: root.viewModel.actions.note }
+    HeldBasketsSheet { viewModel: root.viewModel.actions.held }
+    PriceCheckSheet { viewModel: root.viewModel.actions.priceCheck }
     ExplanationSheet { viewModel: root.viewModel.explanation }
+    PointsSheet { viewModel: root.viewModel.points }
     MemberSheet { viewModel: root.viewModel.memberSearch }
 }

@@ -13,6 +13,8 @@ Loader {
                    : root.shell.screen === ShellViewModel.Sale ? sale
                    : root.shell.screen === ShellViewModel.Tender ? tender
                    : root.shell.screen === ShellViewModel.Done ? done
+                   : root.shell.screen === ShellViewModel.Return ? goodsBack
+                   : root.shell.screen === ShellViewModel.Settings ? settings
                    : root.shell.screen === ShellViewModel.Problem ? problem : null
 
     // Qt 6.4 cannot load components that are bound to this file, so the linter cannot know "root" in them.
@@ -43,6 +45,20 @@ Loader {
         DoneScreen {
             focus: true
             viewModel: root.shell.done
+        }
+    }
+    Component {
+        id: goodsBack
+        ReturnScreen {
+            focus: true
+            viewModel: root.shell.goodsBack
+        }
+    }
+    Component {
+        id: settings
+        SettingsScreen {
+            focus: true
+            viewModel: root.shell.settings
         }
     }
     Component {

@@ -99,9 +99,19 @@ Card {
             Layout.fillWidth: true
         }
         Item { Layout.fillHeight: true }
+        Text {
+            objectName: "tenderEarns"
+            text: root.viewModel.earns
+            visible: text !== ""
+            color: Theme.goldInk
+            font.pixelSize: Theme.textBody
+            font.weight: Font.Medium
+            wrapMode: Text.Wrap
+            Layout.fillWidth: true
+        }
         ActionButton {
             objectName: "tenderBackButton"
-            text: root.viewModel.begun ? qsTr("Take back the last part") : qsTr("Back to the basket")
+            text: root.viewModel.undoText
             enabled: !root.viewModel.saving
             Layout.fillWidth: true
             Layout.preferredHeight: Theme.targetLarge

@@ -50,7 +50,8 @@ ColumnLayout {
             Text {
                 id: amount
                 objectName: "toPay"
-                text: root.viewModel.toPay
+                text: root.viewModel.toPay.shown
+                Accessible.name: root.viewModel.toPay.amount
                 color: Theme.ink
                 font.pixelSize: Theme.textAmount
                 font.weight: Font.DemiBold

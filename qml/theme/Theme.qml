@@ -19,7 +19,7 @@ QtObject {
     readonly property color ink: dark ? "#EEF2F5" : "#15202B"
     readonly property color inkInverse: dark ? "#15202B" : "#FFFFFF"
     readonly property color muted: dark ? "#A6B3BE" : "#5A6672"
-    readonly property color faint: dark ? "#71808D" : "#7C8894"
+    readonly property color faint: dark ? "#7F8E9B" : "#64707C"
 
     // go on, and what is on offer
     readonly property color accent: dark ? "#3DB5A3" : "#0B6E63"
@@ -32,11 +32,17 @@ QtObject {
     readonly property color goldInk: dark ? "#E9C074" : "#8F5C11"
     readonly property color goldSoft: dark ? "#3A2F18" : "#FDF3DF"
 
-    readonly property color saving: dark ? "#62CB91" : "#1B7F4B"
+    readonly property color saving: dark ? "#62CB91" : "#187645"
     readonly property color warning: dark ? "#F2B07A" : "#9A4508"
     readonly property color warningSoft: dark ? "#3C2A17" : "#FFF0DC"
     readonly property color danger: dark ? "#FF9A91" : "#B3261E"
     readonly property color dangerSoft: dark ? "#431D1B" : "#FCE9E7"
+
+    // the customer's own screen, dark in any light
+    readonly property color displayPage: "#0D3B36"
+    readonly property color displayInk: "#FFFFFF"
+    readonly property color displaySoft: "#A9DCC9"
+    readonly property color displayGold: "#F0C878"
 
     // type
     readonly property int textMuted: 16

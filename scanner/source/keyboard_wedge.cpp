@@ -44,10 +44,7 @@ KeyboardWedge::KeyboardWedge(WedgeSettings settings, QObject* parent)
     m_patience.setSingleShot(true);
     m_patience.setTimerType(Qt::PreciseTimer);
     m_patience.setInterval(m_reader.settings().betweenCharacters + std::chrono::milliseconds(1));
-    connect(&m_patience, &QTimer::timeout, this, [this] {
-        m_reader.giveUp();
-        replayHeld();
-    });
+    connect(&m_patience, &QTimer::timeout, this, &KeyboardWedge::giveUp);
 }
 
 KeyboardWedge::~KeyboardWedge()
@@ -67,7 +64,7 @@ void KeyboardWedge::stop()
         QCoreApplication::instance()->removeEventFilter(this);
     }
     m_patience.stop();
-    m_reader.giveUp();
+    (void)m_reader.giveUp();
     m_held.clear();
     m_dropped.clear();
 }
@@ -90,8 +87,7 @@ bool KeyboardWedge::press(QObject* window, const QKeyEvent& event)
         return false; // a scanner presses Shift for capitals
     }
     if (!isTyping(event) && !endsScan(event.key())) {
-        m_reader.giveUp();
-        replayHeld();
+        giveUp();
         return false;
     }
     const WedgeReader::Verdict verdict =
@@ -103,6 +99,11 @@ bool KeyboardWedge::press(QObject* window, const QKeyEvent& event)
         hold(window, event);
         return true;
     case WedgeReader::Verdict::Release: replayHeld(); return false;
+    case WedgeReader::Verdict::DropAndHold:
+        dropHeld();
+        hold(window, event);
+        return true;
+    case WedgeReader::Verdict::DropAndRelease: dropHeld(); return false;
     case WedgeReader::Verdict::Scan: break;
     }
     for (const HeldKey& key : m_held) {
@@ -136,6 +137,24 @@ void KeyboardWedge::hold(QObject* window, const QKeyEvent& event)
 {
     m_held.push_back({std::unique_ptr<QKeyEvent>(event.clone()), window, QGuiApplication::focusObject()});
     m_patience.start();
+}
+
+void KeyboardWedge::giveUp()
+{
+    if (m_reader.giveUp()) {
+        dropHeld();
+    } else {
+        replayHeld();
+    }
+}
+
+void KeyboardWedge::dropHeld()
+{
+    m_patience.stop();
+    m_held.clear();
+    emit failed({ErrorCode::Malformed,
+                 {"A scan was cut off. If every scan is, set the scanner to send Enter behind each code.",
+                  "有一次扫码不完整。若每次都如此，请将扫码枪设置为末尾发送回车。"}});
 }
 
 void KeyboardWedge::replayHeld()

@@ -42,6 +42,8 @@ private:
     [[nodiscard]] bool release(QObject* window, const QKeyEvent& event);
     void hold(QObject* window, const QKeyEvent& event);
     void replayHeld();
+    void dropHeld(); ///< a scan that was cut off
+    void giveUp();
 
     WedgeReader m_reader;
     std::vector<HeldKey> m_held;

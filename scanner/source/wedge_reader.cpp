@@ -18,6 +18,7 @@ WedgeReader::Verdict WedgeReader::type(const std::u16string& characters, std::ch
 {
     const bool isBurst = at - m_last <= m_settings.betweenCharacters && (m_overrun || !m_held.empty());
     const bool hadHeld = !m_held.empty();
+    const bool wasCut = !isBurst && holdsCutScan();
     m_last = at;
     if (!isBurst) {
         m_overrun = false;
@@ -34,6 +35,9 @@ WedgeReader::Verdict WedgeReader::type(const std::u16string& characters, std::ch
         m_overrun = true;
         return Verdict::Release;
     }
+    if (wasCut) {
+        return Verdict::DropAndHold;
+    }
     return hadHeld && !isBurst ? Verdict::ReleaseAndHold : Verdict::Hold;
 }
 
@@ -42,14 +46,25 @@ WedgeReader::Verdict WedgeReader::end(std::chrono::milliseconds at)
     const bool inTime =
         !m_held.empty() && at - m_last <= m_settings.betweenCharacters && at - m_first <= m_settings.whole;
     const bool isScan = inTime && takeScan();
-    giveUp();
-    return isScan ? Verdict::Scan : Verdict::Release;
+    const bool wasCut = giveUp() && !inTime;
+    if (isScan) {
+        return Verdict::Scan;
+    }
+    return wasCut ? Verdict::DropAndRelease : Verdict::Release;
 }
 
-void WedgeReader::giveUp()
+bool WedgeReader::giveUp()
 {
+    const bool wasCut = holdsCutScan();
     m_held.clear();
     m_overrun = false;
+    return wasCut;
+}
+
+bool WedgeReader::holdsCutScan() const
+{
+    return m_held.size() >= m_settings.shortest &&
+           m_last - m_first <= m_settings.fasterThanHands * static_cast<std::int64_t>(m_held.size() - 1);
 }
 
 bool WedgeReader::takeScan()

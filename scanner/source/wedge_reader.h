@@ -14,9 +14,10 @@ namespace huitou
 struct WedgeSettings {
     std::chrono::milliseconds betweenCharacters{50};
     std::chrono::milliseconds whole{600};
-    std::size_t shortest = 6; ///< fewer characters are a quick hand
-    std::u16string prefix{};  ///< with one, only texts that begin with it are scans; it is taken off
-    std::u16string suffix{};  ///< stands before Enter or Tab; it is taken off
+    std::size_t shortest = 6;                      ///< fewer characters are a quick hand
+    std::chrono::milliseconds fasterThanHands{25}; ///< a character, on average: a burst that never ends was cut off
+    std::u16string prefix{}; ///< with one, only texts that begin with it are scans; it is taken off
+    std::u16string suffix{}; ///< stands before Enter or Tab; it is taken off
 };
 
 /// Tells scans from typing by the keys' own moments. A pure state machine: whoever feeds it holds the keys back and
@@ -28,6 +29,8 @@ public:
         Hold,           ///< hold this key back with those before
         ReleaseAndHold, ///< those held are typing: hand them on, then hold this one back
         Release,        ///< those held and this one are typing: hand them on in order
+        DropAndHold,    ///< those held were a scan that was cut off: drop them, then hold this one back
+        DropAndRelease, ///< the same, and this one is typing
         Scan,           ///< those held were a scan, see text(): drop them and this one
     };
 
@@ -38,8 +41,8 @@ public:
     /// Enter or Tab.
     [[nodiscard]] Verdict end(std::chrono::milliseconds at);
     /// Any other key, or the time in which the next character of a scan would have come has passed: whatever is held
-    /// is typing.
-    void giveUp();
+    /// is typing; or, when it answers true, a scan that was cut off: it is to be dropped.
+    [[nodiscard]] bool giveUp();
 
     /// The newest scan, prefix and suffix taken off.
     [[nodiscard]] const std::u16string& text() const noexcept { return m_scan; }
@@ -48,6 +51,7 @@ public:
 private:
     [[nodiscard]] bool fitsPrefix(const std::u16string& text) const;
     [[nodiscard]] bool takeScan();
+    [[nodiscard]] bool holdsCutScan() const;
 
     WedgeSettings m_settings;
     std::u16string m_held;

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/ledger/receipt_code.h"
 #include "printer/layout/columns.h"
+#include "printer/layout/qr_modules.h"
 #include "tests/printer/receipt_samples.h"
 
 #include <catch2/catch_test_macros.hpp>
@@ -158,4 +160,15 @@ SCENARIO("A sale of 100 lines with the longest names fits into a stored document
     const Result<Bytes> stored = encodePrintDocument(receiptDocument(content, Language::Chinese));
     REQUIRE(stored.ok());
     CHECK(stored.value().size() < printDocumentLimit);
+}
+
+SCENARIO("A receipt's signed code fits on paper of 58 mm", "[printer][receipt]")
+{
+    ReceiptCode code;
+    code.till = TillId{{5}};
+    code.seq = 123'456;
+    code.member = MemberId{{7}};
+    const Result<QrModules> modules = qrModules(encodeReceiptCode(code, SigningKey::fromSeed({3})));
+    REQUIRE(modules.ok());
+    CHECK(modules.value().size == 49); // six of 384 dots each, with the quiet zone around
 }

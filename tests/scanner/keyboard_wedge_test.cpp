@@ -8,6 +8,8 @@
 #include <QStringList>
 #include <QWindow>
 
+#include <random>
+
 using namespace huitou;
 
 namespace
@@ -116,4 +118,55 @@ SCENARIO("A stopped wedge lets everything through", "[scanner][wedge]")
     till.type("6901234567892\n", 5);
     CHECK(till.scans.isEmpty());
     CHECK(till.field.text() == "6901234567892⏎");
+}
+
+SCENARIO("A scan that is cut off leaves nothing in the field", "[scanner][wedge]")
+{
+    Till till;
+    till.type("69012345", 5);
+    till.now += 300;
+    till.type("ok", 120);
+    till.type("\n", 120);
+    CHECK(till.scans.isEmpty());
+    CHECK(till.field.text() == "ok⏎");
+}
+
+SCENARIO("Of 10,000 scans each is delivered once, whole, and leaves nothing in the field", "[scanner][wedge][stress]")
+{
+    std::mt19937 dice{20260301}; // NOLINT(cert-msc51-cpp): the same scans each time
+    const auto draw = [&dice](int low, int high) { return low + static_cast<int>(dice() % (high - low + 1)); };
+    Till till;
+    QStringList sent;
+    QString typed;
+    int cut = 0;
+    for (int scan = 0; scan < 10'000; ++scan) {
+        if (draw(1, 5) == 1) { // a hand types in between, up to the moment of the scan
+            for (int key = draw(1, 3); key > 0; --key) {
+                const QString letter(QChar(u'a' + draw(0, 25)));
+                till.type(letter, draw(55, 250));
+                typed += letter;
+            }
+        }
+        till.now += static_cast<quint64>(draw(55, 400));
+        QString code;
+        for (int length = draw(6, 60); length > 0; --length) {
+            code += QChar(u'0' + draw(0, 9));
+        }
+        // Half a millisecond a character arrives as none or one, as the keys' clock ticks in whole ones.
+        const int slowest = std::min(20, 590 / static_cast<int>(code.size()));
+        for (const QChar digit : code) {
+            till.type(digit, draw(0, slowest));
+        }
+        if (draw(1, 20) == 1) {
+            ++cut; // its end never comes
+        } else {
+            till.type("\n", draw(0, slowest));
+            sent << code;
+        }
+    }
+    till.now += 300;
+    till.key(Qt::Key_Left, {}, 0); // any other key hands on what is still held
+    CHECK(cut > 300);
+    CHECK(till.scans == sent);
+    CHECK(till.field.text() == typed);
 }

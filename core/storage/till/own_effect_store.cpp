@@ -9,9 +9,21 @@ namespace huitou
 void OwnEffectStore::add(Transaction&, std::uint32_t epoch, std::uint64_t seq, const SaleFact& sale)
 {
     HUITOU_CHECK(sale.member.has_value());
+    insert(*sale.member, epoch, seq, {.earned = sale.earned, .redeemed = sale.redeemed, .spent = sale.paid});
+}
+
+void OwnEffectStore::add(Transaction&, std::uint32_t epoch, std::uint64_t seq, const ReturnFact& returned)
+{
+    HUITOU_CHECK(returned.member.has_value());
+    insert(*returned.member, epoch, seq,
+           {.earned = -returned.takenBack, .redeemed = -returned.restored, .spent = -returned.refund});
+}
+
+void OwnEffectStore::insert(const MemberId& member, std::uint32_t epoch, std::uint64_t seq, const Sum& effect)
+{
     Statement insert(m_database, "INSERT INTO own_effect (member_id, epoch, seq, earned, redeemed, spent, currency) "
                                  "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)");
-    insert.bindAll(*sale.member, epoch, seq, sale.earned, sale.redeemed, sale.paid, sale.paid.currency().code());
+    insert.bindAll(member, epoch, seq, effect.earned, effect.redeemed, effect.spent, effect.spent.currency().code());
     insert.run();
 }
 

@@ -23,6 +23,8 @@ public:
 
     /// `sale` has a member.
     void add(Transaction& transaction, std::uint32_t epoch, std::uint64_t seq, const SaleFact& sale);
+    /// `returned` has one: it takes away what its sale had brought.
+    void add(Transaction& transaction, std::uint32_t epoch, std::uint64_t seq, const ReturnFact& returned);
     void dropUpTo(Transaction& transaction, const MemberId& member, std::uint32_t epoch, std::uint64_t seq);
     /// The epochs and numbers of those events, ascending.
     [[nodiscard]] std::vector<std::pair<std::uint32_t, std::uint64_t>>
@@ -32,6 +34,8 @@ public:
     [[nodiscard]] Sum after(const MemberId& member, std::uint32_t epoch, std::uint64_t seq);
 
 private:
+    void insert(const MemberId& member, std::uint32_t epoch, std::uint64_t seq, const Sum& effect);
+
     Database& m_database;
 };
 

@@ -41,9 +41,18 @@ std::optional<PrintJob> PrintJobStore::next()
 std::optional<PrintJob> PrintJobStore::ofEvent(std::uint32_t epoch, std::uint64_t seq)
 {
     Statement query(m_database, "SELECT id, seq, state, attempts, document FROM print_job "
-                                "WHERE epoch = ?1 AND seq = ?2");
+                                "WHERE epoch = ?1 AND seq = ?2 ORDER BY id LIMIT 1");
     query.bindAll(epoch, seq);
     return query.next() ? std::optional(jobFrom(query)) : std::nullopt;
+}
+
+std::uint32_t PrintJobStore::countOf(std::uint32_t epoch, std::uint64_t seq)
+{
+    Statement query(m_database, "SELECT count(*) FROM print_job WHERE epoch = ?1 AND seq = ?2");
+    query.bindAll(epoch, seq);
+    const bool hasRow = query.next();
+    HUITOU_CHECK(hasRow);
+    return query.number<std::uint32_t>(0);
 }
 
 void PrintJobStore::setState(std::uint64_t job, PrintState state)

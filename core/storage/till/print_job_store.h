@@ -19,7 +19,9 @@ public:
     void add(Transaction& transaction, std::uint32_t epoch, std::uint64_t seq, ByteView document);
     /// The oldest that is queued, or whose outcome is unknown.
     [[nodiscard]] std::optional<PrintJob> next();
+    /// The first of an event.
     [[nodiscard]] std::optional<PrintJob> ofEvent(std::uint32_t epoch, std::uint64_t seq);
+    [[nodiscard]] std::uint32_t countOf(std::uint32_t epoch, std::uint64_t seq);
     /// Said twice, it counts once.
     void setState(std::uint64_t job, PrintState state);
     /// Takes out what was printed for that member; what is still to be printed stays.

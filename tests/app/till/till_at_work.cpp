@@ -2,6 +2,7 @@
 #include "tests/app/till/till_at_work.h"
 
 #include "core/storage/key_provider.h"
+#include "printer/layout/print_document.h"
 
 #include <catch2/catch_test_macros.hpp>
 
@@ -19,20 +20,49 @@ void require(const QString& trouble)
 
 } // namespace
 
-TillAtWork::TillAtWork(const std::string& printer)
+TillAtWork::TillAtWork(const std::string& printer, bool customerDisplay)
+    : m_printer(printer.empty() ? "file:" + (folder() / "receipts.escpos").string() : printer),
+      m_customerDisplay(customerDisplay)
 {
     REQUIRE(SmallShop::make(folder()).ok());
+    switchOn();
+}
+
+void TillAtWork::switchOn()
+{
     TillOptions options;
     options.data = folder();
     options.language = Language::English;
     options.windowed = QSize(1280, 800);
-    options.printer = printer.empty() ? "file:" + (folder() / "receipts.escpos").string() : printer;
+    options.printer = m_printer;
     options.motion = false;
+    options.customerDisplay = m_customerDisplay;
     m_till = std::make_unique<TillApplication>(std::move(options));
+    // An enrolled till has the key with which it speaks to its office.
+    m_till->flow().setReceiptKey(std::make_shared<const SigningKey>(SigningKey::fromSeed({3})));
     REQUIRE(m_till->load());
     m_till->openStore();
     m_hand = std::make_unique<Hand>(m_till->window());
     expect(QStringLiteral("staff0"), QStringLiteral("visible"), QStringLiteral("true"));
+}
+
+std::string TillAtWork::codeOnReceipt(std::uint64_t seq)
+{
+    std::string code;
+    {
+        const std::unique_ptr<TillStore> store = closeAndOpenStore();
+        const std::optional<PrintJob> job = store->printJobOf(seq);
+        REQUIRE(job.has_value());
+        const Result<PrintDocument> document = decodePrintDocument(job->document);
+        REQUIRE(document.ok());
+        for (const PrintBlock& block : document.value().blocks) {
+            if (const auto* qr = std::get_if<QrBlock>(&block)) {
+                code = qr->text;
+            }
+        }
+    }
+    switchOn();
+    return code;
 }
 
 void TillAtWork::signIn()
@@ -43,6 +73,17 @@ void TillAtWork::signIn()
     }
     touch(QStringLiteral("signInButton"));
     expect(QStringLiteral("payButton"), QStringLiteral("visible"), QStringLiteral("true"));
+}
+
+void TillAtWork::expectDisplay(const QString& objectName, const QString& value)
+{
+    REQUIRE(m_till->customerWindow() != nullptr);
+    require(Hand(*m_till->customerWindow()).wait(objectName, QStringLiteral("text"), value));
+}
+
+void TillAtWork::resize(int width, int height)
+{
+    window().resize(width, height);
 }
 
 void TillAtWork::touch(const QString& objectName)

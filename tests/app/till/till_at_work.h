@@ -18,7 +18,7 @@ namespace huitou::test
 class TillAtWork
 {
 public:
-    explicit TillAtWork(const std::string& printer = {});
+    explicit TillAtWork(const std::string& printer = {}, bool customerDisplay = false);
 
     /// Signs in the first of the staff; the sale screen is in front then.
     void signIn();
@@ -29,13 +29,23 @@ public:
     void expect(const QString& objectName, const QString& property, const QString& value);
     [[nodiscard]] QString read(const QString& objectName, const QString& property = QStringLiteral("text")) const;
 
+    /// Switches the till off and on again, and answers what the code on the first paper of event `seq` says.
+    [[nodiscard]] std::string codeOnReceipt(std::uint64_t seq);
     /// Ends the till, as at closing time, and opens its store.
     [[nodiscard]] std::unique_ptr<TillStore> closeAndOpenStore();
     [[nodiscard]] std::filesystem::path folder() const;
     [[nodiscard]] Hand& hand() { return *m_hand; }
+    [[nodiscard]] QQuickWindow& window() { return m_till->window(); }
+    /// What an item of the customer's window says.
+    void expectDisplay(const QString& objectName, const QString& value);
+    void resize(int width, int height);
 
 private:
+    void switchOn();
+
     QTemporaryDir m_folder;
+    std::string m_printer;
+    bool m_customerDisplay;
     std::unique_ptr<TillApplication> m_till;
     std::unique_ptr<Hand> m_hand;
 };

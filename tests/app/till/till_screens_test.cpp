@@ -79,6 +79,7 @@ SCENARIO("A member's balance is explained by what this till knows", "[till][scre
         till.expect("doneEarned", "text", "~points");
         till.touch("nextButton");
         till.scan(SmallShop::cardOf(0));
+        till.expect("memberName", "visible", "true");
         till.type("<F6>");
         till.expect("step0", "text", "~16");
         till.expect("stepChange0", "text", "+16"); // 18.90 for somebody who pays 85 %

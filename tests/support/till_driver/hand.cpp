@@ -89,17 +89,19 @@ QString Hand::touch(const QString& objectName)
 
 QString Hand::type(const QString& text)
 {
-    static const QRegularExpression piece(QStringLiteral("<([A-Z][A-Za-z0-9]*)>|."));
+    static const QRegularExpression piece(QStringLiteral("<(Ctrl\\+)?([A-Z][A-Za-z0-9]*)>|."));
     auto pieces = piece.globalMatch(text);
     while (pieces.hasNext()) {
         const QRegularExpressionMatch match = pieces.next();
-        const QString name = match.captured(1);
+        const QString name = match.captured(2);
         if (!name.isEmpty()) {
-            const Qt::Key key = namedKey(name);
+            const bool withControl = !match.captured(1).isEmpty();
+            const Qt::Key key =
+                withControl && name.size() == 1 ? static_cast<Qt::Key>(name[0].unicode()) : namedKey(name);
             if (key == Qt::Key_unknown) {
                 return QStringLiteral("there is no key <%1>").arg(name);
             }
-            QTest::keyClick(&m_window, key);
+            QTest::keyClick(&m_window, key, withControl ? Qt::ControlModifier : Qt::NoModifier);
         } else if (match.captured(0)[0].unicode() < 0x7f) {
             QTest::keyClick(&m_window, match.captured(0)[0].toLatin1());
         } else {

@@ -22,7 +22,7 @@ public:
     /// Touches the middle of the item with that object name. It must be visible, enabled and within the window.
     [[nodiscard]] QString touch(const QString& objectName);
     /// Types slowly enough to be a person. "<Enter>", "<Tab>", "<Backspace>", "<Escape>" and "<F1>" to "<F12>" are
-    /// keys.
+    /// keys; "<Ctrl+Z>" holds one down with another.
     [[nodiscard]] QString type(const QString& text);
     /// Types as a scanner does, and Enter behind it.
     [[nodiscard]] QString scan(const QString& text);

@@ -37,6 +37,7 @@ int main(int argc, char** argv)
     commandLine.add_option("--printer", options.printer, "tcp:HOST:PORT or file:PATH");
     commandLine.add_option("--camera", options.camera, "a video file that stands for the camera");
     commandLine.add_flag("!--still", options.motion, "no motion on the screens");
+    commandLine.add_flag("--customer-display", options.customerDisplay, "the customer's window as well");
     commandLine.add_flag("--small-shop", smallShop, "first make a small shop's store in the folder, without an office");
     CLI11_PARSE(commandLine, argc, argv);
 
