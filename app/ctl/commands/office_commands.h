@@ -30,6 +30,7 @@ CommandResult showMember(OfficeRoom& room, const nlohmann::json& arguments);
 CommandResult memberCard(OfficeRoom& room, const nlohmann::json& arguments);
 CommandResult exportMember(OfficeRoom& room, const nlohmann::json& arguments);
 CommandResult eraseMember(OfficeRoom& room, const nlohmann::json& arguments);
+CommandResult listErasures(OfficeRoom& room, const nlohmann::json& arguments);
 CommandResult explainMember(OfficeRoom& room, const nlohmann::json& arguments);
 CommandResult reportTiers(OfficeRoom& room, const nlohmann::json& arguments);
 CommandResult runWinBack(OfficeRoom& room, const nlohmann::json& arguments);

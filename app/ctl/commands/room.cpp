@@ -3,8 +3,10 @@
 
 #include "core/members/member_code.h"
 #include "core/members/phone.h"
+#include "core/shop/pin_tries.h"
 #include "core/sync/erasure.h"
 
+#include <algorithm>
 #include <fmt/format.h>
 
 namespace huitou
@@ -80,6 +82,28 @@ Result<std::vector<StaffMember>> staffOf(OfficeRoom& room)
 {
     const std::optional<Document> document = room.store.document(DocumentKind::Staff, std::nullopt);
     return document ? readStaff(textOf(document->content)) : std::vector<StaffMember>{};
+}
+
+Result<StaffMember> staffByPin(OfficeRoom& room, StaffId staff, const std::string& pin)
+{
+    const Result<std::vector<StaffMember>> all = staffOf(room);
+    if (!all) {
+        return all.error();
+    }
+    const auto found = std::ranges::find(all.value(), staff, &StaffMember::id);
+    if (found == all.value().end()) {
+        const auto number = static_cast<std::uint32_t>(staff);
+        return Error{ErrorCode::NotFound,
+                     {fmt::format("There is no staff number {}; see \"huitou staff list\".", number),
+                      fmt::format("没有员工 {}；请用“huitou staff list”查看。", number)}};
+    }
+    if (Status may = room.pinTries.mayTry(staff); !may) {
+        return may.error();
+    }
+    if (Status right = room.pinTries.judge(staff, pinMatches(pin, found->pinVerifier)); !right) {
+        return right.error();
+    }
+    return *found;
 }
 
 std::vector<MemberFact> factsOf(OfficeTransaction& transaction, const MemberId& member)

@@ -225,7 +225,21 @@ CREATE TABLE till_report (
 
 constexpr std::string_view birthdays = "ALTER TABLE member ADD COLUMN birthday BIGINT;";
 
-constexpr std::array steps = {tables, custodyInTime, campaigns, birthdays};
+/// Who was erased, and how far each till's directory is. 16 is FactKind::MemberErased.
+constexpr std::string_view erasures = R"(
+CREATE TABLE erasure (
+    member_id BYTEA PRIMARY KEY,
+    version BIGINT NOT NULL
+) /*clustered*/;
+CREATE TABLE till_directory (
+    till_id BYTEA PRIMARY KEY,
+    version BIGINT NOT NULL
+) /*clustered*/;
+INSERT INTO erasure (member_id, version) SELECT standing.member_id, standing.version FROM standing
+    WHERE EXISTS (SELECT 1 FROM member_fact WHERE member_fact.member_id = standing.member_id AND kind = 16);
+)";
+
+constexpr std::array steps = {tables, custodyInTime, campaigns, birthdays, erasures};
 
 } // namespace
 

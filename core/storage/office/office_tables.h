@@ -5,6 +5,7 @@
 #include "core/storage/office/custody_store.h"
 #include "core/storage/office/document_version_store.h"
 #include "core/storage/office/enrolment_store.h"
+#include "core/storage/office/erasure_store.h"
 #include "core/storage/office/exception_store.h"
 #include "core/storage/office/fact_store.h"
 #include "core/storage/office/figure_store.h"
@@ -35,6 +36,7 @@ struct OfficeTables {
     StandingStore standings{database};
     GrantStore grants{database};
     ExceptionStore exceptions{database};
+    ErasureStore erasures{database};
     DocumentVersionStore documents{database};
     ProgrammeStore programmes{database};
     FigureStore figures{database};

@@ -30,6 +30,7 @@ public:
     explicit QuietShop(int members)
     {
         REQUIRE(m_folder.init().exit == Exit::Done);
+        REQUIRE(m_folder.run({"staff", "add", "老板", "--role", "manager"}, "1234\n").exit == Exit::Done);
         Result<std::unique_ptr<OpenOffice>> office = OpenOffice::open({m_folder.office()}, m_clock);
         REQUIRE(office.ok());
         m_office = std::move(office).value();
@@ -166,7 +167,8 @@ SCENARIO("An offer waits for the tills of the outlet, and a sale that comes late
     CHECK(shop.run("2026-06-15").at("waiting") == 20);
 
     const auto campaigns = [&shop] {
-        return json::parse(shop.text(exportMember, {{"member", memberOf(5).text()}})).at("campaigns");
+        const json manager{{"member", memberOf(5).text()}, {"staff", 1}, {"pin", "1234"}};
+        return json::parse(shop.text(exportMember, manager)).at("campaigns");
     };
     REQUIRE(campaigns().size() == 1);
     CHECK(campaigns().front().at("waiting_since") == "2026-06-15");
