@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/ctl/command_line.h"
+#include "app/ctl/pin_input.h"
 #include "app/transport/private_file.h"
 
 #include <CLI/Validators.hpp>
@@ -16,15 +17,28 @@ namespace
 
 using nlohmann::json;
 
+/// Proves which member of staff asks. The office judges the PIN.
+Result<std::string> pinOf(Session& session, std::uint32_t staff)
+{
+    return typedPin(session, {fmt::format("PIN of staff {}", staff), fmt::format("员工 {} 的 PIN", staff)});
+}
+
 struct ExportOptions {
     std::string member;
+    std::uint32_t staff = 0;
     std::string form = "json";
     std::string file;
 };
 
 Result<Exit> exportMember(Session& session, const ExportOptions& options)
 {
-    const Result<json> answer = session.ask("member.export", {{"member", options.member}, {"form", options.form}});
+    const Result<std::string> pin = pinOf(session, options.staff);
+    if (!pin) {
+        return pin.error();
+    }
+    const Result<json> answer = session.ask(
+        "member.export",
+        {{"member", options.member}, {"form", options.form}, {"staff", options.staff}, {"pin", pin.value()}});
     if (!answer) {
         return answer.error();
     }
@@ -65,7 +79,12 @@ Result<Exit> eraseMember(Session& session, const EraseOptions& options)
     if (!options.yes && !isSure(session)) {
         return Error{ErrorCode::NotAllowed, {"Nothing was erased.", "未作任何删除。"}};
     }
-    const Result<json> answer = session.ask("member.erase", {{"member", options.member}, {"staff", options.staff}});
+    const Result<std::string> pin = pinOf(session, options.staff);
+    if (!pin) {
+        return pin.error();
+    }
+    const Result<json> answer =
+        session.ask("member.erase", {{"member", options.member}, {"staff", options.staff}, {"pin", pin.value()}});
     if (!answer) {
         return answer.error();
     }
@@ -84,6 +103,10 @@ void addMemberData(CommandLine& line, CLI::App* group)
                                        "导出保存的会员全部资料（见 docs/member-export.md）"},
                                       [&session, wanted] { return exportMember(session, *wanted); });
     line.person(exported, "MEMBER", wanted->member)->required();
+    line.option(exported, "--staff", wanted->staff,
+                {"Staff number of who exports, no cashier; asks for their PIN",
+                 "导出人的员工号（收银员除外），需输入其 PIN"})
+        ->required();
     line.option(exported, "--format", wanted->form, {"json or csv", "json 或 csv"})
         ->check(CLI::IsMember({"json", "csv"}));
     line.option(
@@ -97,9 +120,14 @@ void addMemberData(CommandLine& line, CLI::App* group)
                                    [&session, erased] { return eraseMember(session, *erased); });
     line.person(erase, "MEMBER", erased->member)->required();
     line.option(erase, "--staff", erased->staff,
-                {"Staff number of the manager who does it; the log names them", "执行删除的经理员工号，将记入日志"})
+                {"Staff number of the manager who does it; asks for their PIN, and the log names them",
+                 "执行删除的经理员工号，需输入其 PIN，并记入日志"})
         ->required();
-    line.flag(erase, "--yes", erased->yes, {"Do not ask", "不再询问"});
+    line.flag(erase, "--yes", erased->yes, {"Ask for the PIN alone", "只要求输入 PIN"});
+    line.question(
+        group, "erasures",
+        {"Members who were erased, and the tills that have not confirmed it", "已删除的会员，以及尚未确认删除的收银机"},
+        "member.erasures", [] { return json::object(); });
 }
 
 } // namespace huitou

@@ -4,6 +4,7 @@
 #include "app/ctl/files.h"
 #include "app/ctl/new_office.h"
 #include "app/ctl/office_recovery.h"
+#include "app/ctl/pin_input.h"
 #include "core/base/crypto.h"
 
 #include <algorithm>
@@ -20,7 +21,6 @@ namespace
 using nlohmann::json;
 
 constexpr std::size_t maxProgrammeBytes = 256 * 1024;
-constexpr std::size_t maxPinBytes = 64;
 
 struct OfficeOptions {
     NewOffice office;
@@ -103,32 +103,6 @@ void addOffice(CommandLine& line)
     addOutletOptions(line, add, *outlet);
 }
 
-/// The first line of a file, or of standard input for "-": a PIN never stands in an argument, where others see it.
-Result<std::string> readPin(Session& session, const std::string& file)
-{
-    std::string pin;
-    if (file == "-") {
-        std::getline(session.in(), pin);
-    } else {
-        Result<std::string> text = readFile(file, maxPinBytes);
-        if (!text) {
-            return text.error();
-        }
-        pin = text.value().substr(0, text.value().find('\n'));
-    }
-    if (pin.ends_with('\r')) {
-        pin.pop_back();
-    }
-    const bool isDigits =
-        std::all_of(pin.begin(), pin.end(), [](char letter) { return letter >= '0' && letter <= '9'; });
-    if (!isDigits || pin.size() < 4 || pin.size() > 8) {
-        return Error{
-            ErrorCode::Malformed,
-            {"A PIN has 4 to 8 digits; put it alone on the first line.", "PIN 为 4 到 8 位数字，应单独写在第一行。"}};
-    }
-    return pin;
-}
-
 struct StaffOptions {
     std::string name;
     std::string role = "cashier";
@@ -137,7 +111,9 @@ struct StaffOptions {
 
 Result<Exit> addStaffMember(Session& session, const StaffOptions& options)
 {
-    const Result<std::string> pin = readPin(session, options.pinFile);
+    const Result<std::string> pin = options.pinFile == "-"
+                                        ? typedPin(session, {"PIN, 4 to 8 digits", "PIN（4 到 8 位数字）"})
+                                        : pinInFile(options.pinFile);
     if (!pin) {
         return pin.error();
     }

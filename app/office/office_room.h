@@ -12,6 +12,7 @@ namespace huitou
 class OutletCalendarBook; // app/office/outlet_calendars.h
 class OfficeSide;         // core/sync/office_side.h
 class OfficeStore;        // core/storage/office_store.h
+class PinTries;           // core/shop/pin_tries.h
 
 /// What commands work on: references to what the office holds for as long as it is open.
 struct OfficeRoom {
@@ -20,6 +21,7 @@ struct OfficeRoom {
     const SigningKey& signingKey; ///< of the office: documents, answers, member codes
     const Clock& clock;
     OutletCalendarBook& calendars; ///< refreshed by the command table after each command
+    PinTries& pinTries;            ///< of staff who prove to commands who they are
     std::string publicUrl{};       ///< where members reach their pages; empty: nowhere, or the office does not run
 };
 

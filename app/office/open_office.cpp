@@ -10,7 +10,12 @@ namespace huitou
 OpenOffice::OpenOffice(OfficeKeys keys, std::unique_ptr<OfficeStore> store, const Clock& clock)
     : m_keys(std::move(keys)), m_store(std::move(store)),
       m_side(*m_store, m_keys.signing, clock, [this](OutletId outlet) { return m_calendars.of(outlet); }),
-      m_room{.store = *m_store, .side = m_side, .signingKey = m_keys.signing, .clock = clock, .calendars = m_calendars}
+      m_pinTries(clock), m_room{.store = *m_store,
+                                .side = m_side,
+                                .signingKey = m_keys.signing,
+                                .clock = clock,
+                                .calendars = m_calendars,
+                                .pinTries = m_pinTries}
 {
     m_calendars.refresh(*m_store);
 }

@@ -4,6 +4,7 @@
 #include "app/office/office_folder.h"
 #include "app/office/office_room.h"
 #include "app/office/outlet_calendars.h"
+#include "core/shop/pin_tries.h"
 #include "core/storage/office_store.h"
 #include "core/sync/office_side.h"
 
@@ -33,6 +34,7 @@ private:
     std::unique_ptr<OfficeStore> m_store;
     OutletCalendarBook m_calendars;
     OfficeSide m_side;
+    PinTries m_pinTries;
     OfficeRoom m_room;
 };
 

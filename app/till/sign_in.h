@@ -4,10 +4,10 @@
 #include "app/till/store_thread.h"
 #include "core/base/result.h"
 #include "core/base/time.h"
+#include "core/shop/pin_tries.h"
 #include "core/shop/staff.h"
 
 #include <functional>
-#include <map>
 #include <string>
 
 namespace huitou
@@ -18,21 +18,14 @@ namespace huitou
 class SignIn
 {
 public:
-    SignIn(StoreThread& store, const Clock& clock) : m_store(store), m_clock(clock) {}
+    SignIn(StoreThread& store, const Clock& clock) : m_store(store), m_tries(clock) {}
 
     /// Answers on the GUI thread, later. Refuses with NotAllowed: a wrong PIN, or a closed name.
     void operator()(const StaffMember& who, const std::string& pin, std::function<void(Status)> then);
 
 private:
-    struct Tries {
-        int wrong = 0;
-        Instant closedUntil;
-    };
-    [[nodiscard]] Status judge(StaffId who, bool matches);
-
     StoreThread& m_store; ///< its way to the GUI thread is used, not the store
-    const Clock& m_clock;
-    std::map<StaffId, Tries> m_tries;
+    PinTries m_tries;
 };
 
 } // namespace huitou

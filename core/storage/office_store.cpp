@@ -206,6 +206,12 @@ std::uint64_t OfficeStore::memberCount()
     return m_content->tables.members.count();
 }
 
+std::vector<ErasureAtTills> OfficeStore::erasures(std::size_t maxCount)
+{
+    const std::lock_guard lock(m_mutex);
+    return m_content->tables.erasures.newest(maxCount);
+}
+
 std::optional<Standing> OfficeStore::standing(const MemberId& member)
 {
     const std::lock_guard lock(m_mutex);

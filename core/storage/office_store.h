@@ -55,6 +55,8 @@ public:
     /// In the order of the ids, behind `after`; from the first on for the null id.
     [[nodiscard]] std::vector<MemberRecord> membersFollowing(const MemberId& after, std::size_t maxCount);
     [[nodiscard]] std::uint64_t memberCount();
+    /// Members who were erased, the newest first, and which tills have not confirmed it.
+    [[nodiscard]] std::vector<ErasureAtTills> erasures(std::size_t maxCount);
     [[nodiscard]] std::optional<Standing> standing(const MemberId& member);
     /// What tills say of the member's rhythm. Members without a standing have none.
     void putRhythm(const MemberId& member, const std::optional<Sentence>& rhythm, bool away);

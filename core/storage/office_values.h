@@ -38,6 +38,12 @@ struct LogPiece {
     std::vector<ChainedEvent> events; ///< ascending, whatever their numbers
 };
 
+/// A member who was erased, and the tills that have not said yet that they took them out.
+struct ErasureAtTills {
+    MemberId member;
+    std::vector<TillId> waiting;
+};
+
 /// What tills say of a member's rhythm of buying.
 struct MemberRhythm {
     MemberId member;

@@ -129,6 +129,7 @@ void addContent(OfficeTransaction& transaction, const TillId& till, const Upload
         answer.directoryVersion = request.directoryVersion;
         return;
     }
+    transaction.noteDirectory(till, request.directoryVersion);
     transaction.acknowledgeGrants(till, request.epoch, request.grantAcknowledged);
     answer.grants = transaction.grantsAbove(till, request.epoch, request.grantAcknowledged, MessageLimits::grants);
     const std::size_t used =

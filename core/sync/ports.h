@@ -133,6 +133,8 @@ public:
     [[nodiscard]] virtual bool addFact(const MemberId& member, const StoredFact& fact) = 0;
     [[nodiscard]] virtual std::vector<StoredFact> facts(const MemberId& member) = 0;
     [[nodiscard]] virtual std::optional<MemberRecord> record(const MemberId& member) = 0;
+    /// That till says that its directory is complete up to `version`: whoever was erased up to there is gone there.
+    virtual void noteDirectory(const TillId& till, std::uint64_t version) = 0;
     /// Deletes all that says who that member is. The row goes to tills once more, as one that is erased; for that its
     /// MemberErasedFact is stored.
     virtual void eraseRecord(const MemberId& member) = 0;

@@ -2,6 +2,7 @@
 #include "app/ctl/commands/office_commands.h"
 #include "app/office/outlet_calendars.h"
 #include "core/ledger/event_chain.h"
+#include "core/shop/pin_tries.h"
 #include "core/storage/office/office_schema.h"
 #include "core/storage/office_store.h"
 #include "core/storage/sqlcipher_database.h"
@@ -80,8 +81,13 @@ std::vector<Comparison> measureAudit()
         {
             const auto store = opened(OfficeStore::open(folder / "office.db", keys));
             OfficeSide side(*store, signing, clock, [](OutletId) { return std::optional<OutletCalendar>(); });
-            OfficeRoom room{
-                .store = *store, .side = side, .signingKey = signing, .clock = clock, .calendars = calendars};
+            PinTries pinTries(clock);
+            OfficeRoom room{.store = *store,
+                            .side = side,
+                            .signingKey = signing,
+                            .clock = clock,
+                            .calendars = calendars,
+                            .pinTries = pinTries};
             ours.push_back(timeAudit(room));
         }
         const auto database =

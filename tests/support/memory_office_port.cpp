@@ -114,6 +114,7 @@ public:
         return all;
     }
     std::optional<MemberRecord> record(const MemberId& member) override { return find(m_content.records, member); }
+    void noteDirectory(const TillId&, std::uint64_t) override {} // for people to look at, not for the protocol
     void eraseRecord(const MemberId& member) override
     {
         m_content.records.erase(member);

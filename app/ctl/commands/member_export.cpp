@@ -9,6 +9,8 @@
 #include "core/storage/standing_json.h"
 #include "core/sync/member_rows.h"
 
+#include <fmt/format.h>
+
 namespace huitou
 {
 
@@ -149,10 +151,30 @@ std::string csvOf(const json& document)
     return renderCsv(table, Language::English);
 }
 
+/// All that is kept of a person is not for a cashier's eyes.
+Status mayExport(OfficeRoom& room, StaffId staff, const std::string& pin)
+{
+    const Result<StaffMember> found = staffByPin(room, staff, pin);
+    if (!found) {
+        return found.error();
+    }
+    if (found.value().role == Role::Cashier) {
+        const auto number = static_cast<std::uint32_t>(staff);
+        return Error{ErrorCode::NotAllowed,
+                     {fmt::format("Staff {} is a cashier; a manager, an auditor or the owner exports members.", number),
+                      fmt::format("员工 {} 是收银员；须由经理、审计或店主导出会员资料。", number)}};
+    }
+    return {};
+}
+
 } // namespace
 
 CommandResult exportMember(OfficeRoom& room, const json& arguments)
 {
+    const StaffId staff{arguments.at("staff").get<std::uint32_t>()};
+    if (Status may = mayExport(room, staff, arguments.at("pin").get<std::string>()); !may) {
+        return may.error();
+    }
     const Result<MemberRecord> member = memberNamed(room, arguments.at("member").get<std::string>());
     const Result<Date> today = todayOf(room);
     const Result<ProgrammeVersions> versions = programmesOf(room);

@@ -23,6 +23,7 @@ void addOfficeCommands(CommandTable& table)
     table.add("member.card", memberCard);
     table.add("member.export", exportMember);
     table.add("member.erase", eraseMember);
+    table.add("member.erasures", listErasures);
     table.add("member.complaint", noteComplaint);
     table.add("member.leaving", noteLeaving);
     table.add("member.edit", editMember);

@@ -33,6 +33,7 @@ CommandResult editMember(OfficeRoom& room, const nlohmann::json& arguments);
 CommandResult linkMember(OfficeRoom& room, const nlohmann::json& arguments);
 CommandResult listRequests(OfficeRoom& room, const nlohmann::json& arguments);
 CommandResult eraseMember(OfficeRoom& room, const nlohmann::json& arguments);
+CommandResult listErasures(OfficeRoom& room, const nlohmann::json& arguments);
 CommandResult explainMember(OfficeRoom& room, const nlohmann::json& arguments);
 CommandResult noteComplaint(OfficeRoom& room, const nlohmann::json& arguments);
 CommandResult noteLeaving(OfficeRoom& room, const nlohmann::json& arguments);

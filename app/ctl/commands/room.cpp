@@ -3,6 +3,7 @@
 
 #include "core/members/member_code.h"
 #include "core/members/phone.h"
+#include "core/shop/pin_tries.h"
 #include "core/sync/erasure.h"
 
 #include <algorithm>
@@ -97,6 +98,21 @@ Result<StaffMember> staffNumber(OfficeRoom& room, StaffId staff)
                       fmt::format("没有员工 {}；请用“huitou staff list”查看。", number)}};
     }
     return *found;
+}
+
+Result<StaffMember> staffByPin(OfficeRoom& room, StaffId staff, const std::string& pin)
+{
+    const Result<StaffMember> found = staffNumber(room, staff);
+    if (!found) {
+        return found;
+    }
+    if (Status may = room.pinTries.mayTry(staff); !may) {
+        return may.error();
+    }
+    if (Status right = room.pinTries.judge(staff, pinMatches(pin, found.value().pinVerifier)); !right) {
+        return right.error();
+    }
+    return found;
 }
 
 std::vector<MemberFact> factsOf(OfficeTransaction& transaction, const MemberId& member)

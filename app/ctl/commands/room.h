@@ -27,6 +27,9 @@ namespace huitou
 [[nodiscard]] Result<std::vector<StaffMember>> staffOf(OfficeRoom& room);
 /// Refuses with NotFound.
 [[nodiscard]] Result<StaffMember> staffNumber(OfficeRoom& room, StaffId staff);
+/// The member of staff of that number, once their PIN has proved that it is they. Refuses with NotFound, or NotAllowed
+/// for a wrong PIN; five of them close the name for 15 minutes.
+[[nodiscard]] Result<StaffMember> staffByPin(OfficeRoom& room, StaffId staff, const std::string& pin);
 
 [[nodiscard]] std::vector<MemberFact> factsOf(OfficeTransaction& transaction, const MemberId& member);
 /// The member that a person named: by id, by phone number, or by a member code. Refuses with UnknownMember, with

@@ -228,7 +228,7 @@ constexpr std::string_view birthdays = "ALTER TABLE member ADD COLUMN birthday B
 /// What each campaign's offers came to (of those from before it is not known what they were worth), and on which day
 /// each member is to be looked at again. How members may be reached beside the shop, the outbox, and what they said about
 /// it.
-constexpr std::string_view campaignsAndContacts = R"(
+constexpr std::string_view membersReached = R"(
 CREATE TABLE campaign_issued (
     campaign TEXT PRIMARY KEY,
     offers BIGINT NOT NULL,
@@ -285,9 +285,20 @@ CREATE TABLE member_request (
     at BIGINT NOT NULL,
     PRIMARY KEY (member_id, kind)
 ) /*clustered*/;
+-- Who was erased, and how far each till's directory is. 16 is FactKind::MemberErased.
+CREATE TABLE erasure (
+    member_id BYTEA PRIMARY KEY,
+    version BIGINT NOT NULL
+) /*clustered*/;
+CREATE TABLE till_directory (
+    till_id BYTEA PRIMARY KEY,
+    version BIGINT NOT NULL
+) /*clustered*/;
+INSERT INTO erasure (member_id, version) SELECT standing.member_id, standing.version FROM standing
+    WHERE EXISTS (SELECT 1 FROM member_fact WHERE member_fact.member_id = standing.member_id AND kind = 16);
 )";
 
-constexpr std::array steps = {tables, custodyInTime, campaigns, birthdays, campaignsAndContacts};
+constexpr std::array steps = {tables, custodyInTime, campaigns, birthdays, membersReached};
 
 } // namespace
 

@@ -7,6 +7,7 @@
 #include "core/storage/office/delivery_store.h"
 #include "core/storage/office/document_version_store.h"
 #include "core/storage/office/enrolment_store.h"
+#include "core/storage/office/erasure_store.h"
 #include "core/storage/office/exception_store.h"
 #include "core/storage/office/fact_store.h"
 #include "core/storage/office/figure_store.h"
@@ -37,6 +38,7 @@ struct OfficeTables {
     StandingStore standings{database};
     GrantStore grants{database};
     ExceptionStore exceptions{database};
+    ErasureStore erasures{database};
     DocumentVersionStore documents{database};
     ProgrammeStore programmes{database};
     FigureStore figures{database};

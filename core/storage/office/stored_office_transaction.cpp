@@ -128,6 +128,13 @@ void StoredOfficeTransaction::eraseRecord(const MemberId& member)
     m_tables.contacts.erase(m_transaction, member);
     const std::uint64_t version = m_tables.office.nextDirectoryVersion(m_transaction);
     static_cast<void>(m_tables.standings.putRhythm(m_transaction, member, std::nullopt, false, version));
+    m_tables.standings.touch(m_transaction, member, version);
+    m_tables.erasures.add(m_transaction, member, version);
+}
+
+void StoredOfficeTransaction::noteDirectory(const TillId& till, std::uint64_t version)
+{
+    m_tables.erasures.noteDirectory(m_transaction, till, version);
 }
 
 MemberCustody StoredOfficeTransaction::custody(const MemberId& member)

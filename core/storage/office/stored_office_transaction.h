@@ -34,6 +34,7 @@ public:
     [[nodiscard]] bool addFact(const MemberId& member, const StoredFact& fact) override;
     [[nodiscard]] std::vector<StoredFact> facts(const MemberId& member) override;
     [[nodiscard]] std::optional<MemberRecord> record(const MemberId& member) override;
+    void noteDirectory(const TillId& till, std::uint64_t version) override;
     void eraseRecord(const MemberId& member) override;
     [[nodiscard]] MemberCustody custody(const MemberId& member) override;
     void post(const MemberId& member, const FactRef& ref, const std::vector<Posting>& postings) override;

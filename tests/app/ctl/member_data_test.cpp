@@ -42,7 +42,15 @@ struct ShopWithMember {
 
     [[nodiscard]] HuitouRun erase(const std::string& member) const
     {
-        return shop.run({"member", "erase", "-", "--staff", "1", "--yes"}, member + "\n");
+        return shop.run({"member", "erase", "-", "--staff", "1", "--yes"}, member + "\n1234\n");
+    }
+
+    /// As the manager.
+    [[nodiscard]] HuitouRun exported(const std::string& member, const std::vector<std::string>& options = {}) const
+    {
+        std::vector<std::string> line = {"member", "export", "-", "--staff", "1"};
+        line.insert(line.end(), options.begin(), options.end());
+        return shop.run(line, member + "\n1234\n");
     }
 
     ShopFolder shop;
@@ -59,7 +67,7 @@ SCENARIO("A member gets everything that is kept of them", "[ctl][member][export]
 
     WHEN("they ask for it as JSON")
     {
-        const json document = json::parse(shop.run({"member", "export", "-"}, "19900001234\n").out);
+        const json document = json::parse(home.exported("19900001234").out);
         CHECK(document.at("format") == "huitou-member-export");
         CHECK(document.at("version") == 1);
         CHECK(document.at("record").at("name") == "王小明");
@@ -69,7 +77,7 @@ SCENARIO("A member gets everything that is kept of them", "[ctl][member][export]
     }
     WHEN("they have bought")
     {
-        const json document = json::parse(shop.run({"member", "export", home.bought}).out);
+        const json document = json::parse(home.exported(home.bought).out);
         REQUIRE(document.at("events").size() == 2);
         CHECK(document.at("events").at(0).at("fields").at("kind") == "historic purchase");
         CHECK(document.at("events").at(0).at("fields").at("amount") == "100.00");
@@ -80,14 +88,14 @@ SCENARIO("A member gets everything that is kept of them", "[ctl][member][export]
     }
     WHEN("they want a table")
     {
-        const std::string csv = shop.run({"member", "export", "-", "--format", "csv"}, "19900001234\n").out;
+        const std::string csv = home.exported("19900001234", {"--format", "csv"}).out;
         CHECK(csv.starts_with("place,value\r\n"));
         CHECK(says(csv, "/record/name,王小明\r\n"));
     }
     WHEN("it goes into a file")
     {
         const std::string file = shop.path("me.json");
-        REQUIRE(shop.run({"member", "export", home.wang, "--out", file}).exit == Exit::Done);
+        REQUIRE(home.exported(home.wang, {"--out", file}).exit == Exit::Done);
         CHECK(std::filesystem::status(file).permissions() ==
               (std::filesystem::perms::owner_read | std::filesystem::perms::owner_write));
         std::ifstream in(file);
@@ -95,9 +103,33 @@ SCENARIO("A member gets everything that is kept of them", "[ctl][member][export]
     }
     WHEN("there is no such member, or no such form")
     {
-        CHECK(shop.run({"member", "export", "-"}, "13800000000\n").exit == Exit::Refused);
-        CHECK(shop.run({"member", "export", home.wang, "--format", "pdf"}).exit == Exit::Usage);
+        CHECK(home.exported("13800000000").exit == Exit::Refused);
+        CHECK(home.exported(home.wang, {"--format", "pdf"}).exit == Exit::Usage);
     }
+}
+
+SCENARIO("Exporting needs somebody with a PIN who is no cashier", "[ctl][member][export]")
+{
+    const ShopWithMember home;
+    const ShopFolder& shop = home.shop;
+    CHECK(shop.run({"member", "export", home.wang}, "1234\n").exit == Exit::Usage);
+    const HuitouRun cashier = shop.run({"member", "export", home.wang, "--staff", "2"}, "4321\n");
+    CHECK(says(cashier.err, "is a cashier"));
+    CHECK(cashier.out.empty());
+    const HuitouRun wrong = shop.run({"member", "export", home.wang, "--staff", "1"}, "4321\n");
+    CHECK(says(wrong.err, "PIN is wrong"));
+    CHECK_FALSE(says(wrong.err + wrong.out, "4321"));
+    CHECK(wrong.out.empty());
+}
+
+SCENARIO("The office says which tills have not confirmed that a member is erased", "[ctl][member][erase]")
+{
+    const ShopWithMember home;
+    CHECK(says(home.shop.run({"member", "erasures"}).out, "0 members erased"));
+    REQUIRE(home.erase(home.bought).exit == Exit::Done);
+    const std::string told = home.shop.run({"member", "erasures"}).out; // a shop without tills
+    CHECK(says(told, "1 members erased; 0 not yet"));
+    CHECK(says(told, home.bought));
 }
 
 SCENARIO("An erased member is found by nothing any more, and no sum has changed", "[ctl][member][erase]")
@@ -117,7 +149,7 @@ SCENARIO("An erased member is found by nothing any more, and no sum has changed"
         CHECK_FALSE(says(shop.run({"member", "list"}).out, "Kunde-77"));
         CHECK_FALSE(says(shop.run({"member", "find", "-"}, "Kunde\n").out, "Kunde-77"));
         CHECK(shop.run({"member", "show", home.bought}).exit == Exit::Refused);
-        CHECK(shop.run({"member", "export", home.bought}).exit == Exit::Refused);
+        CHECK(home.exported(home.bought).exit == Exit::Refused);
         CHECK(shop.run({"member", "card", shop.path("card.png"), "--member", home.bought}).exit == Exit::Refused);
     }
     THEN("sales, discounts and points issued are what they were; the points outstanding are forfeited")
@@ -166,13 +198,16 @@ SCENARIO("Erasing needs a manager and a clear word", "[ctl][member][erase]")
     const ShopFolder& shop = home.shop;
     const auto kept = [&] { return says(shop.run({"member", "find", "-"}, "1234\n").out, "王小明"); };
 
-    CHECK(says(shop.run({"member", "erase", home.wang, "--staff", "2", "--yes"}).err, "no manager"));
-    CHECK(says(shop.run({"member", "erase", home.wang, "--staff", "9", "--yes"}).err, "no staff number 9"));
+    CHECK(says(shop.run({"member", "erase", home.wang, "--staff", "2", "--yes"}, "4321\n").err, "no manager"));
+    CHECK(says(shop.run({"member", "erase", home.wang, "--staff", "9", "--yes"}, "1234\n").err, "no staff number 9"));
+    CHECK(says(shop.run({"member", "erase", home.wang, "--staff", "1", "--yes"}, "4321\n").err, "PIN is wrong"));
+    CHECK(says(shop.run({"member", "erase", home.wang, "--staff", "1", "--yes"}, "").err, "4 to 8 digits"));
     CHECK(shop.run({"member", "erase", home.wang, "--yes"}).exit == Exit::Usage);
     CHECK(shop.run({"member", "erase", home.wang, "--staff", "1"}, "yes\n").exit == Exit::Refused);
     CHECK(shop.run({"member", "erase", home.wang, "--staff", "1"}, "").exit == Exit::Refused);
     CHECK(kept());
-    CHECK(shop.run({"member", "erase", home.wang, "--staff", "1", "--language", "en"}, "erase\n").exit == Exit::Done);
+    CHECK(shop.run({"member", "erase", home.wang, "--staff", "1", "--language", "en"}, "erase\n1234\n").exit ==
+          Exit::Done);
     CHECK_FALSE(kept());
 }
 
@@ -183,7 +218,7 @@ SCENARIO("A name or phone number is not taken from the command line, where other
     for (const std::vector<std::string>& line :
          std::vector<std::vector<std::string>>{{"member", "show", "19900001234"},
                                                {"member", "find", "王小明"},
-                                               {"member", "export", "19900001234"},
+                                               {"member", "export", "19900001234", "--staff", "1"},
                                                {"member", "erase", "19900001234", "--staff", "1", "--yes"},
                                                {"member", "card", shop.path("card.png"), "--member", "19900001234"},
                                                {"member", "add", "--referrer", "19900001234"},

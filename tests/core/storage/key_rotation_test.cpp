@@ -5,6 +5,8 @@
 
 #include <catch2/catch_test_macros.hpp>
 
+#include <cstdlib>
+
 using namespace huitou;
 using namespace huitou::test;
 
@@ -106,6 +108,28 @@ SCENARIO("A lost key comes back from the escrow copy, with the office's signing 
         opened(folder).reset();
         CHECK(escrow.open(office).value().bytes() == key);
     }
+}
+
+SCENARIO("A service is given its key in a folder of credentials, and a lost one comes back as a file", "[storage][key]")
+{
+    const TemporaryFolder credentials;
+    const TemporaryFolder folder;
+    const auto usual = [&] { return keyProviderFor(folder / "till.key"); };
+    CHECK(usual()->name() == "key file");
+    REQUIRE(::setenv("CREDENTIALS_DIRECTORY", credentials.path().c_str(), 1) == 0);
+    CHECK(usual()->name() == "key file"); // that service has other credentials
+    REQUIRE(FileKeyProvider(credentials / "till.key").create().ok());
+    std::filesystem::permissions(credentials / "till.key", std::filesystem::perms::owner_read);
+    CHECK(usual()->name() == "systemd credential");
+    const auto key = usual()->key().value().bytes();
+    TillStore::create(folder.path(), *usual(), firstTill()).value().reset();
+    CHECK_FALSE(std::filesystem::exists(folder / "till.key")); // nothing of it beside the store
+
+    std::filesystem::remove(credentials / "till.key"); // the TPM is gone
+    CHECK(TillStore::open(folder.path(), *usual()).error().code == ErrorCode::NoKey);
+    REQUIRE(FileKeyProvider(folder / "till.key").put(StoreKey(key)).ok());
+    CHECK(TillStore::open(folder.path(), *usual()).ok());
+    REQUIRE(::unsetenv("CREDENTIALS_DIRECTORY") == 0);
 }
 
 SCENARIO("A key that systemd hands over is used before any key file, and not changed here", "[storage][key]")

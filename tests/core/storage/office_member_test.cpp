@@ -199,3 +199,41 @@ SCENARIO("Exceptions are listed, the newest first", "[storage][office][exception
     CHECK(listed[0] == OfficeException{2, numbered<MemberId>(1), ref, {"second", "二"}});
     CHECK(store->exceptions(1).size() == 1);
 }
+
+SCENARIO("The office knows which tills have taken out a member who was erased", "[storage][office][erase]")
+{
+    const TemporaryFolder folder;
+    const std::unique_ptr<OfficeStore> store = newOffice(folder / "office.db");
+    const MemberRecord wang = memberNamed(1, "王小明", "13800138000");
+    store->putMember(wang);
+    CHECK(store->erasures(10).empty());
+    const std::uint64_t before = rowsAfter(*store, 0).back().version;
+    const TillId till = registeredTill().till;
+    store->transact([&](OfficeTransaction& office) {
+        REQUIRE(office.addFact(wang.id, {.fact = {.ref = {.till = office.officeLog(), .epoch = 1, .seq = 1},
+                                                  .at = {},
+                                                  .businessDate = day(1),
+                                                  .fact = MemberErasedFact{randomId<OpId>(), wang.id, StaffId{1}, {}}},
+                                         .body = {}}));
+        Standing nothing;
+        nothing.member = wang.id;
+        office.putStanding(wang.id, nothing, Instant{});
+        office.eraseRecord(wang.id);
+    });
+    const std::vector<MemberRow> rows = rowsAfter(*store, before);
+    REQUIRE(rows.size() == 1);
+    CHECK(rows[0].entry.isErased());
+    const auto waiting = [&] { return store->erasures(10).at(0).waiting; };
+    const auto tells = [&](std::uint64_t version) {
+        store->transact([&](OfficeTransaction& office) { office.noteDirectory(till, version); });
+    };
+    CHECK(store->erasures(10).at(0).member == wang.id);
+    CHECK(waiting() == std::vector{till}); // it was never heard of
+
+    tells(before);
+    CHECK(waiting() == std::vector{till});
+    tells(rows[0].version);
+    CHECK(waiting().empty());
+    tells(before); // it was restored from a copy, and has the member again until its next contact
+    CHECK(waiting() == std::vector{till});
+}

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/storage/till/live_backup.h"
 #include "core/sync/event_body.h"
 #include "tests/core/storage/store_in_a_folder.h"
 
@@ -287,6 +288,10 @@ SCENARIO("A till forgets a member whom the office has erased, and gives their po
     till->setPrintState(till->nextPrintJob()->id, PrintState::Sent);
     till->setPrintState(till->printJobOf(seq)->id, PrintState::Printed);
     REQUIRE(till->memberCount() == 2);
+    const TemporaryFolder stick;
+    KnownKey keys;
+    REQUIRE(till->beginBackup(stick.path(), keys, Instant{}).ok());
+    const std::filesystem::path copy = till->continueBackup(100'000).value()->finish(keys.key().value()).value();
 
     answer.grants.clear();
     answer.members = {rowOf(member, 3, seq)};
@@ -306,6 +311,18 @@ SCENARIO("A till forgets a member whom the office has erased, and gives their po
     CHECK(std::get<RightsReturnedFact>(fact.value()).points == Points::whole(30));
     CHECK(std::get<RightsReturnedFact>(fact.value()).member == member);
 
+    THEN("a copy made before asks for it again once it is restored, because it says how far its directory is")
+    {
+        till.reset();
+        std::filesystem::remove(folder / "shop.db");
+        REQUIRE(restoreBackup(copy, folder.path(), keys.key().value()).ok());
+        till = reopenedTill(folder.path());
+        CHECK(till->printJobOf(seq).has_value());
+        CHECK(till->progress().directoryVersion < answer.directoryVersion);
+        till->takeIn(answer, {});
+        CHECK_FALSE(till->printJobOf(seq).has_value());
+        CHECK_FALSE(till->member(member).has_value());
+    }
     THEN("hearing it again changes nothing, and the next start finds a whole log")
     {
         till->takeIn(answer, {});
