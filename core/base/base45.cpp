@@ -7,8 +7,8 @@ namespace huitou
 namespace
 {
 
-constexpr std::string_view alphabet = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ $%*+-./:";
-constexpr std::size_t base = alphabet.size();
+constexpr std::string_view base45Digits = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ $%*+-./:";
+constexpr std::size_t base = base45Digits.size();
 static_assert(base == 45);
 
 } // namespace
@@ -19,10 +19,10 @@ std::string toBase45(ByteView bytes)
     for (std::size_t index = 0; index < bytes.size(); index += 2) {
         const bool isPair = index + 1 < bytes.size();
         const std::size_t value = isPair ? bytes[index] * std::size_t{256} + bytes[index + 1] : bytes[index];
-        text += alphabet[value % base];
-        text += alphabet[value / base % base];
+        text += base45Digits[value % base];
+        text += base45Digits[value / base % base];
         if (isPair) {
-            text += alphabet[value / base / base];
+            text += base45Digits[value / base / base];
         }
     }
     return text;
@@ -35,7 +35,7 @@ std::optional<Bytes> fromBase45(std::string_view text)
         const std::string_view group = text.substr(index, 3);
         std::size_t value = 0;
         for (std::size_t place = group.size(); place-- > 0;) {
-            const std::size_t digit = alphabet.find(group[place]);
+            const std::size_t digit = base45Digits.find(group[place]);
             if (digit == std::string_view::npos) {
                 return std::nullopt;
             }

@@ -11,8 +11,6 @@ namespace huitou
 namespace
 {
 
-constexpr std::int32_t hundredPercent = 10'000; ///< in hundredths of a percent
-
 bool isAmountOf(const Programme& programme, Money amount)
 {
     return amount.currency() == programme.currency && !amount.isNegative();

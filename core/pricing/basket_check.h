@@ -21,6 +21,8 @@ inline constexpr Quantity maximumQuantity = Quantity::fromThousandths(1'000'000'
 inline constexpr std::size_t maximumRightsOfSale = 20;
 inline constexpr std::size_t maximumPromotionsOfSale = 40;
 inline constexpr Points mostPointsOfSale = Points::whole(10'000'000);
+/// All of a price, in the unit in which percentages are kept: hundredths of a percent.
+inline constexpr std::int32_t hundredPercent = 10'000;
 inline constexpr std::size_t maximumReasonBytes = 200;
 
 /// What can be said of a basket before it is priced: quantities and currencies that cannot be, rights used without a

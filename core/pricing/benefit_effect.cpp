@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/pricing/benefit_effect.h"
 
+#include "core/pricing/basket_check.h"
 #include "core/pricing/split.h"
 
 #include <algorithm>
@@ -11,8 +12,6 @@ namespace huitou
 
 namespace
 {
-
-constexpr std::int64_t hundredPercent = 10'000; ///< in hundredths of a percent
 
 /// value * numerator / denominator of amounts and quantities that were checked to be within their limits.
 std::int64_t share(std::int64_t value, std::int64_t numerator, std::int64_t denominator)

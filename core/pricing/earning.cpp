@@ -17,7 +17,6 @@ namespace
 
 /// Far above any sale, and far below what would not fit when lines are added up.
 constexpr std::int64_t maximumHundredths = 1'000'000'000'000'000;
-constexpr std::int32_t once = 100; ///< a factor in hundredths
 
 /// Looks at one rule after the other, and notes what each gave.
 class RulesOfSale
@@ -43,7 +42,7 @@ public:
                 break;
             }
         }
-        if (star != nullptr && star->earnFactorHundredths != once) {
+        if (star != nullptr && star->earnFactorHundredths != factorOnce) {
             multiply({}, star->earnFactorHundredths);
             note("star", [&](Points points) { return reasonOfStarFactor(*star, points); });
         }

@@ -12,8 +12,6 @@ namespace huitou
 namespace
 {
 
-constexpr std::int32_t once = 100; ///< a factor in hundredths
-
 EarnRatio inLowestTerms(std::int64_t hundredths, std::int64_t per)
 {
     HUITOU_CHECK(per > 0);
@@ -43,7 +41,7 @@ void EarningCount::admit(const EarnRatio& ratio)
 
 void EarningCount::admitFactor(std::int32_t factorHundredths)
 {
-    m_factors *= Exact(once / std::gcd(once, factorHundredths));
+    m_factors *= Exact(factorOnce / std::gcd(factorOnce, factorHundredths));
 }
 
 void EarningCount::begin()
@@ -61,9 +59,9 @@ void EarningCount::grow(Exact& what, Exact by)
 
 void EarningCount::multiply(Exact& what, std::int32_t factorHundredths)
 {
-    const std::int32_t divisor = std::gcd(once, factorHundredths);
+    const std::int32_t divisor = std::gcd(factorOnce, factorHundredths);
     // The factor was admitted, so the sum is a multiple of what it is divided by.
-    grow(what, Exact::of(what.value() / (once / divisor)) * Exact((factorHundredths - once) / divisor));
+    grow(what, Exact::of(what.value() / (factorOnce / divisor)) * Exact((factorHundredths - factorOnce) / divisor));
 }
 
 void EarningCount::addToLine(std::size_t line, const EarnRatio& ratio, std::int64_t units)

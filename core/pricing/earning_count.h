@@ -13,6 +13,9 @@
 namespace huitou
 {
 
+/// A factor that changes nothing, in the unit in which factors are kept: hundredths.
+inline constexpr std::int32_t factorOnce = 100;
+
 /// A rate in lowest terms: hundredths of a point for each `per` units of something.
 struct EarnRatio {
     std::int64_t hundredths = 0;

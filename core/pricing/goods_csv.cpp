@@ -16,7 +16,7 @@ namespace huitou
 namespace
 {
 
-constexpr std::size_t maxBytes = 64 * 1024 * 1024;
+constexpr std::size_t maxGoodsBytes = 64 * 1024 * 1024;
 
 enum Column : std::size_t {
     Sku,
@@ -240,7 +240,7 @@ private:
 
 Result<GoodsImport> readGoodsCsv(std::string_view csv, Currency currency)
 {
-    if (csv.size() > maxBytes) {
+    if (csv.size() > maxGoodsBytes) {
         return Error{ErrorCode::TooLarge,
                      {.en = "The goods file is larger than 64 MiB; split it.", .zh = "商品文件超过 64 MiB，请拆分。"}};
     }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/pricing/manual_discounts.h"
 
+#include "core/pricing/basket_check.h"
+
 #include <algorithm>
 
 namespace huitou
@@ -8,8 +10,6 @@ namespace huitou
 
 namespace
 {
-
-constexpr std::int64_t hundredPercent = 10'000; ///< in hundredths of a percent
 
 std::int64_t amountOf(const ManualDiscount& discount, std::int64_t list)
 {

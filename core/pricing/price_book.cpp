@@ -20,7 +20,7 @@ namespace
 using OrderedJson = nlohmann::ordered_json;
 
 constexpr std::int64_t format = 1;
-constexpr std::size_t maxBytes = 256 * 1024 * 1024;
+constexpr std::size_t maxPriceBookBytes = 256 * 1024 * 1024;
 
 OrderedJson toJson(const Sentence& sentence)
 {
@@ -99,7 +99,7 @@ std::string writePriceBook(const PriceBook& book)
 
 Result<PriceBook> readPriceBook(std::string_view json)
 {
-    JsonDocument document(json, {.en = "price book", .zh = "商品价格表"}, format, maxBytes);
+    JsonDocument document(json, {.en = "price book", .zh = "商品价格表"}, format, maxPriceBookBytes);
     const JsonFields root = document.root();
     PriceBook book;
     book.version = static_cast<std::uint32_t>(root.integer("version", 0, std::numeric_limits<std::uint32_t>::max()));

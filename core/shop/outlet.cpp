@@ -15,8 +15,8 @@ namespace huitou
 namespace
 {
 
-constexpr std::int64_t format = 1;
-constexpr std::size_t maxBytes = 64 * 1024;
+constexpr std::int64_t outletFormat = 1;
+constexpr std::size_t maxOutletBytes = 64 * 1024;
 constexpr std::size_t maxHeaderLines = 12;
 constexpr std::int64_t maxCutOffMinutes = 12 * 60;
 
@@ -38,7 +38,7 @@ std::string writeOutlet(const Outlet& outlet)
     for (const Sentence& line : outlet.receiptHeader) {
         header.push_back({{"line", toJson(line)}});
     }
-    const nlohmann::ordered_json document{{"format", format},
+    const nlohmann::ordered_json document{{"format", outletFormat},
                                           {"id", static_cast<std::uint32_t>(outlet.id)},
                                           {"name", toJson(outlet.name)},
                                           {"receipt_header", std::move(header)},
@@ -50,7 +50,7 @@ std::string writeOutlet(const Outlet& outlet)
 
 Result<Outlet> readOutlet(std::string_view json)
 {
-    JsonDocument document(json, {.en = "outlet", .zh = "门店资料"}, format, maxBytes);
+    JsonDocument document(json, {.en = "outlet", .zh = "门店资料"}, outletFormat, maxOutletBytes);
     const JsonFields root = document.root();
     Outlet outlet;
     outlet.id = static_cast<OutletId>(root.integer("id", 1, std::numeric_limits<std::uint32_t>::max()));

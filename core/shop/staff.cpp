@@ -14,8 +14,8 @@ namespace huitou
 namespace
 {
 
-constexpr std::int64_t format = 1;
-constexpr std::size_t maxBytes = 1024 * 1024;
+constexpr std::int64_t staffFormat = 1;
+constexpr std::size_t maxStaffBytes = 1024 * 1024;
 constexpr std::size_t maxStaff = 2000;
 
 std::string_view nameOf(Role role)
@@ -52,13 +52,13 @@ std::string writeStaff(const std::vector<StaffMember>& staff)
                           {"role", nameOf(person.role)},
                           {"pin", person.pinVerifier}});
     }
-    const nlohmann::ordered_json document{{"format", format}, {"staff", std::move(people)}};
+    const nlohmann::ordered_json document{{"format", staffFormat}, {"staff", std::move(people)}};
     return document.dump(1, ' ', false, nlohmann::ordered_json::error_handler_t::replace);
 }
 
 Result<std::vector<StaffMember>> readStaff(std::string_view json)
 {
-    JsonDocument document(json, {.en = "list of staff", .zh = "员工名单"}, format, maxBytes);
+    JsonDocument document(json, {.en = "list of staff", .zh = "员工名单"}, staffFormat, maxStaffBytes);
     std::vector<StaffMember> staff;
     std::set<StaffId> seen;
     for (const JsonFields& person : document.root().list("staff", maxStaff)) {

@@ -20,7 +20,7 @@ constexpr std::uint16_t oldestAnswerVersion = 1;
 constexpr std::uint16_t answerVersion = 2;
 constexpr std::size_t signatureBytes = std::tuple_size_v<Signature>;
 /// Room for the largest message that fits into an envelope.
-constexpr std::size_t memoryLimit = 4 * 1024 * 1024;
+constexpr std::size_t envelopeMemory = 4 * 1024 * 1024;
 
 enum class Direction : std::uint8_t { Upload = 1, Answer = 2 };
 
@@ -142,9 +142,9 @@ Result<Opened> open(Direction direction, const TillId& till, ByteView envelope, 
 Result<UploadAnswer> readAnswer(std::uint16_t version, ByteView body)
 {
     if (version == answerVersion) {
-        return wire::decode<UploadAnswer>(body, memoryLimit);
+        return wire::decode<UploadAnswer>(body, envelopeMemory);
     }
-    Result<wire::AnswerOfVersion1> old = wire::decode<wire::AnswerOfVersion1>(body, memoryLimit);
+    Result<wire::AnswerOfVersion1> old = wire::decode<wire::AnswerOfVersion1>(body, envelopeMemory);
     return old ? Result<UploadAnswer>(std::move(old).value().answer) : Result<UploadAnswer>(old.error());
 }
 
@@ -182,7 +182,7 @@ Result<UploadRequest> openUpload(const TillId& from, ByteView envelope, const Pu
     if (header.number == 0 || header.number > UINT64_MAX - MessageLimits::events) {
         return wire::malformed();
     }
-    Result<wire::UploadBody> read = wire::decode<wire::UploadBody>(opened.value().body, memoryLimit);
+    Result<wire::UploadBody> read = wire::decode<wire::UploadBody>(opened.value().body, envelopeMemory);
     if (!read) {
         return read.error();
     }

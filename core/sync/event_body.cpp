@@ -14,7 +14,7 @@ namespace
 {
 
 /// Room for the largest fact that fits into a body.
-constexpr std::size_t memoryLimit = 2 * 1024 * 1024;
+constexpr std::size_t factMemory = 2 * 1024 * 1024;
 
 /// Kind, amount and three texts.
 constexpr std::size_t largestTender = 1 + 8 + (2 + 64) + (2 + 4) + (2 + FactLimits::idBytes);
@@ -65,7 +65,7 @@ Result<Fact> decodeFact(ByteView bytes)
     if (bytes.size() > FactLimits::bodyBytes) {
         return wire::malformed();
     }
-    Result<wire::VersionedFact> read = wire::decode<wire::VersionedFact>(bytes, memoryLimit);
+    Result<wire::VersionedFact> read = wire::decode<wire::VersionedFact>(bytes, factMemory);
     return read ? Result<Fact>(std::move(read).value().fact) : Result<Fact>(read.error());
 }
 

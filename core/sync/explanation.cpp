@@ -39,7 +39,7 @@ void describe(Archive& archive, OfficeExplanation& explanation)
 namespace
 {
 
-constexpr std::size_t memoryLimit = std::size_t{8} * 1024 * 1024;
+constexpr std::size_t explanationMemory = std::size_t{8} * 1024 * 1024;
 
 /// Cuts between two letters of UTF-8.
 void cut(std::string& text, std::size_t most)
@@ -110,7 +110,7 @@ Bytes encodeExplanation(const OfficeExplanation& explanation)
 
 Result<OfficeExplanation> decodeExplanation(ByteView bytes)
 {
-    return wire::decode<OfficeExplanation>(bytes, memoryLimit);
+    return wire::decode<OfficeExplanation>(bytes, explanationMemory);
 }
 
 } // namespace huitou

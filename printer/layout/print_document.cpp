@@ -17,9 +17,9 @@ using nlohmann::json;
 
 constexpr std::int64_t format = 1;
 constexpr std::size_t mostBlocks = 4096;
-constexpr std::size_t longestText = 1024;
+constexpr std::size_t longestBlockText = 1024;
 constexpr std::uint8_t mostFeedLines = 20;
-const Sentence kind{"print document", "打印文档"};
+const Sentence documentName{"print document", "打印文档"};
 
 /// Fields that say nothing are left out: receipts are many.
 struct BlockWriter {
@@ -55,10 +55,10 @@ TextBlock readText(const JsonFields& fields)
 {
     TextBlock block;
     if (fields.has("l")) {
-        block.left = fields.text("l", longestText);
+        block.left = fields.text("l", longestBlockText);
     }
     if (fields.has("r")) {
-        block.right = fields.text("r", longestText);
+        block.right = fields.text("r", longestBlockText);
     }
     if (fields.has("size")) {
         block.size = static_cast<TextSize>(fields.integer("size", 1, 3));
@@ -80,10 +80,10 @@ PrintBlock readBlock(const JsonFields& fields)
         return RuleBlock{};
     }
     if (type == "qr") {
-        return QrBlock{fields.text("l", longestText)};
+        return QrBlock{fields.text("l", longestBlockText)};
     }
     if (type == "barcode") {
-        return BarcodeBlock{fields.text("l", longestText)};
+        return BarcodeBlock{fields.text("l", longestBlockText)};
     }
     if (type == "feed") {
         return FeedBlock{static_cast<std::uint8_t>(fields.integer("n", 1, mostFeedLines))};
@@ -121,7 +121,7 @@ Result<Bytes> encodePrintDocument(const PrintDocument& document)
 
 Result<PrintDocument> decodePrintDocument(ByteView bytes)
 {
-    JsonDocument content(textOf(bytes), kind, format, printDocumentLimit);
+    JsonDocument content(textOf(bytes), documentName, format, printDocumentLimit);
     PrintDocument document;
     for (const JsonFields& fields : content.root().list("blocks", mostBlocks)) {
         document.blocks.push_back(readBlock(fields));

@@ -14,7 +14,7 @@ namespace huitou
 namespace
 {
 
-constexpr std::size_t longestText = 512;
+constexpr std::size_t longestQrText = 512;
 constexpr int errorCorrectionM = 3; // ZXing's scale from 0 to 8: two steps a level
 
 bool isAscii(std::string_view text) noexcept
@@ -39,7 +39,7 @@ Result<QrModules> qrModules(std::string_view text)
     if (text.empty()) {
         return notDrawable(ErrorCode::Malformed, text, "empty");
     }
-    if (text.size() > longestText) {
+    if (text.size() > longestQrText) {
         return notDrawable(ErrorCode::TooLarge, text, "too long");
     }
     try {

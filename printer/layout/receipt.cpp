@@ -12,7 +12,7 @@ namespace huitou
 namespace
 {
 
-constexpr std::size_t longestText = 60;
+constexpr std::size_t longestReceiptText = 60;
 
 Sentence tenderName(TenderKind kind)
 {
@@ -67,7 +67,7 @@ std::string withoutAmount(std::string_view reason, Money amount)
 
 std::string cut(std::string_view text)
 {
-    return std::string(firstCharacters(text, longestText));
+    return std::string(firstCharacters(text, longestReceiptText));
 }
 
 /// Builds the blocks of a receipt from top to bottom.

@@ -25,7 +25,7 @@ const QColor deepGreen{0x0C, 0x3A, 0x36};
 const QColor accent{0x0B, 0x6E, 0x63};
 const QColor pale{0xA9, 0xE0, 0xC8};
 const QColor gold{0xF4, 0xC9, 0x6B};
-const QColor ink{0x15, 0x20, 0x2B};
+const QColor cardInk{0x15, 0x20, 0x2B};
 
 QFont cardFont(int pixelSize, bool bold)
 {
@@ -78,7 +78,7 @@ void paintCode(QPainter& painter, const QrModules& modules, Language language)
     paintQr(painter, modules, QRect(plate.left(), plate.top() + 8, codeSide, codeSide), Qt::black);
     const Sentence hint{"Show this code when you pay", "结账时出示此码"};
     painter.setFont(cardFont(28, false));
-    painter.setPen(ink);
+    painter.setPen(cardInk);
     painter.drawText(QRect(plate.left(), plate.top() + codeSide - 10, codeSide, 60), Qt::AlignCenter,
                      QString::fromStdString(hint.in(language)));
 }

@@ -27,7 +27,7 @@ struct ImportedTable {
     std::string_view write;
 };
 
-constexpr std::array tables = {
+constexpr std::array importedTables = {
     ImportedTable{
         "bttiibiii",
         "SELECT member_id, name, phone, joined, home_outlet, referrer, issue_number, consent_to_offers, "
@@ -126,7 +126,7 @@ void writeRows(Database& database, const ImportedTable& table, const std::vector
 BareWrite writeBare(Database& from, Database& to, const TillId& officeLog)
 {
     BareWrite done;
-    for (const ImportedTable& table : tables) {
+    for (const ImportedTable& table : importedTables) {
         const std::vector<Row> rows = rowsOf(from, table, officeLog);
         const auto started = std::chrono::steady_clock::now();
         writeRows(to, table, rows);
