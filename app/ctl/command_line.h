@@ -69,8 +69,8 @@ void addProgrammeTry(CommandLine& line, CLI::App* group); ///< programme try
 void addImportCommands(CommandLine& line);
 void addReportCommands(CommandLine& line); ///< report, explain
 void addMemberCommands(CommandLine& line);
-void addMemberData(CommandLine& line, CLI::App* group);  ///< member export, member erase
-void addMemberNotes(CommandLine& line, CLI::App* group); ///< member complaint, member leaving
+void addMemberData(CommandLine& line, CLI::App* group);    ///< member export, member erase
+void addMemberNotes(CommandLine& line, CLI::App* group);   ///< member complaint, member leaving
 void addMemberData(CommandLine& line, CLI::App* group);    ///< member export, member erase
 void addMemberContact(CommandLine& line, CLI::App* group); ///< member edit, link and requests
 void addWinBackCommands(CommandLine& line);

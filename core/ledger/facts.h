@@ -17,8 +17,7 @@ namespace huitou
 using Fact = std::variant<SaleFact, RightsReturnedFact, HistoricPurchaseFact, ReferralEarnedFact, OfferIssuedFact,
                           ReturnFact, ReferralReturnedFact, PointsAdjustedFact, PointsTransferredFact,
                           MembersMergedFact, StarSetFact, GiftGivenFact, GiftCardSoldFact, GiftCardVoidedFact,
-                          GiftReturnedFact, MemberErasedFact, ComplaintFact, LeavingReasonFact,
-                           OfferWithdrawnFact>;
+                          GiftReturnedFact, MemberErasedFact, ComplaintFact, LeavingReasonFact, OfferWithdrawnFact>;
 
 /// What stands under one number of a log. Facts and postings have the same legs, so that no two collide.
 namespace leg

@@ -226,8 +226,8 @@ CREATE TABLE till_report (
 constexpr std::string_view birthdays = "ALTER TABLE member ADD COLUMN birthday BIGINT;";
 
 /// What each campaign's offers came to (of those from before it is not known what they were worth), and on which day
-/// each member is to be looked at again. How members may be reached beside the shop, the outbox, and what they said about
-/// it.
+/// each member is to be looked at again. How members may be reached beside the shop, the outbox, and what they said
+/// about it.
 constexpr std::string_view membersReached = R"(
 CREATE TABLE campaign_issued (
     campaign TEXT PRIMARY KEY,

@@ -134,7 +134,8 @@ SCENARIO("A purchase from before Huitou says what its pieces cost on average", "
 SCENARIO("Why a member left is known until they buy again, on a later day", "[cadence][history][leaving]")
 {
     const MemberFact said = factOn(5, 2, LeavingReasonFact{OpId{{1}}, MemberId{}, StaffId{1}, LeavingReason::Price});
-    const MemberFact corrected = factOn(6, 3, LeavingReasonFact{OpId{{2}}, MemberId{}, StaffId{1}, LeavingReason::Goods});
+    const MemberFact corrected =
+        factOn(6, 3, LeavingReasonFact{OpId{{2}}, MemberId{}, StaffId{1}, LeavingReason::Goods});
     CHECK(purchaseHistoryOf(std::vector{factOn(0, 1, tins(1)), said}, cny, on(9)).leaving == LeavingReason::Price);
     CHECK(purchaseHistoryOf(std::vector{factOn(5, 1, tins(1)), said}, cny, on(9)).leaving == LeavingReason::Price);
     CHECK(purchaseHistoryOf(std::vector{said, corrected}, cny, on(9)).leaving == LeavingReason::Goods);

@@ -27,8 +27,8 @@ SCENARIO("Each group of the report by class has its shares and its sum", "[repor
 
     THEN("a shop without members has shares of nothing")
     {
-        const Table empty = segmentReport({{"abc", {"A", "A"}, {figures("A", 0, 0, std::nullopt)}}},
-                                          *parseDate("2026-06-30"), 365);
+        const Table empty =
+            segmentReport({{"abc", {"A", "A"}, {figures("A", 0, 0, std::nullopt)}}}, *parseDate("2026-06-30"), 365);
         CHECK(std::get<Sentence>(empty.rows[0][5]).en == "0.0 %");
     }
 }
