@@ -45,6 +45,7 @@ bool changeContact(OfficeTables& tables, Transaction& transaction, const MemberI
         static_cast<void>(tables.deliveries.cancel(transaction, member, Channel::Email, "no-address"));
     }
     tables.members.put(transaction, *record);
+    tables.standings.lookOn(transaction, record->id, Date{}); // who consents anew is asked by the next run
     return true;
 }
 
