@@ -45,8 +45,8 @@ input[type=checkbox]:checked{background:var(--accent)}
 input[type=checkbox]:checked::after{left:23px}
 input[type=checkbox]:disabled{opacity:.35}
 select,input[type=time]{min-height:48px;max-width:60%;padding:0 12px;border:1px solid var(--line);border-radius:12px;background:var(--card);color:var(--ink);font:inherit}
-.hours{display:flex;align-items:center;gap:6px}
-.hours input{max-width:none;padding:0 6px}
+.hours{display:flex;align-items:center;gap:4px;min-width:0}
+.hours input{flex:0 1 auto;min-width:0;max-width:none;padding:0 4px}
 button{display:block;width:100%;min-height:48px;margin:8px 0 0;padding:8px 16px;border:1px solid var(--line);border-radius:12px;background:var(--card);color:var(--ink);font:inherit}
 button.main{min-height:56px;border-color:var(--accent);background:var(--accent);color:var(--onaccent);font-weight:600}
 :focus-visible{outline:3px solid var(--accent);outline-offset:2px}
