@@ -26,6 +26,8 @@ struct ListOptions {
     std::uint32_t atRisk = 0;
     std::uint32_t calls = 0;
     std::string star;
+    std::string stage;
+    std::string memberClass;
     std::uint32_t outlet = 0;
     int minProbability = 0;
     std::string minStake = "0";
@@ -38,6 +40,8 @@ json argumentsOf(const ListOptions& options)
     if (options.atRisk > 0 || options.calls > 0) {
         arguments[options.calls > 0 ? "calls" : "atRisk"] = options.calls > 0 ? options.calls : options.atRisk;
         arguments["star"] = options.star;
+        arguments["stage"] = options.stage;
+        arguments["class"] = options.memberClass;
         arguments["outlet"] = options.outlet;
         arguments["minProbability"] = options.minProbability;
         arguments["minStake"] = options.minStake;
@@ -60,6 +64,12 @@ void addList(CommandLine& line, CLI::App* group)
                  "同上，但仅列出同意接听电话且此时方便的会员，并列出电话"})
         ->excludes(atRisk);
     line.option(list, "--star", options->star, {"Only with this star: its id, or none", "仅限该星级（编号，或 none）"});
+    line.option(list, "--stage", options->stage,
+                {"Only in this stage: observation, formation, stable or decline",
+                 "仅限该阶段：observation、formation、stable、decline"});
+    line.option(list, "--class", options->memberClass,
+                {"Only of this class: potential, ordinary, loyal or advocate",
+                 "仅限该类别：potential、ordinary、loyal、advocate"});
     line.option(list, "--outlet", options->outlet,
                 {"Only who bought in this outlet in the last year", "仅限近一年在该门店购买过的会员"});
     line.option(list, "--min-probability", options->minProbability,

@@ -52,6 +52,11 @@ CommandResult noteCall(OfficeRoom& room, const json& arguments)
         return call.error();
     }
     ContactDesk(room.store).addCall(call.value());
+    if (call.value().result == CallResult::MovedAway) {
+        const std::vector<Fact> facts{
+            LeavingReasonFact{randomId<OpId>(), call.value().member, call.value().staff, LeavingReason::MovedAway}};
+        room.side.write(facts);
+    }
     const Sentence title = titleOf(call.value().result);
     const bool isWithdrawn = call.value().result == CallResult::DoNotCall;
     return sentenceAnswer({fmt::format("Noted: {}.{}", title.en, isWithdrawn ? " Consent to calls is withdrawn." : ""),

@@ -5,6 +5,7 @@
 #include "app/ctl/commands/chain_history.h"
 #include "app/ctl/commands/room.h"
 #include "app/office/outlet_calendars.h"
+#include "core/cadence/member_profile.h"
 #include "core/cadence/rhythm_model.h"
 #include "core/cadence/win_back.h"
 #include "core/members/phone.h"
@@ -13,6 +14,7 @@
 #include <algorithm>
 #include <cmath>
 #include <fmt/format.h>
+#include <map>
 
 namespace huitou
 {
@@ -53,6 +55,8 @@ struct Wanted {
     bool isForCalls = false;
     std::string star;
     std::optional<OutletId> outlet;
+    const Named<LifeStage>* stage = nullptr;
+    const Named<MemberClass>* memberClass = nullptr;
     double minProbability = 0;
     double minStake = 0; ///< in the smallest unit
 };
@@ -69,6 +73,16 @@ Result<Wanted> wantedIn(const json& arguments, const Programme& programme)
         return Error{ErrorCode::NotFound,
                      {fmt::format("The programme has no star \"{}\".", wanted.star),
                       fmt::format("方案中没有星级“{}”。", wanted.star)}};
+    }
+    const std::string stage = arguments.value("stage", std::string());
+    const std::string memberClass = arguments.value("class", std::string());
+    wanted.stage = namedIn(lifeStages, stage);
+    wanted.memberClass = namedIn(memberClasses, memberClass);
+    if ((!stage.empty() && wanted.stage == nullptr) || (!memberClass.empty() && wanted.memberClass == nullptr)) {
+        return Error{ErrorCode::Malformed,
+                     {"Stages are observation, formation, stable and decline; classes potential, ordinary, loyal and "
+                      "advocate.",
+                      "阶段为 observation、formation、stable、decline；类别为 potential、ordinary、loyal、advocate。"}};
     }
     if (const auto outlet = arguments.value("outlet", 0U); outlet != 0) {
         wanted.outlet = OutletId{outlet};
@@ -95,9 +109,13 @@ struct Listed {
 class Chooser
 {
 public:
-    Chooser(OfficeRoom& room, const Programme& programme, Date today, const Wanted& wanted)
-        : m_room(room), m_programme(programme), m_today(today), m_wanted(wanted)
+    Chooser(OfficeRoom& room, const Programme& programme, Date today, const Wanted& wanted,
+            const CadenceParameters& rhythm)
+        : m_room(room), m_programme(programme), m_today(today), m_wanted(wanted), m_rhythm(rhythm)
     {
+        if (wanted.memberClass != nullptr) {
+            m_introductions = room.store.introductions();
+        }
     }
 
     /// Nothing when the member is not for this list.
@@ -111,8 +129,7 @@ public:
             return std::nullopt;
         }
         Listed listed{*record, starOf(risk.member), ContactDesk(m_room.store).lastCall(risk.member)};
-        const bool isWanted = (m_wanted.star.empty() || m_wanted.star == listed.star) &&
-                              (!m_wanted.outlet || shopsAt(risk.member, *m_wanted.outlet)) &&
+        const bool isWanted = (m_wanted.star.empty() || m_wanted.star == listed.star) && isOfTheirKind(risk.member) &&
                               (!m_wanted.isForCalls || mayCall(listed, risk));
         return isWanted ? std::optional(std::move(listed)) : std::nullopt;
     }
@@ -125,13 +142,25 @@ private:
         const std::uint32_t star = m_room.store.standing(member).value_or(Standing{}).star;
         return star == 0 || star > m_programme.stars.size() ? "none" : m_programme.stars[star - 1].id;
     }
-    [[nodiscard]] bool shopsAt(const MemberId& member, OutletId outlet)
+    /// By what only their purchases tell; these are read where somebody asked for it.
+    [[nodiscard]] bool isOfTheirKind(const MemberId& member)
     {
+        if (!m_wanted.outlet && m_wanted.stage == nullptr && m_wanted.memberClass == nullptr) {
+            return true;
+        }
         PurchaseHistory history;
         m_room.store.transact([&](OfficeTransaction& transaction) {
             history = purchaseHistoryOf(factsOf(transaction, member), m_programme.currency, m_today);
         });
-        return std::ranges::find(history.outlets, outlet) != history.outlets.end();
+        const auto introduced = m_introductions.find(member);
+        const MemberProfile profile =
+            profileOf(history, m_today, introduced == m_introductions.end() ? 0 : introduced->second, m_rhythm,
+                      m_programme.segments);
+        const auto& outlets = history.outlets;
+        return (!m_wanted.outlet || std::ranges::find(outlets, *m_wanted.outlet) != outlets.end()) &&
+               (m_wanted.stage == nullptr || stageOf(profile, m_programme.segments) == m_wanted.stage->value) &&
+               (m_wanted.memberClass == nullptr ||
+                classOf(profile, m_programme.segments) == m_wanted.memberClass->value);
     }
     [[nodiscard]] bool mayCall(const Listed& listed, const AtRisk& risk)
     {
@@ -149,6 +178,8 @@ private:
     const Programme& m_programme;
     Date m_today;
     const Wanted& m_wanted;
+    const CadenceParameters& m_rhythm;
+    std::map<MemberId, std::uint32_t> m_introductions;
     std::size_t m_later = 0;
 };
 
@@ -206,7 +237,7 @@ CommandResult listMembersAtRisk(OfficeRoom& room, const json& arguments)
     const ChainHistory history(room, programme.currency, today.value());
     const SilenceModel model = history.learn();
     const std::vector<AtRisk> risks = membersAtRisk(history, model, today.value());
-    Chooser chooser(room, programme, today.value(), wanted.value());
+    Chooser chooser(room, programme, today.value(), wanted.value(), model.rhythm);
     Table table = emptyTable(wanted.value());
     for (const AtRisk& risk : risks) {
         if (table.rows.size() == wanted.value().count) {

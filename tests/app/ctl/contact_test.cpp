@@ -161,6 +161,9 @@ SCENARIO("The call list names whom to call now, most at stake first, and remembe
     CHECK(calls({{"outlet", 2}}).empty());
     CHECK(calls({{"outlet", 1}}).size() == 5);
     CHECK(calls({{"star", "none"}}).size() == 5);
+    CHECK(calls({{"stage", "decline"}}).size() == 5);
+    CHECK(calls({{"stage", "stable"}}).empty());
+    CHECK(calls({{"class", "advocate"}}).empty());
     CHECK(calls({{"minStake", "1000000"}}).empty());
     CHECK(calls({{"minProbability", 100}}).empty());
 
@@ -171,6 +174,8 @@ SCENARIO("The call list names whom to call now, most at stake first, and remembe
     note(4, "will-come");
     CHECK(says(note(3, "do-not-call").at("text").get<std::string>(), "withdrawn"));
     note(2, "moved-away");
+    CHECK(says(shop.ask(exportMember, {{"member", QuietMembers::id(2).text()}}).at("text").get<std::string>(),
+               "\"reason\": \"moved-away\""));
     CHECK(calls() == std::vector{QuietMembers::id(1).text()});
     CHECK_FALSE(shop.desk().consents(QuietMembers::id(3)).back().change.isGiven);
 
