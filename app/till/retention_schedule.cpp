@@ -11,9 +11,6 @@ namespace huitou
 namespace
 {
 
-/// The protocol asks for 35; the rest is for people who look for last month's receipt.
-constexpr std::chrono::days keptDays{60};
-constexpr std::size_t eventsOfFile = 200;
 constexpr std::chrono::minutes afterStart{10};
 constexpr std::chrono::hours betweenRounds{4};
 constexpr std::chrono::seconds betweenSlices{1}; ///< a year's arrears are nobody's hurry

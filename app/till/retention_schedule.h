@@ -6,6 +6,8 @@
 #include <QObject>
 #include <QTimer>
 
+#include <chrono>
+
 namespace huitou
 {
 
@@ -15,6 +17,10 @@ class RetentionSchedule : public QObject
 {
     Q_OBJECT
 public:
+    /// The protocol asks for 35; the rest is for people who look for last month's receipt.
+    static constexpr std::chrono::days keptDays{60};
+    static constexpr std::size_t eventsOfFile = 200;
+
     explicit RetentionSchedule(StoreThread& store, QObject* parent = nullptr);
 
 private:

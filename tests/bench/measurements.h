@@ -34,6 +34,7 @@ struct Comparison {
 [[nodiscard]] std::vector<Comparison> measurePricing();
 [[nodiscard]] std::vector<Comparison> measureCadence();
 [[nodiscard]] std::vector<Comparison> measureFold();
+[[nodiscard]] std::vector<Comparison> measureRetention();
 
 /// A line for each comparison: medians, rates, and the rate as a share of the bare one.
 [[nodiscard]] std::string tableOf(const std::vector<Comparison>& comparisons);

@@ -136,6 +136,33 @@ SCENARIO("A payment card number typed into the search is not taken in", "[till][
     CHECK(till.read("searchField") == QString(""));
 }
 
+SCENARIO("A payment card number is taken in nowhere else either", "[till][screens]")
+{
+    TillAtWork till;
+    till.signIn();
+    till.scan("4111111111111111"); // a magnetic stripe or a code that is no goods symbol
+    till.expect("saleMessage", "text", "~payment card number");
+    CHECK_FALSE(till.read("saleMessage").contains("4111"));
+
+    till.touch("findMemberButton");
+    till.expect("memberSearchText", "visible", "true");
+    till.type("4111111111111111");
+    till.expect("memberSearchMessage", "text", "~payment card number");
+    CHECK_FALSE(till.read("memberSearchText").contains("4111"));
+    till.touch("memberSearchCancel");
+
+    till.scan(milk);
+    till.type("<F12>");
+    till.expect("takeButton", "visible", "true");
+    till.touch("cardButton");
+    for (const char* field : {"approvalField", "lastFourField"}) {
+        till.touch(field);
+        till.type("4111111111111111");
+        till.expect("tenderMessage", "text", "~whole card number");
+        CHECK_FALSE(till.read(field).contains("4111111111111"));
+    }
+}
+
 SCENARIO("A tender that is short leaves the rest to be paid", "[till][screens]")
 {
     TillAtWork till;
