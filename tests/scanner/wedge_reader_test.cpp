@@ -39,7 +39,7 @@ SCENARIO("50 ms between two characters is still a scanner, 51 a hand", "[scanner
     CHECK(reader.type(u"2", milliseconds(50)) == Verdict::Hold);
     CHECK(reader.type(u"3", milliseconds(101)) == Verdict::ReleaseAndHold);
     const int last = burst(reader, u"45678", 111, 10);
-    CHECK(reader.end(milliseconds(last + 51)) == Verdict::Release);
+    CHECK(reader.end(milliseconds(last + 51)) == Verdict::DropAndRelease); // a scan without its end, then Enter
 
     const int again = burst(reader, u"345678", 1000, 10);
     CHECK(reader.end(milliseconds(again + 50)) == Verdict::Scan);
@@ -82,12 +82,16 @@ SCENARIO("A few quick letters and Enter are typing", "[scanner][wedge]")
     CHECK(reader.end(milliseconds(six + 20)) == Verdict::Release); // Enter alone
 }
 
-SCENARIO("Another key in between makes it typing", "[scanner][wedge]")
+SCENARIO("Another key in between makes it typing, or cuts a scan off", "[scanner][wedge]")
 {
     WedgeReader reader({});
-    burst(reader, u"123456", 0, 10);
+    burst(reader, u"123456", 0, 40); // a quick hand
     CHECK_FALSE(reader.giveUp());
-    CHECK(reader.end(milliseconds(60)) == Verdict::Release);
+    CHECK(reader.end(milliseconds(210)) == Verdict::Release);
+
+    burst(reader, u"123456", 1000, 10);
+    CHECK(reader.giveUp());
+    CHECK(reader.end(milliseconds(1060)) == Verdict::Release);
 }
 
 SCENARIO("With a prefix, typing is never held back", "[scanner][wedge]")

@@ -159,7 +159,7 @@ SCENARIO("A payment card number is taken in nowhere else either", "[till][screen
         till.touch(field);
         till.type("4111111111111111");
         till.expect("tenderMessage", "text", "~whole card number");
-        CHECK_FALSE(till.read(field).contains("4111111111111"));
+        till.expect(field, "text", "");
     }
 }
 
