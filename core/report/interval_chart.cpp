@@ -14,7 +14,7 @@ namespace huitou
 namespace
 {
 
-constexpr double width = 960;
+constexpr double chartWidth = 960;
 constexpr double left = 220; ///< where bars may begin: labels stand before it
 constexpr double right = 660;
 constexpr double rowHeight = 40;
@@ -103,8 +103,8 @@ std::string renderSvg(const std::vector<IntervalChart>& charts, Language languag
         drawn += chartAt(chart, top, language);
         top += titleHeight + rowHeight * static_cast<double>(chart.bars.size()) + gap;
     }
-    const std::string size = number(width) + " " + number(top);
-    return "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 " + size + "\" width=\"" + number(width) +
+    const std::string size = number(chartWidth) + " " + number(top);
+    return "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 " + size + "\" width=\"" + number(chartWidth) +
            "\" height=\"" + number(top) +
            "\" font-family=\"'Noto Sans CJK SC','PingFang SC','Microsoft YaHei',sans-serif\" font-size=\"15\">\n"
            "<rect width=\"100%\" height=\"100%\" fill=\"#FFFFFF\"/>\n" +
