@@ -71,7 +71,6 @@ void addReportCommands(CommandLine& line); ///< report, explain
 void addMemberCommands(CommandLine& line);
 void addMemberData(CommandLine& line, CLI::App* group);    ///< member export, member erase
 void addMemberNotes(CommandLine& line, CLI::App* group);   ///< member complaint, member leaving
-void addMemberData(CommandLine& line, CLI::App* group);    ///< member export, member erase
 void addMemberContact(CommandLine& line, CLI::App* group); ///< member edit, link and requests
 void addWinBackCommands(CommandLine& line);
 void addWinBackContact(CommandLine& line, CLI::App* group); ///< winback call, calls and deliveries
