@@ -41,9 +41,19 @@ void TenderViewModel::begin(Money toPay, Money cashRounding, std::optional<Sente
     m_typed.clear();
     m_approval.clear();
     m_lastFour.clear();
+    m_allowed = false;
+    m_takeAsked = false;
     m_saving = false;
     m_message.reset();
     show();
+}
+
+void TenderViewModel::allow()
+{
+    m_allowed = true;
+    if (std::exchange(m_takeAsked, false)) {
+        take();
+    }
 }
 
 void TenderViewModel::refuse(const Error& error)
@@ -94,6 +104,9 @@ QString TenderViewModel::mainText() const
     if (m_saving) {
         return m_texts.of({"Saving…", "正在保存…"});
     }
+    if (m_takeAsked) {
+        return m_texts.of({"One moment…", "请稍候…"});
+    }
     if (m_payment.isComplete()) {
         return m_texts.of({"Complete the sale", "完成交易"});
     }
@@ -106,7 +119,7 @@ QString TenderViewModel::mainText() const
 
 void TenderViewModel::choose(Method method)
 {
-    if (!m_saving) {
+    if (!saving()) {
         m_method = method;
         m_typed.clear();
         m_message.reset();
@@ -116,7 +129,7 @@ void TenderViewModel::choose(Method method)
 
 void TenderViewModel::key(const QString& key)
 {
-    if (m_saving || m_payment.isComplete()) {
+    if (saving() || m_payment.isComplete()) {
         return;
     }
     m_message.reset();
@@ -135,7 +148,7 @@ void TenderViewModel::key(const QString& key)
 
 void TenderViewModel::useSum(int row)
 {
-    if (!m_saving && row >= 0 && static_cast<std::size_t>(row) < m_likely.size()) {
+    if (!saving() && row >= 0 && static_cast<std::size_t>(row) < m_likely.size()) {
         m_typed = QString::fromStdString(m_likely[static_cast<std::size_t>(row)].text());
         m_message.reset();
         emit changed();
@@ -144,7 +157,12 @@ void TenderViewModel::useSum(int row)
 
 void TenderViewModel::take()
 {
-    if (m_saving) {
+    if (saving()) {
+        return;
+    }
+    if (!m_allowed) {
+        m_takeAsked = true;
+        show();
         return;
     }
     m_message.reset();
@@ -194,6 +212,7 @@ void TenderViewModel::undo()
     if (m_saving) {
         return;
     }
+    m_takeAsked = false;
     m_message.reset();
     m_typed.clear();
     if (begun() && !m_undoAsked) {

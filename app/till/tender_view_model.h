@@ -44,8 +44,10 @@ public:
 
     explicit TenderViewModel(const Texts& texts, QObject* parent = nullptr);
 
-    /// Begins with nothing taken.
+    /// Begins with nothing taken; take() waits until allow().
     void begin(Money toPay, Money cashRounding, std::optional<Sentence> earns);
+    /// The store has room for the sale.
+    void allow();
     /// The sale could not be stored: says why; the button tries again.
     void refuse(const Error& error);
     void say(const Sentence& message);
@@ -66,7 +68,7 @@ public:
     [[nodiscard]] QString lastFour() const { return m_lastFour; }
     void setLastFour(const QString& text);
     [[nodiscard]] QString mainText() const;
-    [[nodiscard]] bool saving() const { return m_saving; }
+    [[nodiscard]] bool saving() const { return m_saving || m_takeAsked; }
     [[nodiscard]] bool begun() const { return !m_payment.tenders().empty(); }
     [[nodiscard]] QString message() const { return m_message ? m_texts.of(*m_message) : QString(); }
     [[nodiscard]] bool refusal() const { return m_refusal; }
@@ -76,7 +78,8 @@ public:
     Q_INVOKABLE void choose(huitou::TenderViewModel::Method method);
     Q_INVOKABLE void key(const QString& key); ///< a digit, ".", or "back"
     Q_INVOKABLE void useSum(int row);
-    Q_INVOKABLE void take(); ///< the amount, by the method; the sale is done when nothing is left
+    /// The amount, by the method, as soon as that is allowed; the sale is done when nothing is left.
+    Q_INVOKABLE void take();
     /// The last part, at the second touch: the first says what has to be handed back. Or back to the basket.
     Q_INVOKABLE void undo();
 
@@ -102,6 +105,8 @@ private:
     std::vector<Money> m_likely;
     TextRows m_sums{{"text"}};
     TextRows m_parts{{"kind", "amount"}};
+    bool m_allowed = false;
+    bool m_takeAsked = false; ///< before it was allowed
     bool m_saving = false;
     bool m_undoAsked = false; ///< the next undo() takes the last part back
     std::optional<Sentence> m_earns;

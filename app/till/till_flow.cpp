@@ -166,7 +166,12 @@ void TillFlow::beginTender()
     m_tender.begin(toPay, cashRoundingFor(m_counter.programme(), toPay), std::move(earns));
     m_shell.show(ShellViewModel::Screen::Tender);
     m_completeSale.askReady([this](const Status& ready) {
-        if (!ready.ok() && m_shell.screen() == ShellViewModel::Screen::Tender && !m_tender.begun()) {
+        if (m_shell.screen() != ShellViewModel::Screen::Tender) {
+            return; // the basket was gone back to
+        }
+        if (ready.ok()) {
+            m_tender.allow();
+        } else if (!m_tender.begun()) {
             m_shell.show(ShellViewModel::Screen::Sale);
             m_sale.refuse(ready.error());
         }

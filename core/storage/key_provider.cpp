@@ -148,8 +148,9 @@ Status FileKeyProvider::dropNext()
 Status KeyProvider::prepareNext()
 {
     return Error{ErrorCode::NotAllowed,
-                 {"This store's key comes from: " + name() + ". It cannot be changed from here.",
-                  "此存储的密钥来自 " + name() + "，不能在此更换。"}};
+                 {"This store's key comes from: " + name() +
+                      ". To change it, put it back as a key file, change that, and hand the new one over again.",
+                  "此存储的密钥来自 " + name() + "。如需更换，请先恢复为密钥文件，更换后再重新交付。"}};
 }
 
 Status KeyProvider::promoteNext()

@@ -6,6 +6,7 @@ a broken program meets.
 """
 
 import csv
+import errno
 import json
 import os
 import pathlib
@@ -171,6 +172,37 @@ class Printer:
     def text(job):
         """What stands on the paper, roughly: the bytes read as GB18030."""
         return bytes(job).decode("gb18030", errors="replace")
+
+
+class SmallDisk:
+    """A real file system of 16 MB in memory, mounted at a folder; only the superuser may do that."""
+
+    def __init__(self, folder):
+        self.folder = folder
+        self._ballast = folder / "ballast"
+
+    def mount(self):
+        """False when this machine does not let us."""
+        self.folder.mkdir()
+        command = ["mount", "-t", "tmpfs", "-o", "size=16m,mode=0700", "tmpfs", str(self.folder)]
+        return shutil.which("mount") is not None and subprocess.run(command, check=False).returncode == 0
+
+    def fill(self):
+        """Not a byte is left."""
+        with open(self._ballast, "wb", buffering=0) as ballast:
+            for piece in (1 << 20, 4096):
+                try:
+                    while ballast.write(b"b" * piece) == piece:
+                        pass
+                except OSError as full:
+                    if full.errno != errno.ENOSPC:
+                        raise
+
+    def free(self):
+        self._ballast.unlink()
+
+    def unmount(self):
+        subprocess.run(["umount", "-l", str(self.folder)], check=False)
 
 
 class Shop:

@@ -6,7 +6,7 @@ import shutil
 import unittest
 
 from scripts import ALL_SENT, HOLD, NEXT, OFFICE_AWAY, PRINTED, QUIT, SIGN_IN, look_at, sale
-from shop import CUT, Shop, run
+from shop import CUT, Shop, SmallDisk, run
 
 def sales_in(report):
     return sum(int(row["sale_count"]) for row in report["rows"])
@@ -82,6 +82,34 @@ class OneShop(unittest.TestCase):
         shop.drive(SIGN_IN + ALL_SENT + QUIT).finish()
         shop.drive(SIGN_IN + ALL_SENT + QUIT, data=unsent).finish()
         self.assertEqual(self.new_sales(), 10)
+
+    def test_a_full_disk_stops_selling_before_money_is_taken_and_room_starts_it_again(self):
+        shop = self.shop
+        disk = SmallDisk(shop.folder / "small-disk")
+        if not disk.mount():
+            self.skipTest("this machine mounts no small disk")
+        self.addCleanup(disk.unmount)
+        data = disk.folder / "till"
+        shutil.copytree(shop.till_data, data)
+        shop.printer.switch_on()
+        script = SIGN_IN + sale(self.goods()) + NEXT + ALL_SENT + PRINTED + "say selling\n"
+        # What is paid for goes into the room that is held back for it; then nothing more is sold.
+        script += "until saleMessage text ~磁盘已满 200\n" + sale(self.goods()) + NEXT + "end\n"
+        script += "expect payButton visible true\nexpect line0 visible true\nsay refused\n"
+        script += "until nextButton visible true 1000\ntouch payButton\nwait takeButton visible true 1000\n"
+        script += "touch cashButton\ntouch takeButton\nwait nextButton visible true 1000\nend\n"
+        script += "wait printPill text 小票已打印 60000\n"
+        till = shop.drive(script + NEXT + ALL_SENT + QUIT, data=data)
+        till.wait_for("selling")
+        disk.fill()
+        till.wait_for("refused")
+        disk.free()
+        till.finish()
+        printed = len(shop.printer.jobs)
+        self.assertGreaterEqual(printed, 2)
+        self.assertEqual(self.new_sales(), printed)
+        audit = run("huitou", "audit", "till", "--till", data, "--language", "en")
+        self.assertIn(f"{printed} in the store", audit)
 
     def test_a_member_who_drifted_away_gets_an_offer_on_screen_and_paper(self):
         shop = self.shop

@@ -49,22 +49,22 @@ QString firstLineOf(const QString& name)
 
 Script::End Script::play(Hand& hand)
 {
-    for (qsizetype number = 0; number < m_lines.size(); ++number) {
-        const QString line = m_lines[number].trimmed();
-        if (line.isEmpty() || line.startsWith(u'#')) {
+    for (m_at = 0; m_at < m_lines.size(); ++m_at) {
+        const QStringList words = wordsOf(m_lines[m_at]);
+        if (words.isEmpty() || words[0].startsWith(u'#')) {
             continue;
         }
-        const QStringList words = wordsOf(line);
         if (words[0] == u"quit") {
             return End::Quit;
         }
         if (words[0] == u"hold") {
             return End::Hold;
         }
-        const QString trouble = perform(hand, words);
+        const qsizetype number = m_at;
+        const QString trouble = words[0] == u"until" ? repeat(hand, words) : perform(hand, words);
         if (!trouble.isEmpty()) {
-            std::fprintf(stderr, "%s:%d: %s: %s\n", qPrintable(m_name), static_cast<int>(number + 1), qPrintable(line),
-                         qPrintable(trouble));
+            std::fprintf(stderr, "%s:%d: %s: %s\n", qPrintable(m_name), static_cast<int>(number + 1),
+                         qPrintable(m_lines[number].trimmed()), qPrintable(trouble));
             const QString picture = m_name + QStringLiteral(".failed.png");
             if (m_name != u"-" && hand.screenshot(picture).isEmpty()) {
                 std::fprintf(stderr, "what the screen showed then: %s\n", qPrintable(picture));
@@ -73,6 +73,27 @@ Script::End Script::play(Hand& hand)
         }
     }
     return End::Quit;
+}
+
+QString Script::repeat(Hand& hand, const QStringList& words)
+{
+    const qsizetype first = m_at + 1;
+    while (++m_at < m_lines.size() && m_lines[m_at].trimmed() != u"end") {
+    }
+    if (words.size() != 5 || m_at == m_lines.size()) {
+        return QStringLiteral("a word too few or too many, or no end");
+    }
+    QString trouble;
+    for (int time = 0; time < words[4].toInt(); ++time) {
+        trouble.clear();
+        for (qsizetype number = first; number < m_at && trouble.isEmpty(); ++number) {
+            if (hand.wait(words[1], words[2], words[3], 0).isEmpty()) {
+                return {};
+            }
+            trouble = perform(hand, wordsOf(m_lines[number]));
+        }
+    }
+    return QStringLiteral("it never came to that; lastly ") + trouble;
 }
 
 QString Script::signIn(Hand& hand, const QStringList& words) const

@@ -24,6 +24,8 @@ namespace huitou
 ///     screenshot FILE                  the window as PNG
 ///     pause MS                         lets the program run
 ///     say TEXT                         prints TEXT
+///     until OBJECTNAME PROPERTY VALUE TIMES   plays the lines down to the line "end" again and again, at most TIMES
+///                                      times, until that holds before one of them; a line that fails begins them anew
 ///     hold                             goes no further; the program stays alive until it is killed or closed
 ///     quit                             ends the program well
 ///
@@ -39,11 +41,14 @@ public:
     [[nodiscard]] End play(Hand& hand);
 
 private:
+    /// Plays the loop that begins at m_at, and goes to its end; answers what went wrong, if anything.
+    [[nodiscard]] QString repeat(Hand& hand, const QStringList& words);
     [[nodiscard]] QString signIn(Hand& hand, const QStringList& words) const;
     [[nodiscard]] QString perform(Hand& hand, const QStringList& words) const;
 
     QString m_name;
     QStringList m_lines;
+    qsizetype m_at = 0;
 };
 
 } // namespace huitou
