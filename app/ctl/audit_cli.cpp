@@ -6,6 +6,8 @@
 #include "core/storage/till_store.h"
 
 #include <fmt/format.h>
+
+#include <chrono>
 #include <memory>
 #include <ostream>
 
@@ -15,13 +17,25 @@ namespace huitou
 namespace
 {
 
-/// The log of a till that is not running: archive, checkpoint, live log, and what the witness says of its end.
+constexpr std::chrono::milliseconds pieceOfProof{1000};
+
+/// Every page of a till that is not running, its log: archive, checkpoint, live log, and what the witness says of its
+/// end. A damaged page is thrown.
 Result<Exit> proveTill(Session& session, const std::string& till)
 {
     const std::unique_ptr<KeyProvider> keys = keyProviderFor(TillFolder{till}.key());
     const Result<std::unique_ptr<TillStore>> store = TillStore::open(till, *keys);
     if (!store) {
         return store.error();
+    }
+    for (;;) {
+        const Result<bool> isProved = store.value()->proveOn(pieceOfProof);
+        if (!isProved) {
+            return isProved.error();
+        }
+        if (isProved.value()) {
+            break;
+        }
     }
     const TillStore::LogProof proof = store.value()->proveLog();
     const bool isWitnessed = store.value()->finding().kind == LogFinding::Kind::Whole;
@@ -30,9 +44,9 @@ Result<Exit> proveTill(Session& session, const std::string& till)
                                        fmt::format("日志自第 {} 条起无法核对。\n", *proof.broken)});
     } else {
         session.out() << session.text(
-            {fmt::format("The chain is whole: {} events in the archive, {} in the store.\n", proof.archived,
-                         proof.live),
-             fmt::format("日志链完整：归档 {} 条，存储 {} 条。\n", proof.archived, proof.live)});
+            {fmt::format("Every page and the chain are whole: {} events in the archive, {} in the store.\n",
+                         proof.archived, proof.live),
+             fmt::format("所有数据页与日志链完整：归档 {} 条，存储 {} 条。\n", proof.archived, proof.live)});
     }
     if (!isWitnessed) {
         session.out() << session.text(sentenceFor(store.value()->finding())) << '\n';
@@ -53,8 +67,8 @@ void addAuditCommands(CommandLine& line)
     const auto till = std::make_shared<std::string>();
     CLI::App* ofTill =
         line.command(group, "till",
-                     {"Walk the chain of a till's own log, archive and store; the till must not be running",
-                      "核对收银机自身的日志链（归档与存储），须先关闭收银程序"},
+                     {"Prove every page of a till's store and the chain of its log; the till must not be running",
+                      "核对收银机存储的每一页及其日志链，须先关闭收银程序"},
                      [&session, till] { return proveTill(session, *till); });
     line.option(ofTill, "--till", *till, {"Folder with the till's store", "收银机数据目录"})->required();
 }

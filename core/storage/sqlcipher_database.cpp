@@ -196,13 +196,13 @@ SqlcipherDatabase::~SqlcipherDatabase()
 
 void SqlcipherDatabase::useKey(const StoreKey& key, const std::optional<StoreSalt>& salt)
 {
-    // SQLCipher would write to standard error what the error here says already.
-    execute("PRAGMA cipher_log_level = NONE");
     const RawKey raw(key, salt);
     const int keyed = sqlite3_key_v2(m_handle, "main", raw.text(), raw.length());
     if (keyed != SQLITE_OK) {
         fail(keyed);
     }
+    // SQLCipher would write to standard error what the errors here say already. Before there is a key it forgets this.
+    execute("PRAGMA cipher_log_level = NONE");
     // A program linked with plain SQLite has no such answer, and would write plain text.
     if (!answerOf("PRAGMA cipher_version").starts_with("4.") || answerOf("PRAGMA cipher_use_hmac") != "1" ||
         answerOf("PRAGMA cipher_page_size") != "4096") {

@@ -13,14 +13,25 @@ Sentence sentenceFor(ErrorCode code, const std::string& store)
 {
     switch (code) {
     case ErrorCode::WrongKey:
-        return {"The key does not open the store " + store + ". Put back the key file that belongs to it.",
-                "密钥打不开存储 " + store + "。请放回属于它的密钥文件。"};
+        return {
+            "The key does not open the store " + store +
+                ". Put back the key file that belongs to it, or recover it: \"huitou key recover\" for a till, "
+                "\"huitou office recover\" for the office.",
+            "密钥打不开存储 " + store +
+                "。请放回属于它的密钥文件，或找回密钥：收银机用“huitou key recover”，总部用“huitou office recover”。"};
     case ErrorCode::NoKey:
-        return {"There is no key for the store " + store + ". Put its key file back from where you keep a copy.",
-                "存储 " + store + " 没有密钥。请从备份处放回它的密钥文件。"};
+        return {"There is no key for the store " + store +
+                    ". Put its key file back, or recover it: \"huitou key recover\" for a till, \"huitou office "
+                    "recover\" for the office.",
+                "存储 " + store +
+                    " 没有密钥。请放回它的密钥文件，或找回密钥：收银机用“huitou key recover”，总部用“huitou office "
+                    "recover”。"};
     case ErrorCode::ShortKey:
-        return {"The key in " + store + " is not 64 hexadecimal digits. Put back the whole key file.",
-                store + " 中的密钥不是 64 位十六进制数字。请放回完整的密钥文件。"};
+        return {"The key in " + store +
+                    " is not 64 hexadecimal digits. Put back the whole key file, or recover it with \"huitou key "
+                    "recover\".",
+                store + " 中的密钥不是 64 位十六进制数字。请放回完整的密钥文件，或找回密钥：收银机用“huitou key "
+                        "recover”，总部用“huitou office recover”。"};
     case ErrorCode::PlaintextStore:
         return {"The store " + store +
                     " is not encrypted and is therefore not used. Move it away and restore the "

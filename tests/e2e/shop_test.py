@@ -6,7 +6,7 @@ import shutil
 import unittest
 
 from scripts import ALL_SENT, HOLD, NEXT, OFFICE_AWAY, PRINTED, QUIT, SIGN_IN, look_at, sale
-from shop import CUT, Shop, SmallDisk, run
+from shop import CUT, Failed, Shop, SmallDisk, run
 
 def sales_in(report):
     return sum(int(row["sale_count"]) for row in report["rows"])
@@ -110,6 +110,22 @@ class OneShop(unittest.TestCase):
         self.assertEqual(self.new_sales(), printed)
         audit = run("huitou", "audit", "till", "--till", data, "--language", "en")
         self.assertIn(f"{printed} in the store", audit)
+
+    def test_a_changed_byte_of_a_till_that_stands_still_is_named(self):
+        till = self.shop.till_data
+        self.assertIn("whole", run("huitou", "audit", "till", "--till", till, "--language", "en"))
+        store = till / "shop.db"
+        content = bytearray(store.read_bytes())
+        for at in range(6000, len(content), 4096):  # a page each
+            content[at] ^= 1
+            store.write_bytes(content)
+            with self.assertRaises(Failed) as refused:
+                run("huitou", "audit", "till", "--till", till, "--language", "en")
+            self.assertIn("damaged", str(refused.exception))
+            self.assertNotIn("CORE", str(refused.exception))  # what the library has to say is no sentence
+            content[at] ^= 1
+        store.write_bytes(content)
+        run("huitou", "audit", "till", "--till", till)
 
     def test_a_member_who_drifted_away_gets_an_offer_on_screen_and_paper(self):
         shop = self.shop
