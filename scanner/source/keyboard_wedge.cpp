@@ -39,12 +39,12 @@ bool isTyping(const QKeyEvent& event)
 } // namespace
 
 KeyboardWedge::KeyboardWedge(WedgeSettings settings, QObject* parent)
-    : ScanSource(parent), m_reader(std::move(settings))
+    : ScanSource(parent), m_reader(std::move(settings)), m_ending(m_reader.ending())
 {
     m_patience.setSingleShot(true);
     m_patience.setTimerType(Qt::PreciseTimer);
     m_patience.setInterval(m_reader.settings().betweenCharacters + std::chrono::milliseconds(1));
-    connect(&m_patience, &QTimer::timeout, this, &KeyboardWedge::giveUp);
+    connect(&m_patience, &QTimer::timeout, this, [this] { finish(m_reader.passTime()); });
 }
 
 KeyboardWedge::~KeyboardWedge()
@@ -87,25 +87,31 @@ bool KeyboardWedge::press(QObject* window, const QKeyEvent& event)
         return false; // a scanner presses Shift for capitals
     }
     if (!isTyping(event) && !endsScan(event.key())) {
-        giveUp();
+        finish(m_reader.giveUp());
         return false;
     }
     const WedgeReader::Verdict verdict =
         isTyping(event) ? m_reader.type(event.text().toStdU16String(), momentOf(event)) : m_reader.end(momentOf(event));
     switch (verdict) {
-    case WedgeReader::Verdict::Hold: hold(window, event); return true;
-    case WedgeReader::Verdict::ReleaseAndHold:
-        replayHeld();
-        hold(window, event);
-        return true;
+    case WedgeReader::Verdict::Hold: break;
+    case WedgeReader::Verdict::ReleaseAndHold: replayHeld(); break;
+    case WedgeReader::Verdict::DropAndHold: dropHeld(); break;
+    case WedgeReader::Verdict::ScanAndHold: takeScan(); break;
     case WedgeReader::Verdict::Release: replayHeld(); return false;
-    case WedgeReader::Verdict::DropAndHold:
-        dropHeld();
-        hold(window, event);
-        return true;
     case WedgeReader::Verdict::DropAndRelease: dropHeld(); return false;
-    case WedgeReader::Verdict::Scan: break;
+    case WedgeReader::Verdict::ScanAndRelease: takeScan(); return false;
+    case WedgeReader::Verdict::Scan:
+        takeScan();
+        m_dropped.insert(event.key());
+        return true;
+    case WedgeReader::Verdict::Drop: m_dropped.insert(event.key()); return true;
     }
+    hold(window, event);
+    return true;
+}
+
+void KeyboardWedge::takeScan()
+{
     for (const HeldKey& key : m_held) {
         if (key.event->type() == QEvent::KeyPress) {
             m_dropped.insert(key.event->key());
@@ -113,11 +119,13 @@ bool KeyboardWedge::press(QObject* window, const QKeyEvent& event)
             m_dropped.remove(key.event->key());
         }
     }
-    m_dropped.insert(event.key());
     m_held.clear();
     m_patience.stop();
+    if (m_ending != m_reader.ending()) {
+        m_ending = m_reader.ending();
+        emit endingLearned(m_ending);
+    }
     emit scanned(QString::fromStdU16String(m_reader.text()), NumberOrigin::Unknown);
-    return true;
 }
 
 bool KeyboardWedge::release(QObject* window, const QKeyEvent& event)
@@ -139,12 +147,12 @@ void KeyboardWedge::hold(QObject* window, const QKeyEvent& event)
     m_patience.start();
 }
 
-void KeyboardWedge::giveUp()
+void KeyboardWedge::finish(WedgeReader::Held held)
 {
-    if (m_reader.giveUp()) {
-        dropHeld();
-    } else {
-        replayHeld();
+    switch (held) {
+    case WedgeReader::Held::Typing: replayHeld(); break;
+    case WedgeReader::Held::CutScan: dropHeld(); break;
+    case WedgeReader::Held::Scan: takeScan(); break;
     }
 }
 
@@ -152,9 +160,7 @@ void KeyboardWedge::dropHeld()
 {
     m_patience.stop();
     m_held.clear();
-    emit failed({ErrorCode::Malformed,
-                 {"A scan was cut off. If every scan is, set the scanner to send Enter behind each code.",
-                  "有一次扫码不完整。若每次都如此，请将扫码枪设置为末尾发送回车。"}});
+    emit failed(cutOff());
 }
 
 void KeyboardWedge::replayHeld()

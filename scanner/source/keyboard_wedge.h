@@ -30,6 +30,10 @@ public:
 
     [[nodiscard]] bool eventFilter(QObject* receiver, QEvent* event) override;
 
+signals:
+    /// The scans have shown how they end: worth remembering.
+    void endingLearned(huitou::ScanEnding ending);
+
 private:
     /// A key held back, with the window and the field for which it was meant.
     struct HeldKey {
@@ -43,9 +47,11 @@ private:
     void hold(QObject* window, const QKeyEvent& event);
     void replayHeld();
     void dropHeld(); ///< a scan that was cut off
-    void giveUp();
+    void takeScan(); ///< the reader's newest
+    void finish(WedgeReader::Held held);
 
     WedgeReader m_reader;
+    ScanEnding m_ending;
     std::vector<HeldKey> m_held;
     QSet<int> m_dropped; ///< keys of a scan that were pressed and not let go yet
     QTimer m_patience;

@@ -10,6 +10,9 @@
 namespace huitou
 {
 
+/// A scan of which something is missing, or that nothing shows to be whole.
+[[nodiscard]] Error cutOff();
+
 /// A device, or a picture of one, that gives scans. Lives on the GUI thread and signals there; waiting and decoding
 /// happen elsewhere.
 class ScanSource : public QObject

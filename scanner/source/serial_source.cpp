@@ -4,12 +4,35 @@
 #include <QByteArray>
 #include <QSerialPort>
 
+#include <chrono>
+#include <utility>
+
 namespace huitou
 {
 
-SerialSource::SerialSource(const QString& device, int baudRate, QObject* parent)
-    : ScanSource(parent), m_port(std::make_unique<QSerialPort>(device))
+namespace
 {
+
+/// More than a converter keeps characters to itself, less than a person needs for the next article.
+constexpr std::chrono::milliseconds gap{150};
+constexpr std::chrono::milliseconds moment{10};
+constexpr std::chrono::milliseconds tail{400}; ///< in which the rest of a scan may still come
+constexpr std::chrono::seconds tryAgain{2};
+
+} // namespace
+
+SerialSource::SerialSource(const QString& device, int baudRate, ScanEndings endings, QObject* parent)
+    : ScanSource(parent), m_port(std::make_unique<QSerialPort>(device)), m_endings(std::move(endings)),
+      m_lines(m_endings)
+{
+    m_gap.setSingleShot(true);
+    connect(&m_gap, &QTimer::timeout, this, &SerialSource::passTime);
+    m_again.setInterval(tryAgain);
+    connect(&m_again, &QTimer::timeout, this, [this] {
+        if (m_port->open(QIODevice::ReadOnly)) {
+            m_again.stop();
+        }
+    });
     m_port->setBaudRate(baudRate);
     connect(m_port.get(), &QSerialPort::readyRead, this, &SerialSource::read);
     connect(m_port.get(), &QSerialPort::errorOccurred, this, [this](QSerialPort::SerialPortError error) {
@@ -17,6 +40,7 @@ SerialSource::SerialSource(const QString& device, int baudRate, QObject* parent)
         if (error == QSerialPort::ResourceError && m_port->isOpen()) {
             const Error reason = portError();
             m_port->close();
+            m_again.start();
             emit failed(reason);
         }
     });
@@ -26,7 +50,7 @@ SerialSource::~SerialSource() = default;
 
 Status SerialSource::start()
 {
-    m_lines = {};
+    m_lines = LineReader(m_endings);
     if (!m_port->open(QIODevice::ReadOnly)) {
         return portError();
     }
@@ -35,6 +59,8 @@ Status SerialSource::start()
 
 void SerialSource::stop()
 {
+    m_gap.stop();
+    m_again.stop();
     m_port->close();
 }
 
@@ -43,6 +69,32 @@ void SerialSource::read()
     const QByteArray bytes = m_port->readAll();
     for (const std::string& text : m_lines.take({bytes.constData(), static_cast<std::size_t>(bytes.size())})) {
         emit scanned(QString::fromStdString(text), NumberOrigin::Unknown);
+    }
+    m_step = Step::Gap;
+    if (m_lines.hasBegun()) {
+        m_gap.start(gap);
+    } else {
+        m_gap.stop();
+    }
+}
+
+void SerialSource::passTime()
+{
+    switch (m_step) {
+    case Step::Gap: // this thread may have been late, and not the scanner: what waits is read first
+        m_step = Step::Sure;
+        m_gap.start(moment);
+        break;
+    case Step::Sure:
+        m_step = Step::Tail;
+        m_gap.start(tail);
+        if (const std::optional<std::string> text = m_lines.passTime()) {
+            emit scanned(QString::fromStdString(*text), NumberOrigin::Unknown);
+        } else {
+            emit failed(cutOff());
+        }
+        break;
+    case Step::Tail: m_lines.forgetTail(); break;
     }
 }
 

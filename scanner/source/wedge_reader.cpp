@@ -8,6 +8,18 @@
 namespace huitou
 {
 
+namespace
+{
+
+/// What shows that it is whole is ASCII: codes of ours, numbers of articles. Anything else is no such text.
+std::string plainText(const std::u16string& text)
+{
+    const bool isPlain = std::ranges::all_of(text, [](char16_t character) { return character < 0x80; });
+    return isPlain ? std::string(text.begin(), text.end()) : std::string();
+}
+
+} // namespace
+
 bool WedgeReader::fitsPrefix(const std::u16string& text) const
 {
     const std::size_t length = std::min(text.size(), m_settings.prefix.size());
@@ -18,11 +30,10 @@ WedgeReader::Verdict WedgeReader::type(const std::u16string& characters, std::ch
 {
     const bool isBurst = at - m_last <= m_settings.betweenCharacters && (m_overrun || !m_held.empty());
     const bool hadHeld = !m_held.empty();
-    const bool wasCut = !isBurst && holdsCutScan();
+    const Held before = isBurst ? Held::Typing : passTime();
+    m_takenAtGap = false;
     m_last = at;
     if (!isBurst) {
-        m_overrun = false;
-        m_held.clear();
         m_first = at;
     }
     if (m_overrun) {
@@ -33,32 +44,55 @@ WedgeReader::Verdict WedgeReader::type(const std::u16string& characters, std::ch
     if (!mayBeScan) {
         m_held.clear();
         m_overrun = true;
-        return Verdict::Release;
     }
-    if (wasCut) {
-        return Verdict::DropAndHold;
+    switch (before) {
+    case Held::Scan: return mayBeScan ? Verdict::ScanAndHold : Verdict::ScanAndRelease;
+    case Held::CutScan: return mayBeScan ? Verdict::DropAndHold : Verdict::DropAndRelease;
+    case Held::Typing: break;
+    }
+    if (!mayBeScan) {
+        return Verdict::Release;
     }
     return hadHeld && !isBurst ? Verdict::ReleaseAndHold : Verdict::Hold;
 }
 
 WedgeReader::Verdict WedgeReader::end(std::chrono::milliseconds at)
 {
-    const bool inTime =
-        !m_held.empty() && at - m_last <= m_settings.betweenCharacters && at - m_first <= m_settings.whole;
-    const bool isScan = inTime && takeScan();
-    const bool wasCut = giveUp() && !inTime;
-    if (isScan) {
+    const bool isNear = at - m_last <= m_settings.betweenCharacters;
+    if (m_takenAtGap && isNear) { // whoever asked for passTime() was quicker than this key
+        m_takenAtGap = false;
+        m_habit.sawEnd();
+        return Verdict::Drop;
+    }
+    const bool inTime = !m_held.empty() && isNear && at - m_first <= m_settings.whole;
+    if (inTime && takeScan()) {
+        m_habit.sawEnd();
+        (void)giveUp();
         return Verdict::Scan;
     }
-    return wasCut ? Verdict::DropAndRelease : Verdict::Release;
+    const Held left = isNear ? giveUp() : passTime();
+    if (left == Held::Scan) {
+        return Verdict::ScanAndRelease;
+    }
+    return left == Held::CutScan && !inTime ? Verdict::DropAndRelease : Verdict::Release;
 }
 
-bool WedgeReader::giveUp()
+WedgeReader::Held WedgeReader::passTime()
+{
+    const bool mayBeScan = holdsCutScan() && takeScan();
+    const bool isScan = mayBeScan && m_habit.takesAtGap(plainText(m_scan));
+    const Held left = giveUp();
+    m_takenAtGap = isScan;
+    return isScan ? Held::Scan : left;
+}
+
+WedgeReader::Held WedgeReader::giveUp()
 {
     const bool wasCut = holdsCutScan();
     m_held.clear();
     m_overrun = false;
-    return wasCut;
+    m_takenAtGap = false;
+    return wasCut ? Held::CutScan : Held::Typing;
 }
 
 bool WedgeReader::holdsCutScan() const

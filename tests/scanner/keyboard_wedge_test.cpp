@@ -5,6 +5,7 @@
 
 #include <QCoreApplication>
 #include <QKeyEvent>
+#include <QSet>
 #include <QStringList>
 #include <QWindow>
 
@@ -36,7 +37,7 @@ private:
 
 /// A keyboard at a till, with a wedge between it and the field.
 struct Till {
-    Till()
+    explicit Till(WedgeSettings settings = {}) : wedge(std::move(settings))
     {
         QObject::connect(&wedge, &ScanSource::scanned, &wedge, [this](const QString& text) { scans << text; });
         REQUIRE(wedge.start().ok());
@@ -169,4 +170,52 @@ SCENARIO("Of 10,000 scans each is delivered once, whole, and leaves nothing in t
     CHECK(cut > 300);
     CHECK(till.scans == sent);
     CHECK(till.field.text() == typed);
+}
+
+SCENARIO("Of 10,000 scans without Enter each whole one is delivered once, and no half of one",
+         "[scanner][wedge][stress]")
+{
+    std::mt19937 dice{20260302}; // NOLINT(cert-msc51-cpp): the same scans each time
+    const auto draw = [&dice](int low, int high) { return low + static_cast<int>(dice() % (high - low + 1)); };
+    QSet<QString> articles;
+    while (articles.size() < 300) {
+        QString code = QStringLiteral("69");
+        while (code.size() < 13) {
+            code += QChar(u'0' + draw(0, 9));
+        }
+        articles.insert(code);
+    }
+    const QStringList codes = articles.values();
+    const ScanEndings endings{
+        .isWhole = [&articles](const std::string& text) { return articles.contains(QString::fromStdString(text)); }};
+    Till till({.endings = endings});
+    QStringList sent;
+    QString typed;
+    int cut = 0;
+    for (int scan = 0; scan < 10'000; ++scan) {
+        if (draw(1, 5) == 1) {
+            for (int key = draw(1, 3); key > 0; --key) {
+                const QString letter(QChar(u'a' + draw(0, 25)));
+                till.type(letter, draw(55, 250));
+                typed += letter;
+            }
+        }
+        till.now += static_cast<quint64>(draw(55, 400));
+        const QString code = codes[draw(0, static_cast<int>(codes.size()) - 1)];
+        const bool isCut = scan > 2 && draw(1, 10) == 1;
+        const qsizetype length = isCut ? draw(6, 12) : code.size();
+        for (const QChar digit : code.left(length)) {
+            till.type(digit, draw(0, 20));
+        }
+        cut += isCut ? 1 : 0;
+        if (!isCut && scan > 0) { // the first shows the habit, the second is the proof
+            sent << code;
+        }
+    }
+    till.now += 300;
+    till.type("z", 0); // whatever comes next shows that nothing more came
+    CHECK(cut > 700);
+    CHECK(till.scans == sent);
+    till.key(Qt::Key_Left, {}, 0);
+    CHECK(till.field.text() == typed + "z");
 }

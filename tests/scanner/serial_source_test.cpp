@@ -4,13 +4,19 @@
 #include <catch2/catch_test_macros.hpp>
 
 #include <QCoreApplication>
+#include <QElapsedTimer>
 #include <QStringList>
+#include <QTimer>
 
 #include <fcntl.h>
 #include <stdlib.h>
 #include <unistd.h>
 
+#include <random>
+#include <set>
+#include <string>
 #include <string_view>
+#include <vector>
 
 using namespace huitou;
 
@@ -66,4 +72,90 @@ SCENARIO("A scanner that is not there is named", "[scanner][serial]")
     REQUIRE_FALSE(started.ok());
     CHECK(started.error().code == ErrorCode::Io);
     CHECK(started.error().message.en.find("no-such-scanner") != std::string::npos);
+}
+
+SCENARIO("What a serial scanner began and left is neither a scan nor the beginning of the next", "[scanner][serial]")
+{
+    LineReader lines;
+    CHECK(lines.take("690123").empty());
+    CHECK(lines.passTime() == std::nullopt);
+    WHEN("the rest comes late")
+    {
+        CHECK(lines.take("4567892\r").empty());
+        CHECK(lines.take("6902013700202\r") == std::vector<std::string>{"6902013700202"});
+    }
+    WHEN("it never comes")
+    {
+        lines.forgetTail();
+        CHECK(lines.take("6902013700202\r") == std::vector<std::string>{"6902013700202"});
+    }
+}
+
+SCENARIO("10,000 scans over a serial line arrive whole and once, with an end behind them or without",
+         "[scanner][serial][stress]")
+{
+    std::mt19937 dice{20260303}; // NOLINT(cert-msc51-cpp): the same scans each time
+    const auto draw = [&dice](int low, int high) { return low + static_cast<int>(dice() % (high - low + 1)); };
+    const PseudoTerminal scanner;
+    std::set<std::string> articles;
+    while (articles.size() < 300) {
+        articles.insert("69" + std::to_string(10'000'000'000 + dice() % 80'000'000'000));
+    }
+    const std::vector<std::string> codes(articles.begin(), articles.end());
+    const auto isWhole = [&articles](const std::string& text) { return articles.contains(text); };
+    SerialSource source(scanner.device(), 9600, {.isWhole = isWhole});
+    QStringList scans;
+    int cutOffs = 0;
+    QObject::connect(&source, &ScanSource::scanned, &source, [&scans](const QString& text) { scans << text; });
+    QObject::connect(&source, &ScanSource::failed, &source, [&cutOffs] { ++cutOffs; });
+    REQUIRE(source.start().ok());
+    const auto settle = [&](const auto& isSettled) {
+        while (!isSettled()) {
+            QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
+        }
+    };
+
+    // With an end: as fast as the line takes them, in pieces of any size.
+    QStringList sent;
+    for (int scan = 0; scan < 10'000; ++scan) {
+        const std::string& code = codes[static_cast<std::size_t>(draw(0, 299))];
+        const std::string line = code + (draw(0, 1) == 0 ? "\r" : "\r\n");
+        const std::size_t half = static_cast<std::size_t>(draw(1, static_cast<int>(line.size()) - 1));
+        scanner.send(std::string_view(line).substr(0, half));
+        if (draw(0, 3) == 0) {
+            QCoreApplication::processEvents();
+        }
+        scanner.send(std::string_view(line).substr(half));
+        sent << QString::fromStdString(code);
+        if (scan % 50 == 49) { // what a terminal buffers is little
+            settle([&] { return scans.size() == sent.size(); });
+        }
+    }
+    CHECK(scans == sent);
+    CHECK(cutOffs == 0);
+
+    // Without: each waits for the gap behind it; the first shows the habit, halves are refused.
+    scans.clear();
+    sent.clear();
+    int cut = 0;
+    for (int scan = 0; scan < 30; ++scan) {
+        const std::string& code = codes[static_cast<std::size_t>(draw(0, 299))];
+        const bool isCut = scan > 1 && draw(1, 4) == 1;
+        scanner.send(std::string_view(code).substr(0, isCut ? static_cast<std::size_t>(draw(1, 12)) : code.size()));
+        if (isCut || scan == 0) {
+            ++cut;
+            settle([&] { return cutOffs == cut; });
+            if (scan == 0) { // the rest of a scan may come within 400 ms: not learned yet, so waited for
+                QTimer::singleShot(450, &source, [] { QCoreApplication::postEvent(qApp, new QEvent(QEvent::User)); });
+                QElapsedTimer since;
+                since.start();
+                settle([&] { return since.elapsed() > 420; });
+            }
+        } else {
+            sent << QString::fromStdString(code);
+            settle([&] { return scans.size() == sent.size(); });
+        }
+    }
+    CHECK(cut > 3);
+    CHECK(scans == sent);
 }

@@ -8,6 +8,7 @@
 using namespace huitou;
 using std::chrono::milliseconds;
 using Verdict = WedgeReader::Verdict;
+using Held = WedgeReader::Held;
 
 namespace
 {
@@ -86,11 +87,11 @@ SCENARIO("Another key in between makes it typing, or cuts a scan off", "[scanner
 {
     WedgeReader reader({});
     burst(reader, u"123456", 0, 40); // a quick hand
-    CHECK_FALSE(reader.giveUp());
+    CHECK(reader.giveUp() == Held::Typing);
     CHECK(reader.end(milliseconds(210)) == Verdict::Release);
 
     burst(reader, u"123456", 1000, 10);
-    CHECK(reader.giveUp());
+    CHECK(reader.giveUp() == Held::CutScan);
     CHECK(reader.end(milliseconds(1060)) == Verdict::Release);
 }
 
@@ -116,4 +117,68 @@ SCENARIO("More than 512 characters are no scan", "[scanner][wedge]")
     CHECK(reader.end(milliseconds(512)) == Verdict::Scan);
     burst(reader, std::u16string(512, u'a'), 1000, 1);
     CHECK(reader.type(u"a", milliseconds(1512)) == Verdict::Release);
+}
+
+SCENARIO("A scanner that sends no Enter is understood after its second whole code", "[scanner][wedge]")
+{
+    const auto isArticle = [](const std::string& text) { return text == "6901234567892" || text == "6902013700202"; };
+    WedgeReader reader({.endings = {.isWhole = isArticle}});
+    burst(reader, u"6901234567892", 1'000, 5);
+    CHECK(reader.passTime() == Held::CutScan); // one may have lost its Enter
+    CHECK(reader.ending() == ScanEnding::Learn);
+    burst(reader, u"6902013700202", 3'000, 5);
+    CHECK(reader.passTime() == Held::Scan);
+    CHECK(reader.text() == u"6902013700202");
+    CHECK(reader.ending() == ScanEnding::Gap);
+
+    WHEN("a scan is cut off then")
+    {
+        burst(reader, u"69012345", 5'000, 5);
+        THEN("its half is no scan")
+        {
+            CHECK(reader.passTime() == Held::CutScan);
+        }
+    }
+    WHEN("the next scan comes before anybody has looked at the clock")
+    {
+        burst(reader, u"6901234567892", 5'000, 5);
+        CHECK(reader.type(u"6", milliseconds(5'400)) == Verdict::ScanAndHold);
+        CHECK(reader.text() == u"6901234567892");
+    }
+    WHEN("somebody touches Enter after a scan")
+    {
+        burst(reader, u"6901234567892", 5'000, 5);
+        CHECK(reader.end(milliseconds(5'400)) == Verdict::ScanAndRelease);
+        CHECK(reader.end(milliseconds(5'800)) == Verdict::Release);
+    }
+    WHEN("a hand types a whole number, however quick")
+    {
+        int at = 5'000;
+        for (const char16_t digit : std::u16string(u"6901234567892")) {
+            (void)reader.type({digit}, milliseconds(at += 45));
+        }
+        THEN("it is typing")
+        {
+            CHECK(reader.passTime() == Held::Typing);
+        }
+    }
+    WHEN("a scanner with Enter takes its place")
+    {
+        const int last = burst(reader, u"6901234567892", 5'000, 5);
+        CHECK(reader.end(milliseconds(last + 5)) == Verdict::Scan);
+        THEN("a code without its Enter is cut off again")
+        {
+            burst(reader, u"6901234567892", 7'000, 5);
+            CHECK(reader.passTime() == Held::CutScan);
+        }
+    }
+}
+
+SCENARIO("Enter that the till sees late belongs to the scan that was taken already", "[scanner][wedge]")
+{
+    WedgeReader reader({.endings = {.ending = ScanEnding::Gap, .isWhole = [](const std::string&) { return true; }}});
+    const int last = burst(reader, u"6901234567892", 1'000, 5);
+    CHECK(reader.passTime() == Held::Scan); // the clock was looked at before the key that waited
+    CHECK(reader.end(milliseconds(last + 5)) == Verdict::Drop);
+    CHECK(reader.end(milliseconds(last + 10)) == Verdict::Release);
 }
