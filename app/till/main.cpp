@@ -11,6 +11,7 @@
 
 #include <cstdio>
 #include <cstdlib>
+#include <map>
 #include <string>
 
 namespace
@@ -58,6 +59,12 @@ int main(int argc, char** argv)
         ->check(CLI::IsMember({"zh", "en"}));
     commandLine.add_option("--windowed", windowed, "WIDTHxHEIGHT, at least 800x480; otherwise the whole screen");
     commandLine.add_option("--camera", options.camera, "a video file that stands for the camera");
+    commandLine.add_option("--scanner", options.scanner, "the device of a serial scanner: /dev/ttyACM0");
+    commandLine
+        .add_option("--scanner-ends", options.scannerEnds,
+                    "what scanners send behind a code: enter, gap (nothing) or learn")
+        ->transform(CLI::CheckedTransformer(std::map<std::string, ScanEnding>{
+            {"enter", ScanEnding::Enter}, {"gap", ScanEnding::Gap}, {"learn", ScanEnding::Learn}}));
     commandLine.add_option("--printer", options.printer, "tcp:HOST:PORT or file:PATH; otherwise as last time");
     commandLine.add_option("--backup", backup, "folder on another medium; the store is copied there every few hours");
     commandLine.add_flag("--customer-display", options.customerDisplay,

@@ -3,7 +3,6 @@
 
 #include "core/ledger/fold.h"
 #include "core/sync/event_body.h"
-#include "printer/layout/receipt.h"
 
 #include <memory>
 #include <utility>
@@ -73,8 +72,10 @@ void addRights(const SaleFact& sale, const ReturnFact& planned, std::vector<Sent
     }
 }
 
-ReceiptContent paperOf(const Shop& shop, const SaleToReturn& sale, const ReturnFact& planned, const StaffMember& staff,
-                       std::uint64_t seq)
+} // namespace
+
+ReceiptContent returnReceiptOf(const Shop& shop, const SaleToReturn& sale, const ReturnFact& planned,
+                               const StaffMember& staff, std::uint64_t seq)
 {
     const SaleFact& sold = sale.past.sale;
     const std::string of = receiptNumber(shop.identity.number, sale.past.seq);
@@ -111,8 +112,6 @@ ReceiptContent paperOf(const Shop& shop, const SaleToReturn& sale, const ReturnF
     addRights(sold, planned, paper.notes);
     return paper;
 }
-
-} // namespace
 
 Result<ReturnFact> planWish(const Shop& shop, const SaleToReturn& sale, const ReturnWish& wish,
                             const StaffMember& staff, Instant now)
@@ -183,8 +182,8 @@ void ReturnGoods::operator()(const ShopPtr& shop, const SaleToReturn& sale, cons
             commit.fact = planned;
             commit.body = encodeFact(planned);
             commit.printDocument = [&](std::uint64_t seq) {
-                Result<Bytes> document =
-                    encodePrintDocument(receiptDocument(paperOf(*shop, *asked, planned, staff, seq), receiptLanguage));
+                Result<Bytes> document = encodePrintDocument(
+                    receiptDocument(returnReceiptOf(*shop, *asked, planned, staff, seq), receiptLanguage));
                 HUITOU_CHECK(document.ok()); // shorter than the receipt of the sale
                 return std::move(document).value();
             };

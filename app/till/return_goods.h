@@ -9,6 +9,7 @@
 #include "core/base/time.h"
 #include "core/ledger/returns.h"
 #include "core/shop/staff.h"
+#include "printer/layout/receipt.h"
 
 #include <functional>
 #include <optional>
@@ -37,6 +38,10 @@ struct ReturnWish {
 
 /// What will happen, each consequence in a sentence: money, points, vouchers. Pure.
 [[nodiscard]] std::vector<Sentence> consequencesOf(const SaleToReturn& sale, const ReturnFact& planned);
+
+/// What the paper of the return says, once its number is known. Pure.
+[[nodiscard]] ReceiptContent returnReceiptOf(const Shop& shop, const SaleToReturn& sale, const ReturnFact& planned,
+                                             const StaffMember& staff, std::uint64_t seq);
 
 /// Finds sales in this till's log and takes goods back. Answers come later, on the GUI thread.
 class ReturnGoods

@@ -98,6 +98,7 @@ public:
     Q_INVOKABLE void pay();
     Q_INVOKABLE void takeBack(); ///< goods; the basket has to be paid or put on hold first
     Q_INVOKABLE void openSettings() { emit settingsRequested(); }
+    Q_INVOKABLE void openShift() { emit shiftRequested(); }
     Q_INVOKABLE void reprint(); ///< the last receipt
     Q_INVOKABLE void explain(); ///< how the member at the counter came to their balance
 
@@ -111,6 +112,7 @@ signals:
     void returnRequested(const QString& scanned); ///< by a receipt's code, or empty
     void reprintRequested(quint64 seq);
     void settingsRequested();
+    void shiftRequested();
     void basketPutAside();    ///< the counter is free for the next customer
     void scanned(bool known); ///< for the two sounds
 

@@ -46,8 +46,8 @@ int selfTest(TillApplication& till)
     using Screen = ShellViewModel::Screen;
     for (int language = 0; language < 2; ++language) {
         for (int light = 0; light < 2; ++light) {
-            for (const Screen screen :
-                 {Screen::SignIn, Screen::Sale, Screen::Tender, Screen::Done, Screen::Return, Screen::Settings}) {
+            for (const Screen screen : {Screen::SignIn, Screen::Sale, Screen::Tender, Screen::Done, Screen::Return,
+                                        Screen::Settings, Screen::Shift}) {
                 shell.show(screen);
                 settle();
             }

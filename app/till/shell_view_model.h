@@ -5,6 +5,7 @@
 #include "app/till/return_view_model.h"
 #include "app/till/sale_view_model.h"
 #include "app/till/settings_view_model.h"
+#include "app/till/shift_view_model.h"
 #include "app/till/sign_in_view_model.h"
 #include "app/till/status_view_model.h"
 #include "app/till/tender_view_model.h"
@@ -33,6 +34,7 @@ class ShellViewModel : public QObject
     Q_PROPERTY(huitou::DoneViewModel* done READ done CONSTANT)
     Q_PROPERTY(huitou::ReturnViewModel* goodsBack READ goodsBack CONSTANT)
     Q_PROPERTY(huitou::SettingsViewModel* settings READ settings CONSTANT)
+    Q_PROPERTY(huitou::ShiftViewModel* shift READ shift CONSTANT)
     Q_PROPERTY(huitou::ApprovalViewModel* approval READ approval CONSTANT)
     Q_PROPERTY(QString place READ place NOTIFY changed) ///< "人民路店 · 1号收银台"
     Q_PROPERTY(QString cashier READ cashier NOTIFY changed)
@@ -42,7 +44,7 @@ class ShellViewModel : public QObject
     Q_PROPERTY(bool dark READ dark NOTIFY changed)
     Q_PROPERTY(bool motion READ motion CONSTANT)
 public:
-    enum class Screen { Starting, Problem, SignIn, Sale, Tender, Done, Return, Settings };
+    enum class Screen { Starting, Problem, SignIn, Sale, Tender, Done, Return, Settings, Shift };
     Q_ENUM(Screen)
 
     struct Parts {
@@ -54,6 +56,7 @@ public:
         DoneViewModel& done;
         ReturnViewModel& goodsBack;
         SettingsViewModel& settings;
+        ShiftViewModel& shift;
         ApprovalViewModel& approval;
         bool dark = false;
         bool motion = true;
@@ -73,6 +76,7 @@ public:
     [[nodiscard]] DoneViewModel* done() { return &m_parts.done; }
     [[nodiscard]] ReturnViewModel* goodsBack() { return &m_parts.goodsBack; }
     [[nodiscard]] SettingsViewModel* settings() { return &m_parts.settings; }
+    [[nodiscard]] ShiftViewModel* shift() { return &m_parts.shift; }
     [[nodiscard]] ApprovalViewModel* approval() { return &m_parts.approval; }
     [[nodiscard]] QString place() const { return m_parts.texts.of(m_place); }
     [[nodiscard]] QString cashier() const { return m_cashier; }
@@ -84,6 +88,7 @@ public:
 
     Q_INVOKABLE void switchLanguage();
     Q_INVOKABLE void switchDark();
+    Q_INVOKABLE void openShift() { emit shiftRequested(); }
     Q_INVOKABLE void lock();  ///< the basket stays; whoever signs in goes on with it
     Q_INVOKABLE void retry(); ///< after a problem
 
@@ -91,6 +96,7 @@ signals:
     void screenChanged();
     void changed();
     void lockRequested();
+    void shiftRequested();
     void retryRequested();
     void preferencesChanged(); ///< language or darkness: worth remembering
 

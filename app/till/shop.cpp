@@ -5,6 +5,7 @@
 #include "core/pricing/price_book.h"
 #include "core/programme/versions.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace huitou
@@ -36,6 +37,12 @@ std::optional<std::size_t> Shop::articleOf(std::string_view code) const
         found = articleByCode.find(std::string(code.substr(1)));
     }
     return found == articleByCode.end() ? std::nullopt : std::optional(found->second);
+}
+
+std::string Shop::staffName(StaffId id) const
+{
+    const auto found = std::ranges::find(staff, id, &StaffMember::id);
+    return found != staff.end() ? found->name : std::to_string(static_cast<std::uint32_t>(id));
 }
 
 Result<ShopPtr> readShop(TillStore& store)

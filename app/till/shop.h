@@ -32,6 +32,8 @@ struct Shop {
 
     /// The article with that barcode or sku. UPC-A and the EAN-13 that begins with its zero are one number.
     [[nodiscard]] std::optional<std::size_t> articleOf(std::string_view code) const;
+    /// The name of that member of staff; their number when they have left.
+    [[nodiscard]] std::string staffName(StaffId id) const;
 };
 using ShopPtr = std::shared_ptr<const Shop>;
 

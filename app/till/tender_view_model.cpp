@@ -11,8 +11,6 @@ namespace huitou
 namespace
 {
 
-constexpr qsizetype longestAmount = 10;
-
 Sentence nameOf(const Tender& tender)
 {
     switch (tender.kind) {
@@ -38,7 +36,7 @@ void TenderViewModel::begin(Money toPay, Money cashRounding, std::optional<Sente
     m_toPay = toPay;
     m_payment = Payment(toPay, cashRounding);
     m_method = Method::Cash;
-    m_typed.clear();
+    m_typed = AmountEntry(toPay.currency());
     m_approval.clear();
     m_lastFour.clear();
     m_allowed = false;
@@ -78,7 +76,7 @@ QString TenderViewModel::remaining() const
 
 QString TenderViewModel::amount() const
 {
-    return m_typed.isEmpty() ? remaining() : QString::fromUtf8(m_toPay.currency().sign()) + m_typed;
+    return m_typed.isEmpty() ? remaining() : m_typed.display();
 }
 
 QString TenderViewModel::change() const
@@ -133,23 +131,14 @@ void TenderViewModel::key(const QString& key)
         return;
     }
     m_message.reset();
-    const qsizetype point = m_typed.indexOf(u'.');
-    const bool full =
-        m_typed.size() >= longestAmount || (point >= 0 && m_typed.size() - point > m_toPay.currency().decimals());
-    if (key == u"back") {
-        m_typed.chop(1);
-    } else if (key == u"." && point < 0 && !full && m_toPay.currency().decimals() > 0) {
-        m_typed += m_typed.isEmpty() ? QStringLiteral("0.") : QStringLiteral(".");
-    } else if (key.size() == 1 && key[0] >= u'0' && key[0] <= u'9' && !full) {
-        m_typed = m_typed == u"0" ? key : m_typed + key;
-    }
+    m_typed.key(key);
     emit changed();
 }
 
 void TenderViewModel::useSum(int row)
 {
     if (!saving() && row >= 0 && static_cast<std::size_t>(row) < m_likely.size()) {
-        m_typed = QString::fromStdString(m_likely[static_cast<std::size_t>(row)].text());
+        m_typed.set(m_likely[static_cast<std::size_t>(row)]);
         m_message.reset();
         emit changed();
     }
@@ -238,11 +227,7 @@ void TenderViewModel::undo()
 
 Money TenderViewModel::wanted() const
 {
-    if (m_typed.isEmpty()) {
-        return left();
-    }
-    const std::string typed = (m_typed.endsWith(u'.') ? m_typed.chopped(1) : m_typed).toStdString();
-    return Money::parse(typed, m_toPay.currency()).value_or(Money::zero(m_toPay.currency()));
+    return m_typed.isEmpty() ? left() : m_typed.amount();
 }
 
 void TenderViewModel::show()

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/till/amount_entry.h"
 #include "app/till/payment.h"
 #include "app/till/text_rows.h"
 #include "app/till/texts.h"
@@ -99,7 +100,7 @@ private:
     Money m_toPay = Money::zero(cny);
     Payment m_payment{Money::zero(cny), Money::zero(cny)};
     Method m_method = Method::Cash;
-    QString m_typed;
+    AmountEntry m_typed;
     QString m_approval;
     QString m_lastFour;
     std::vector<Money> m_likely;

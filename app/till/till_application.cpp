@@ -25,12 +25,14 @@ namespace
 constexpr const char* languageSetting = "language";
 constexpr const char* darkSetting = "dark";
 constexpr const char* printerSetting = "printer";
+constexpr const char* scannerSetting = "scanner_ending"; ///< that its scans have shown
 
 /// What the till remembers from one day to the next.
 struct Preferences {
     std::string language;
     std::string dark;
     std::string printer;
+    std::string scannerEnding;
 };
 
 } // namespace
@@ -141,7 +143,6 @@ void TillApplication::openStore()
 
 void TillApplication::start()
 {
-    startScanning();
     m_store.ask([](TillStore& store) -> Result<LogFinding> { return store.finding(); },
                 [this](const Result<LogFinding>& finding) {
                     if (finding.ok() && finding.value().kind != LogFinding::Kind::Whole) {
@@ -154,7 +155,8 @@ void TillApplication::start()
         [](TillStore& store) -> Result<Preferences> {
             return Preferences{.language = store.setting(languageSetting).value_or(""),
                                .dark = store.setting(darkSetting).value_or(""),
-                               .printer = store.setting(printerSetting).value_or("")};
+                               .printer = store.setting(printerSetting).value_or(""),
+                               .scannerEnding = store.setting(scannerSetting).value_or("")};
         },
         [this](const Result<Preferences>& read) {
             const Preferences preferences = read.ok() ? read.value() : Preferences{};
@@ -164,25 +166,44 @@ void TillApplication::start()
             if (preferences.dark == "yes" && !m_flow.shell().dark()) {
                 m_flow.shell().switchDark();
             }
+            startScanning(preferences.scannerEnding == "gap" ? ScanEnding::Gap : ScanEnding::Learn);
             startWorkers(m_options.printer.empty() ? preferences.printer : m_options.printer);
         });
     readShopAnew();
 }
 
-void TillApplication::startScanning()
+void TillApplication::startScanning(ScanEnding learned)
 {
-    const auto begin = [this](ScanSource& source) {
-        connect(&source, &ScanSource::scanned, &m_flow, &TillFlow::scan);
-        connect(&source, &ScanSource::failed, this,
-                [](const Error& error) { spdlog::warn("scanner: {} ({})", error.message.en, error.detail); });
-        if (const Status started = source.start(); !started.ok()) {
-            spdlog::warn("scanner: {} ({})", started.error().message.en, started.error().detail);
-        }
-    };
-    begin(m_wedge);
+    const ScanEndings endings{.ending = m_options.scannerEnds,
+                              .learned = learned,
+                              .isWhole = [this](const std::string& text) { return m_flow.isWholeScan(text); }};
+    m_wedge = std::make_unique<KeyboardWedge>(WedgeSettings{.endings = endings});
+    connect(m_wedge.get(), &KeyboardWedge::endingLearned, this, [this](ScanEnding ending) {
+        m_store.ask(
+            [ending](TillStore& store) -> Status {
+                store.setSetting(scannerSetting, ending == ScanEnding::Gap ? "gap" : "enter");
+                return {};
+            },
+            [](const Status&) {});
+    });
+    begin(*m_wedge);
+    if (!m_options.scanner.empty()) {
+        m_serial = std::make_unique<SerialSource>(QString::fromStdString(m_options.scanner), 9600, endings);
+        begin(*m_serial);
+    }
     if (!m_options.camera.empty()) {
         m_camera = std::make_unique<CameraSource>(QString::fromStdString(m_options.camera));
         begin(*m_camera);
+    }
+}
+
+void TillApplication::begin(ScanSource& source)
+{
+    connect(&source, &ScanSource::scanned, &m_flow, &TillFlow::scan);
+    connect(&source, &ScanSource::failed, this,
+            [](const Error& error) { spdlog::warn("scanner: {} ({})", error.message.en, error.detail); });
+    if (const Status started = source.start(); !started.ok()) {
+        spdlog::warn("scanner: {} ({})", started.error().message.en, started.error().detail);
     }
 }
 

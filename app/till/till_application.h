@@ -11,6 +11,7 @@
 #include "app/till/till_flow.h"
 #include "scanner/source/camera_source.h"
 #include "scanner/source/keyboard_wedge.h"
+#include "scanner/source/serial_source.h"
 
 #include <QObject>
 #include <QQmlApplicationEngine>
@@ -31,10 +32,12 @@ struct TillOptions {
     std::filesystem::path data;
     std::optional<Language> language; ///< nothing: as last time, Chinese at first
     std::optional<QSize> windowed;    ///< nothing: the whole screen
-    std::string camera;               ///< a video file that stands for the camera; empty: none
-    std::filesystem::path backup;     ///< a folder on another medium for copies of the store; empty: none
-    std::string printer;              ///< "tcp:HOST:PORT" or "file:PATH"; empty: as last time
-    bool customerDisplay = false;     ///< a second window for the customer, on the second screen where there is one
+    std::string scanner;              ///< the device of a serial scanner, "/dev/ttyACM0"; empty: none
+    ScanEnding scannerEnds = ScanEnding::Learn;
+    std::string camera;           ///< a video file that stands for the camera; empty: none
+    std::filesystem::path backup; ///< a folder on another medium for copies of the store; empty: none
+    std::string printer;          ///< "tcp:HOST:PORT" or "file:PATH"; empty: as last time
+    bool customerDisplay = false; ///< a second window for the customer, on the second screen where there is one
     bool motion = true;
 };
 
@@ -58,7 +61,8 @@ public:
 private:
     [[nodiscard]] bool loadCustomerDisplay();
     void start();
-    void startScanning();
+    void startScanning(ScanEnding learned);
+    void begin(ScanSource& source);
     void readShopAnew();
     void startWorkers(const std::string& printerSetting);
     void startPrinting(const std::string& address);
@@ -70,7 +74,8 @@ private:
     Texts m_texts;
     StoreThread m_store;
     TillFlow m_flow;
-    KeyboardWedge m_wedge;
+    std::unique_ptr<KeyboardWedge> m_wedge;
+    std::unique_ptr<SerialSource> m_serial;
     std::unique_ptr<CameraSource> m_camera;
     QTranslator m_translator;
     QQmlApplicationEngine m_engine;

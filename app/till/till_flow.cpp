@@ -4,6 +4,8 @@
 #include "app/till/print_again.h"
 #include "app/till/test_print.h"
 #include "core/base/crypto.h"
+#include "core/ledger/receipt_code.h"
+#include "core/members/member_code.h"
 #include "core/pricing/price_basket.h"
 #include "core/sync/event_body.h"
 
@@ -15,7 +17,7 @@ namespace huitou
 TillFlow::TillFlow(StoreThread& store, Texts& texts, const Clock& clock, bool motion)
     : m_store(store), m_texts(texts), m_clock(clock), m_signInUse(store, clock), m_findMember(store),
       m_explainMember(store), m_setAside(store, [this] { emit syncWanted(); }), m_completeSale(store, clock),
-      m_returnGoods(store, clock), m_status(texts, clock),
+      m_returnGoods(store, clock), m_runShift(store, clock), m_status(texts, clock),
       m_signIn(texts, [this](const StaffMember& who, const std::string& pin,
                              std::function<void(Status)> then) { m_signInUse(who, pin, std::move(then)); }),
       m_approval(texts, [this](const StaffMember& who, const std::string& pin,
@@ -32,17 +34,18 @@ TillFlow::TillFlow(StoreThread& store, Texts& texts, const Clock& clock, bool mo
                  [this](const std::string& address, std::function<void(Status)> then) {
                      testPrint(m_store, address, m_nextShop->outlet.name, m_texts.language(), std::move(then));
                  }),
-      m_customerDisplay(texts, m_counter), m_shell({.texts = texts,
-                                                    .status = m_status,
-                                                    .signIn = m_signIn,
-                                                    .sale = m_sale,
-                                                    .tender = m_tender,
-                                                    .done = m_done,
-                                                    .goodsBack = m_return,
-                                                    .settings = m_settings,
-                                                    .approval = m_approval,
-                                                    .dark = false,
-                                                    .motion = motion})
+      m_shift(texts, m_runShift, m_approval), m_customerDisplay(texts, m_counter), m_shell({.texts = texts,
+                                                                                            .status = m_status,
+                                                                                            .signIn = m_signIn,
+                                                                                            .sale = m_sale,
+                                                                                            .tender = m_tender,
+                                                                                            .done = m_done,
+                                                                                            .goodsBack = m_return,
+                                                                                            .settings = m_settings,
+                                                                                            .shift = m_shift,
+                                                                                            .approval = m_approval,
+                                                                                            .dark = false,
+                                                                                            .motion = motion})
 {
     connect(&m_signIn, &SignInViewModel::signedIn, this, &TillFlow::begin);
     connect(&m_sale, &SaleViewModel::payRequested, this, &TillFlow::beginTender);
@@ -59,7 +62,20 @@ TillFlow::TillFlow(StoreThread& store, Texts& texts, const Clock& clock, bool mo
     connect(&m_done, &DoneViewModel::printAgainRequested, this, &TillFlow::printAgain);
     connect(&m_sale, &SaleViewModel::reprintRequested, this, &TillFlow::printAgain);
     connect(&m_sale, &SaleViewModel::returnRequested, this, &TillFlow::beginReturn);
+    connect(&m_sale, &SaleViewModel::shiftRequested, this, &TillFlow::beginShift);
     connect(&m_sale, &SaleViewModel::settingsRequested, this, &TillFlow::beginSettings);
+    connect(&m_shell, &ShellViewModel::shiftRequested, this, &TillFlow::beginShift);
+    connect(&m_shift, &ShiftViewModel::closed, this, [this] { m_shell.show(ShellViewModel::Screen::Sale); });
+    connect(&m_shift, &ShiftViewModel::paperWritten, this, &TillFlow::saleStored);
+    connect(&m_shift, &ShiftViewModel::reprintRequested, this, [this](quint64 seq) {
+        huitou::printAgain(m_store, seq, [this](const Status& queued) {
+            if (queued.ok()) {
+                emit saleStored();
+            } else {
+                m_shift.refuse(queued.error().message);
+            }
+        });
+    });
     connect(&m_settings, &SettingsViewModel::closed, this, [this] { m_shell.show(ShellViewModel::Screen::Sale); });
     connect(&m_settings, &SettingsViewModel::printerChosen, this, &TillFlow::printerChosen);
     connect(&m_return, &ReturnViewModel::closed, this, &TillFlow::nextCustomer);
@@ -97,6 +113,7 @@ void TillFlow::setShop(ShopPtr shop)
     m_shell.setPlace(m_nextShop->outlet.name, m_nextShop->identity.number);
     m_signIn.setShop(m_nextShop);
     m_approval.setShop(m_nextShop);
+    m_shift.refresh();
     const ShellViewModel::Screen screen = m_shell.screen();
     if (screen == ShellViewModel::Screen::Starting || screen == ShellViewModel::Screen::Problem) {
         m_shell.show(ShellViewModel::Screen::SignIn);
@@ -128,7 +145,21 @@ void TillFlow::scan(const QString& text, NumberOrigin origin)
         break;
     case ShellViewModel::Screen::Return: m_return.scan(text); break;
     case ShellViewModel::Screen::Settings: m_settings.scan(text); break;
+    case ShellViewModel::Screen::Shift:
+        if (m_shift.leave()) { // a customer stands there: the count can wait
+            m_sale.scan(text, origin);
+        }
+        break;
     }
+}
+
+bool TillFlow::isWholeScan(const std::string& text) const
+{
+    if (m_nextShop == nullptr) {
+        return false;
+    }
+    return verifyMemberCode(text, m_nextShop->identity.officeKey).ok() || readReceiptCode(text).ok() ||
+           m_nextShop->articleOf(text).has_value();
 }
 
 void TillFlow::setPrintJob(std::uint64_t seq, PrintState state, bool printerReady)
@@ -141,10 +172,16 @@ void TillFlow::begin(const StaffMember& who)
     m_staff = who;
     m_shell.setCashier(QString::fromStdString(who.name));
     m_approval.setStaff(who);
-    if (m_counter.lines().empty()) {
-        m_sale.setShop(m_nextShop, today());
+    if (!m_counter.lines().empty()) { // somebody else's customer is served first
+        m_shell.show(ShellViewModel::Screen::Sale);
+        return;
     }
-    m_shell.show(ShellViewModel::Screen::Sale);
+    m_sale.setShop(m_nextShop, today());
+    if (m_shift.asks()) {
+        beginShift();
+    } else {
+        m_shell.show(ShellViewModel::Screen::Sale);
+    }
 }
 
 void TillFlow::beginTender()
@@ -206,6 +243,12 @@ void TillFlow::beginReturn(const QString& scanned)
         m_return.scan(scanned);
     }
     m_shell.show(ShellViewModel::Screen::Return);
+}
+
+void TillFlow::beginShift()
+{
+    m_shift.begin(m_nextShop, *m_staff);
+    m_shell.show(ShellViewModel::Screen::Shift);
 }
 
 void TillFlow::beginSettings()

@@ -7,6 +7,7 @@
 #include "app/till/find_member.h"
 #include "app/till/return_goods.h"
 #include "app/till/return_view_model.h"
+#include "app/till/run_shift.h"
 #include "app/till/shell_view_model.h"
 #include "app/till/sign_in.h"
 #include "app/till/store_thread.h"
@@ -36,6 +37,8 @@ public:
     void fail(const Error& error) { m_shell.showProblem(error); }
     /// A scan, whatever is in front and has the focus.
     void scan(const QString& text, huitou::NumberOrigin origin);
+    /// Whether `text` shows by itself that nothing of it is missing: a code of ours that is signed, or an article's.
+    [[nodiscard]] bool isWholeScan(const std::string& text) const;
     void setOffice(const OfficeState& state); ///< a sync has ended so
     void setPrinter(const PrinterState& state) { m_status.setPrinter(state); }
     /// From now on the office is asked what the till alone does not know, or does not hold.
@@ -62,6 +65,7 @@ private:
     void complete();
     void beginReturn(const QString& scanned);
     void beginSettings();
+    void beginShift();
     void showDone(const CompletedSale& done);
     void printAgain(quint64 seq);
     void nextCustomer();
@@ -78,6 +82,7 @@ private:
     SetAside m_setAside;
     CompleteSale m_completeSale;
     ReturnGoods m_returnGoods;
+    RunShift m_runShift;
     Counter m_counter;
     StatusViewModel m_status;
     SignInViewModel m_signIn;
@@ -87,6 +92,7 @@ private:
     DoneViewModel m_done;
     ReturnViewModel m_return;
     SettingsViewModel m_settings;
+    ShiftViewModel m_shift;
     CustomerDisplayViewModel m_customerDisplay;
     ShellViewModel m_shell;
 

@@ -4,8 +4,10 @@
 #include "core/ledger/office_facts.h"
 #include "core/ledger/return_fact.h"
 #include "core/ledger/sale_fact.h"
+#include "core/ledger/shift_facts.h"
 
 #include <compare>
+#include <type_traits>
 #include <variant>
 
 /// What happened, as it was promised on the receipt. Facts are never changed and never recomputed; they hold no
@@ -14,10 +16,16 @@ namespace huitou
 {
 
 /// Everything that the log of a till or of the office can say.
-using Fact = std::variant<SaleFact, RightsReturnedFact, HistoricPurchaseFact, ReferralEarnedFact, OfferIssuedFact,
-                          ReturnFact, ReferralReturnedFact, PointsAdjustedFact, PointsTransferredFact,
-                          MembersMergedFact, StarSetFact, GiftGivenFact, GiftCardSoldFact, GiftCardVoidedFact,
-                          GiftReturnedFact, MemberErasedFact, ComplaintFact, LeavingReasonFact, OfferWithdrawnFact>;
+using Fact =
+    std::variant<SaleFact, RightsReturnedFact, HistoricPurchaseFact, ReferralEarnedFact, OfferIssuedFact, ReturnFact,
+                 ReferralReturnedFact, PointsAdjustedFact, PointsTransferredFact, MembersMergedFact, StarSetFact,
+                 GiftGivenFact, GiftCardSoldFact, GiftCardVoidedFact, GiftReturnedFact, MemberErasedFact, ComplaintFact,
+                 LeavingReasonFact, OfferWithdrawnFact, ShiftOpenedFact, CashMovedFact, ShiftClosedFact>;
+
+/// True of facts about a till's drawer: no member has a part in them, and no points.
+template <typename AnyFact>
+inline constexpr bool isOfDrawer = std::is_same_v<AnyFact, ShiftOpenedFact> || std::is_same_v<AnyFact, CashMovedFact> ||
+                                   std::is_same_v<AnyFact, ShiftClosedFact>;
 
 /// What stands under one number of a log. Facts and postings have the same legs, so that no two collide.
 namespace leg

@@ -187,6 +187,9 @@ public:
     // Neither moves points or rights.
     void operator()(const ComplaintFact&) {}
     void operator()(const LeavingReasonFact&) {}
+    template <typename AnyFact>
+    requires isOfDrawer<AnyFact>
+    void operator()(const AnyFact&) {}
 
 private:
     void purchase()

@@ -96,6 +96,9 @@ public:
     // Neither moves points or rights.
     void operator()(const ComplaintFact&) {}
     void operator()(const LeavingReasonFact&) {}
+    template <typename AnyFact>
+    requires isOfDrawer<AnyFact>
+    void operator()(const AnyFact&) {}
 
     [[nodiscard]] std::vector<ExplainedStep> take() { return std::move(m_steps); }
 

@@ -133,6 +133,9 @@ public:
     }
     void operator()(const ComplaintFact&) {}
     void operator()(const LeavingReasonFact&) {}
+    template <typename AnyFact>
+    requires isOfDrawer<AnyFact>
+    void operator()(const AnyFact&) {}
 
     [[nodiscard]] std::vector<Posting> finish() { return m_entry.finish(); }
 

@@ -202,6 +202,11 @@ std::optional<std::uint64_t> TillStore::eventOf(const OpId& op)
     return m_content->events.seqOf(op);
 }
 
+ShiftBook& TillStore::shifts()
+{
+    return m_content->shifts;
+}
+
 std::optional<MemberAtTill> TillStore::member(const MemberId& member)
 {
     Content& content = *m_content;

@@ -23,6 +23,7 @@ namespace huitou
 
 class KeyProvider; // key_provider.h
 class LiveBackup;  // till/live_backup.h
+class ShiftBook;   // till/shift_book.h
 struct OpenedTill; // till/till_opening.h
 
 /// What a sale changes at its till, written in one transaction with the event itself.
@@ -133,6 +134,9 @@ public:
     [[nodiscard]] std::uint64_t commitReturn(const ReturnCommit& goods);
     /// The number of the live event that is that operation; nothing when there is none, or it lies in the archive.
     [[nodiscard]] std::optional<std::uint64_t> eventOf(const OpId& op);
+
+    /// The shifts of this till, and what happened to its drawer. Valid as long as the store.
+    [[nodiscard]] ShiftBook& shifts();
 
     /// Nothing when no member has that id here.
     [[nodiscard]] std::optional<MemberAtTill> member(const MemberId& member);

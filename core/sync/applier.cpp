@@ -49,6 +49,8 @@ struct MemberOf {
     MemberId operator()(const GiftCardVoidedFact& fact) const { return fact.member.value_or(MemberId{}); }
     MemberId operator()(const PointsTransferredFact& fact) const { return fact.from; }
     MemberId operator()(const MembersMergedFact& fact) const { return fact.from; }
+    template <typename AnyFact>
+    requires isOfDrawer<AnyFact> MemberId operator()(const AnyFact&) const { return {}; }
 };
 
 /// The member of the second leg, of facts that have one.
@@ -59,6 +61,18 @@ std::optional<MemberId> secondMember(const Fact& fact)
     }
     const auto* merge = std::get_if<MembersMergedFact>(&fact);
     return merge != nullptr ? std::optional(merge->into) : std::nullopt;
+}
+
+/// Who said something about themselves at a till: that they complain, or why they leave. What becomes of a complaint is
+/// for the office to say. Nothing for another fact.
+std::optional<MemberId> speakerOf(const Fact& fact)
+{
+    if (const auto* complaint = std::get_if<ComplaintFact>(&fact)) {
+        const bool isNew = complaint->step == ComplaintStep::Received && complaint->complaint == complaint->op;
+        return isNew && !complaint->member.isNull() ? std::optional(complaint->member) : std::nullopt;
+    }
+    const auto* leaving = std::get_if<LeavingReasonFact>(&fact);
+    return leaving != nullptr && !leaving->member.isNull() ? std::optional(leaving->member) : std::nullopt;
 }
 
 } // namespace
@@ -91,6 +105,12 @@ void Applier::apply(const PendingEvent& pending)
     } else if (auto* voided = std::get_if<GiftCardVoidedFact>(&fact.value())) {
         dropNullMember(ref, voided->member);
         applyToBuyer(voided->member, dated(pending, ref, voided->outlet, voided->at, *voided), pending.event.body);
+    } else if (const std::optional<MemberFact> drawer = ofDrawer(pending, ref, fact.value())) {
+        applyDrawer(*drawer, pending.event.body);
+    } else if (const std::optional<MemberId> member = speakerOf(fact.value())) {
+        const Date day = businessDateOf(m_calendars, OutletId{1}, pending.receivedAt);
+        applyToBuyer(*member, {.ref = ref, .at = pending.receivedAt, .businessDate = day, .fact = fact.value()},
+                     pending.event.body);
     } else {
         m_transaction.raiseException(ref, MemberId{}, onlyForTheOffice(ref));
     }
@@ -113,6 +133,29 @@ MemberFact Applier::dated(const PendingEvent& pending, const FactRef& ref, Outle
             .at = counted,
             .businessDate = businessDateOf(m_calendars, outlet, counted),
             .fact = std::move(fact)};
+}
+
+std::optional<MemberFact> Applier::ofDrawer(const PendingEvent& pending, const FactRef& ref, const Fact& fact) const
+{
+    return std::visit(
+        [&]<typename AnyFact>(const AnyFact& one) -> std::optional<MemberFact> {
+            if constexpr (isOfDrawer<AnyFact>) {
+                return dated(pending, ref, one.outlet, one.at, one);
+            }
+            return std::nullopt;
+        },
+        fact);
+}
+
+void Applier::applyDrawer(const MemberFact& fact, const Bytes& body)
+{
+    if (!applyToBuyer(std::nullopt, fact, body)) {
+        return;
+    }
+    const auto* closed = std::get_if<ShiftClosedFact>(&fact.fact);
+    if (closed != nullptr && closed->counted != closed->expected) {
+        m_transaction.raiseException(fact.ref, MemberId{}, drawerDiffers(*closed));
+    }
 }
 
 void Applier::applySale(const PendingEvent& pending, const FactRef& ref, const SaleFact& sale)

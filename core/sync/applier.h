@@ -44,6 +44,11 @@ public:
 private:
     void applySale(const PendingEvent& pending, const FactRef& ref, const SaleFact& sale);
     void applyReturn(const PendingEvent& pending, const FactRef& ref, const ReturnFact& returned);
+    /// A fact about the till's drawer; nothing when it is of another kind.
+    [[nodiscard]] std::optional<MemberFact> ofDrawer(const PendingEvent& pending, const FactRef& ref,
+                                                     const Fact& fact) const;
+    /// Kept, and listed when a count differs.
+    void applyDrawer(const MemberFact& fact, const Bytes& body);
     void applyRightsReturned(const PendingEvent& pending, const FactRef& ref, const RightsReturnedFact& returned);
     /// A fact of the office's own log on `member`, whose standing is then folded anew.
     void applyTo(const MemberId& member, const MemberFact& fact, const Bytes& body);

@@ -105,4 +105,13 @@ Sentence usedTwice()
             "该笔销售使用了另一笔销售已用过的券或优惠。请核对两张小票。"};
 }
 
+Sentence drawerDiffers(const ShiftClosedFact& closed)
+{
+    const std::string number = std::to_string(closed.number);
+    const std::string counted = closed.counted.display();
+    const std::string expected = closed.expected.display();
+    return {"At the end of shift " + number + " the drawer held " + counted + " instead of " + expected + ".",
+            "第 " + number + " 班次结束时钱箱实点 " + counted + "，应为 " + expected + "。"};
+}
+
 } // namespace huitou

@@ -20,5 +20,6 @@ namespace huitou
 [[nodiscard]] Sentence rightNotGranted();
 [[nodiscard]] Sentence usedTwice();
 [[nodiscard]] Sentence usedWithoutGround();
+[[nodiscard]] Sentence drawerDiffers(const ShiftClosedFact& closed);
 
 } // namespace huitou

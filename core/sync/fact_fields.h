@@ -276,6 +276,35 @@ void describe(Archive& archive, LeavingReasonFact& leaving)
     fields(archive, leaving.op, leaving.member, leaving.staff, Choice{leaving.reason, LeavingReason::OtherShop});
 }
 
+template <typename Archive>
+void describe(Archive& archive, LogPlace& place)
+{
+    fields(archive, place.epoch, place.seq);
+}
+
+template <typename Archive>
+void describe(Archive& archive, ShiftOpenedFact& opened)
+{
+    currencyIs(archive, opened.cash.currency());
+    fields(archive, opened.op, opened.outlet, opened.staff, opened.at, opened.number, opened.cash, opened.covers);
+}
+
+template <typename Archive>
+void describe(Archive& archive, CashMovedFact& moved)
+{
+    currencyIs(archive, moved.amount.currency());
+    fields(archive, moved.op, moved.shift, moved.outlet, moved.staff, moved.at, moved.isOut, moved.amount,
+           text<FactLimits::reasonBytes>(moved.reason), moved.approvedBy);
+}
+
+template <typename Archive>
+void describe(Archive& archive, ShiftClosedFact& closed)
+{
+    currencyIs(archive, closed.expected.currency());
+    fields(archive, closed.op, closed.shift, closed.outlet, closed.staff, closed.at, closed.number, closed.expected,
+           closed.counted);
+}
+
 inline constexpr std::uint8_t oldestFactVersion = 1;
 inline constexpr std::uint8_t factVersion = 2;
 /// How many kinds version 1 knew.

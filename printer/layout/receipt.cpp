@@ -14,17 +14,6 @@ namespace
 
 constexpr std::size_t longestReceiptText = 60;
 
-Sentence tenderName(TenderKind kind)
-{
-    switch (kind) {
-    case TenderKind::Cash: return {"Cash", "现金"};
-    case TenderKind::Card: return {"Card", "银行卡"};
-    case TenderKind::Wallet: return {"Mobile payment", "移动支付"};
-    case TenderKind::GiftCard: return {"Gift card", "礼品卡"};
-    }
-    return {};
-}
-
 /// Whether a discount is one of its line; the others are of the whole sale and are printed once.
 bool belongsToLine(DiscountKind kind)
 {
@@ -188,10 +177,8 @@ private:
         }
         add(RuleBlock{});
         for (const TaxTotal& tax : m_content.taxes) {
-            const std::string rate = formatDecimalShort(tax.taxBasisPoints, 2) + " %";
-            row(in({"VAT ", "税率 "}) + rate +
-                    in(tax.included ? Sentence{" in ", "，含税 "} : Sentence{" on ", "，价税合计 "}) + tax.net.text(),
-                in({"", "税额 "}) + tax.tax.text());
+            const auto [words, amount] = taxRow(tax);
+            row(in(words), in(amount));
         }
     }
 
@@ -254,6 +241,26 @@ private:
 };
 
 } // namespace
+
+Sentence tenderName(TenderKind kind)
+{
+    switch (kind) {
+    case TenderKind::Cash: return {"Cash", "现金"};
+    case TenderKind::Card: return {"Card", "银行卡"};
+    case TenderKind::Wallet: return {"Mobile payment", "移动支付"};
+    case TenderKind::GiftCard: return {"Gift card", "礼品卡"};
+    }
+    return {};
+}
+
+std::pair<Sentence, Sentence> taxRow(const TaxTotal& tax)
+{
+    const std::string rate = formatDecimalShort(tax.taxBasisPoints, 2) + " %";
+    const std::string net = tax.net.text();
+    return {{"VAT " + rate + (tax.included ? " in " : " on ") + net,
+             "税率 " + rate + (tax.included ? "，含税 " : "，价税合计 ") + net},
+            {tax.tax.text(), "税额 " + tax.tax.text()}};
+}
 
 PrintDocument receiptDocument(const ReceiptContent& content, Language language)
 {

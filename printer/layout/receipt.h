@@ -13,6 +13,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace huitou
@@ -85,6 +86,11 @@ struct ReceiptContent {
     std::string qrText;          ///< signed by the caller; empty: no code
     bool opensDrawer = false;
 };
+
+/// What a way of paying is called on paper.
+[[nodiscard]] Sentence tenderName(TenderKind kind);
+/// A rate of tax as paper says it: the words, and the amount at the right.
+[[nodiscard]] std::pair<Sentence, Sentence> taxRow(const TaxTotal& tax);
 
 /// The receipt in one language. Sales of up to 100 lines always fit into a stored document; names and reasons are cut
 /// to 60 characters.

@@ -331,6 +331,10 @@ Scan an article, or touch one.</source>
         <source>Printer and scanner</source>
         <translation>打印机与扫码枪</translation>
     </message>
+    <message>
+        <source>Shift: cash, X and Z</source>
+        <translation>班次：现金、X/Z 报表</translation>
+    </message>
 </context>
 <context>
     <name>PinDots</name>
@@ -476,6 +480,48 @@ Scan an article, or touch one.</source>
     <message>
         <source>Back to selling</source>
         <translation>返回收银</translation>
+    </message>
+</context>
+<context>
+    <name>ShiftActions</name>
+    <message>
+        <source>Cash in</source>
+        <translation>存入现金</translation>
+    </message>
+    <message>
+        <source>Cash out</source>
+        <translation>取出现金</translation>
+    </message>
+    <message>
+        <source>Print the X report</source>
+        <translation>打印 X 报表</translation>
+    </message>
+    <message>
+        <source>Count and close</source>
+        <translation>清点交班</translation>
+    </message>
+    <message>
+        <source>Print the Z report again</source>
+        <translation>重打 Z 报表</translation>
+    </message>
+    <message>
+        <source>Open the next shift</source>
+        <translation>开下一班</translation>
+    </message>
+</context>
+<context>
+    <name>ShiftAmount</name>
+    <message>
+        <source>Sell without a shift</source>
+        <translation>不开班直接收银</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Never ask here</source>
+        <translation>本机不再提示</translation>
     </message>
 </context>
 <context>

@@ -85,6 +85,7 @@ FocusScope {
         onCodeRequested: root.viewModel.actions.enterCode()
         onReturnRequested: root.viewModel.takeBack()
         onSettingsRequested: root.viewModel.openSettings()
+        onShiftRequested: root.viewModel.openShift()
         onReprintRequested: root.viewModel.reprint()
     }
 }

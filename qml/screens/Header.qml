@@ -54,6 +54,15 @@ Rectangle {
             tone: root.shell.status.officeTone
             visible: text !== ""
         }
+        ActionButton {
+            objectName: "shiftNotice"
+            topInset: 4
+            bottomInset: 4
+            soft: true
+            text: root.shell.shift.notice
+            visible: text !== "" && root.shell.screen === ShellViewModel.Sale
+            onClicked: root.shell.openShift()
+        }
         Text {
             text: root.shell.status.time
             color: Theme.ink

@@ -16,6 +16,7 @@ Sheet {
     signal returnRequested
     signal reprintRequested
     signal settingsRequested
+    signal shiftRequested
 
     width: Math.min(parent ? parent.width - 2 * Theme.gapLarge : 0, 560)
 
@@ -61,6 +62,11 @@ Sheet {
                     danger: true
                     enabled: root.canClear
                     onClicked: { root.close(); root.clearRequested(); }
+                }
+                MoreAction {
+                    objectName: "shiftButton"
+                    text: qsTr("Shift: cash, X and Z")
+                    onClicked: { root.close(); root.shiftRequested(); }
                 }
                 MoreAction {
                     objectName: "settingsButton"

@@ -15,6 +15,7 @@ Loader {
                    : root.shell.screen === ShellViewModel.Done ? done
                    : root.shell.screen === ShellViewModel.Return ? goodsBack
                    : root.shell.screen === ShellViewModel.Settings ? settings
+                   : root.shell.screen === ShellViewModel.Shift ? shift
                    : root.shell.screen === ShellViewModel.Problem ? problem : null
 
     // Qt 6.4 cannot load components that are bound to this file, so the linter cannot know "root" in them.
@@ -59,6 +60,13 @@ Loader {
         SettingsScreen {
             focus: true
             viewModel: root.shell.settings
+        }
+    }
+    Component {
+        id: shift
+        ShiftScreen {
+            focus: true
+            viewModel: root.shell.shift
         }
     }
     Component {

@@ -130,6 +130,9 @@ public:
     void operator()(const MembersMergedFact&) {}
     void operator()(const ComplaintFact&) {}
     void operator()(const LeavingReasonFact&) {}
+    template <typename AnyFact>
+    requires isOfDrawer<AnyFact>
+    void operator()(const AnyFact&) {}
     void operator()(const MemberErasedFact& erased) { takeAny(erased.forfeited.hundredths()); }
 
     [[nodiscard]] OracleStanding standing()

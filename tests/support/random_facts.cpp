@@ -167,7 +167,7 @@ ReturnFact Draw::goodsReturned()
 Fact Draw::officeFact()
 {
     const Currency drawn = currency();
-    switch (between(0, 15)) {
+    switch (between(0, 18)) {
     case 0: return RightsReturnedFact{id<OpId>(), id<MemberId>(), points()};
     case 1: return HistoricPurchaseFact{id<MemberId>(), OutletId{7}, date(), money(drawn), 3, points()};
     case 2: return ReferralEarnedFact{id<MemberId>(), id<OpId>(), points()};
@@ -207,6 +207,14 @@ Fact Draw::officeFact()
                              static_cast<ComplaintFault>(between(1, 4))};
     case 13:
         return LeavingReasonFact{id<OpId>(), id<MemberId>(), StaffId{4}, static_cast<LeavingReason>(between(1, 6))};
+    case 15: return ShiftOpenedFact{id<OpId>(), OutletId{2}, StaffId{4}, instant(), 3, money(drawn), LogPlace{1, 12}};
+    case 16:
+        return CashMovedFact{id<OpId>(),   id<OpId>(), OutletId{2},
+                             StaffId{4},   instant(),  oneIn(2),
+                             money(drawn), text(40),   oneIn(2) ? std::optional(StaffId{2}) : std::nullopt};
+    case 17:
+        return ShiftClosedFact{id<OpId>(), id<OpId>(), OutletId{2},  StaffId{4},
+                               instant(),  3,          money(drawn), money(drawn)};
     default: return giftCardFact(drawn);
     }
 }

@@ -322,6 +322,8 @@ struct FieldsOf {
                 {"staff", plainNumber(leaving.staff)},
                 {"reason", std::string(namedIn(leavingReasons, leaving.reason).id)}};
     }
+    template <typename AnyFact>
+    requires isOfDrawer<AnyFact> json operator()(const AnyFact&) const { return {}; } // of no member
 };
 
 } // namespace

@@ -90,6 +90,19 @@ struct FiguresOf {
     Figures operator()(const ComplaintFact&) const { return {.kind = FactKind::Complaint}; }
     Figures operator()(const LeavingReasonFact&) const { return {.kind = FactKind::LeavingReason}; }
     Figures operator()(const OfferWithdrawnFact&) const { return {.kind = FactKind::OfferWithdrawn}; }
+    /// What is in a drawer is no purchase: its amounts stay in the body.
+    Figures operator()(const ShiftOpenedFact& opened) const
+    {
+        return {.kind = FactKind::ShiftOpened, .outlet = opened.outlet};
+    }
+    Figures operator()(const CashMovedFact& moved) const
+    {
+        return {.kind = FactKind::CashMoved, .outlet = moved.outlet};
+    }
+    Figures operator()(const ShiftClosedFact& closed) const
+    {
+        return {.kind = FactKind::ShiftClosed, .outlet = closed.outlet};
+    }
 };
 
 std::optional<OutletId> outletOfPurchase(const Fact& fact)

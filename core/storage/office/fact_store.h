@@ -57,7 +57,10 @@ enum class FactKind : std::uint8_t {
     MemberErased = 16,
     Complaint = 17,
     LeavingReason = 18,
-    OfferWithdrawn = 19
+    OfferWithdrawn = 19,
+    ShiftOpened = 20,
+    CashMoved = 21,
+    ShiftClosed = 22
 };
 
 } // namespace huitou

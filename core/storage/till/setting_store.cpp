@@ -16,11 +16,16 @@ std::optional<std::string> SettingStore::get(std::string_view name)
 void SettingStore::put(std::string_view name, std::string_view value)
 {
     Transaction transaction(m_database);
+    put(transaction, name, value);
+    transaction.commit();
+}
+
+void SettingStore::put(Transaction&, std::string_view name, std::string_view value)
+{
     Statement upsert(m_database, "INSERT INTO setting (name, value) VALUES (?1, ?2) "
                                  "ON CONFLICT (name) DO UPDATE SET value = excluded.value");
     upsert.bindAll(name, value);
     upsert.run();
-    transaction.commit();
 }
 
 } // namespace huitou

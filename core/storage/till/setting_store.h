@@ -17,6 +17,7 @@ public:
 
     [[nodiscard]] std::optional<std::string> get(std::string_view name);
     void put(std::string_view name, std::string_view value);
+    void put(Transaction& transaction, std::string_view name, std::string_view value);
 
 private:
     Database& m_database;

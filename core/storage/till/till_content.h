@@ -12,6 +12,7 @@
 #include "core/storage/till/print_job_store.h"
 #include "core/storage/till/progress_store.h"
 #include "core/storage/till/setting_store.h"
+#include "core/storage/till/shift_book.h"
 #include "core/storage/till/spendable_store.h"
 #include "core/storage/till/store_proof.h"
 #include "core/storage/till/till_opening.h"
@@ -69,6 +70,7 @@ struct TillStore::Content {
     DocumentStore documents{*shop};
     SettingStore settings{*shop};
     ProgressStore progress{*shop};
+    ShiftBook shifts{{*shop, events, archive, printJobs, settings}, identity};
     DirectoryStore directory{*directoryCache};
     bool directoryIsDamaged = false;
     StoreProof proof{*shop, *directoryCache, identity.till};

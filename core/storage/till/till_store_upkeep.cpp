@@ -54,8 +54,9 @@ Result<std::size_t> TillStore::foldOldEvents(std::chrono::days keptDays, std::si
     const std::uint32_t epoch = content.identity.epoch;
     const std::uint64_t acknowledged =
         std::min(content.archive.acknowledgedBefore(epoch, keptDays), content.progress.get().acknowledgedSeq);
-    const std::uint64_t needed = std::min(content.ownEffects.firstOf(epoch).value_or(UINT64_MAX),
-                                          content.printJobs.firstWaitingOf(epoch).value_or(UINT64_MAX));
+    const std::uint64_t needed = std::min({content.ownEffects.firstOf(epoch).value_or(UINT64_MAX),
+                                           content.printJobs.firstWaitingOf(epoch).value_or(UINT64_MAX),
+                                           content.shifts.firstNeeded().value_or(UINT64_MAX)});
     return content.archive.fold(epoch, std::min(acknowledged, needed - 1), eventsOfFile);
 }
 

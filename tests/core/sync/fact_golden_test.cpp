@@ -2,6 +2,8 @@
 #include "core/sync/event_body.h"
 #include "tests/core/sync/golden.h"
 
+#include <algorithm>
+#include <iterator>
 #include <utility>
 #include <vector>
 
@@ -184,6 +186,18 @@ std::vector<std::pair<std::string, Fact>> factsOfVersion2()
             {"fact-v2-offer-withdrawn.bin", OfferWithdrawnFact{numbered<OfferId>(6), mei, op}}};
 }
 
+std::vector<std::pair<std::string, Fact>> factsOfDrawer()
+{
+    const auto shift = numbered<OpId>(20);
+    const Instant at = noon("2026-03-09");
+    return {{"fact-v2-shift-opened.bin",
+             ShiftOpenedFact{shift, OutletId{7}, StaffId{3}, at, 12, yuan(300'00), LogPlace{1, 41}}},
+            {"fact-v2-cash-moved.bin", CashMovedFact{numbered<OpId>(21), shift, OutletId{7}, StaffId{3}, at, true,
+                                                     yuan(1'000'00), "to the bank", StaffId{2}}},
+            {"fact-v2-shift-closed.bin",
+             ShiftClosedFact{numbered<OpId>(22), shift, OutletId{7}, StaffId{3}, at, 12, yuan(523'40), yuan(520'00)}}};
+}
+
 } // namespace
 
 SCENARIO("What tills wrote in version 1 is still read", "[sync][wire][golden]")
@@ -200,7 +214,9 @@ SCENARIO("What tills wrote in version 1 is still read", "[sync][wire][golden]")
 
 SCENARIO("Facts are written in version 2 as they were when it was made", "[sync][wire][golden]")
 {
-    for (const auto& [name, fact] : factsOfVersion2()) {
+    std::vector<std::pair<std::string, Fact>> facts = factsOfVersion2();
+    std::ranges::move(factsOfDrawer(), std::back_inserter(facts));
+    for (const auto& [name, fact] : facts) {
         CAPTURE(name);
         const Bytes body = golden(name, encodeFact(fact));
         CHECK(body[0] == 2);
