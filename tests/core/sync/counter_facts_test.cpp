@@ -87,6 +87,9 @@ SCENARIO("What a member says at the counter reaches the office from the till's l
         till.store.write(
             ComplaintFact{randomId<OpId>(), member(1), op, StaffId{1}, ComplaintStep::Done, ComplaintFault::Shop});
         shop.settle(till);
-        THEN("that is the office's to say, and is listed") { CHECK(shop.store.content.exceptions.size() == 1); }
+        THEN("that is the office's to say, and is listed")
+        {
+            CHECK(shop.store.content.exceptions.size() == 1);
+        }
     }
 }
