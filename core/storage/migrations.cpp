@@ -7,18 +7,33 @@
 namespace huitou
 {
 
-Status migrate(Database& database, std::span<const std::string_view> steps, const std::filesystem::path& file)
+namespace
+{
+
+void step(Database& database, std::string_view script, int version)
+{
+    Transaction transaction(database);
+    database.execute(script);
+    database.setSchemaVersion(version);
+    transaction.commit();
+}
+
+} // namespace
+
+Status migrate(Database& database, std::span<const std::string_view> steps, const std::filesystem::path& file,
+               const std::optional<SchemaStart>& start)
 {
     const int known = static_cast<int>(steps.size());
-    const int found = database.schemaVersion();
-    if (found > known) {
-        return newerSchema(file, found, known);
+    int version = database.schemaVersion();
+    if (version > known) {
+        return newerSchema(file, version, known);
     }
-    for (int version = found; version < known; ++version) {
-        Transaction transaction(database);
-        database.execute(steps[static_cast<std::size_t>(version)]);
-        database.setSchemaVersion(version + 1);
-        transaction.commit();
+    if (version == 0 && start) {
+        step(database, start->script, start->version);
+        version = start->version;
+    }
+    for (; version < known; ++version) {
+        step(database, steps[static_cast<std::size_t>(version)], version + 1);
     }
     return {};
 }

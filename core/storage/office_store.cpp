@@ -4,32 +4,47 @@
 #include "core/base/storage_error.h"
 #include "core/programme/reader.h"
 #include "core/programme/versions.h"
-#include "core/storage/key_provider.h"
 #include "core/storage/migrations.h"
 #include "core/storage/office/bare_write.h"
+#include "core/storage/office/numbering.h"
+#include "core/storage/office/office_opening.h"
 #include "core/storage/office/office_schema.h"
-#include "core/storage/office/office_tables.h"
 #include "core/storage/office/purchase_writer.h"
 #include "core/storage/office/stored_office_transaction.h"
-#include "core/storage/sqlcipher_database.h"
+#include "core/storage/postgres_database.h"
 #include "core/storage/store_errors.h"
+
+#include <atomic>
+#include <thread>
 
 namespace huitou
 {
 
 struct OfficeStore::Content {
-    Content(std::unique_ptr<SqlcipherDatabase> openDatabase, StoreKey storeKey)
-        : database(std::move(openDatabase)), key(std::move(storeKey))
+    explicit Content(OpenedOffice opened) : office(std::move(opened)) {}
+
+    /// Reads with the tables, or does without a transaction what is one statement.
+    template <typename Work>
+    auto use(const Work& work)
     {
-        readProgrammes();
+        return office.connections->use([&](OfficeConnection& connection) { return work(connection.tables()); });
     }
+    /// Does `work` with the tables in one transaction, commits, and answers what it answers.
+    template <typename Work>
+    auto write(const Work& work)
+    {
+        return office.connections->use([&](OfficeConnection& connection) {
+            Transaction transaction(connection.database());
+            auto answer = work(connection.tables(), transaction);
+            transaction.commit();
+            numberAfter(connection);
+            return answer;
+        });
+    }
+    void numberAfter(OfficeConnection& connection) noexcept;
 
-    void readProgrammes();
-
-    std::unique_ptr<SqlcipherDatabase> database;
-    StoreKey key; ///< for a scratch store beside it
-    OfficeTables tables{*database};
-    std::vector<Programme> programmes;
+    OpenedOffice office;
+    std::atomic<bool> isNumberingDue = true; ///< who ended before us may not have come to it
 };
 
 namespace
@@ -64,267 +79,260 @@ Error versionTaken(std::uint32_t version)
                   "方案的第 " + number + " 版已生效且内容不同。请给新内容更高的版本号。"}};
 }
 
+Error onlyOnAFile()
+{
+    return Error{ErrorCode::NotAllowed,
+                 {"This measures an encrypted file; this office keeps its data in PostgreSQL.",
+                  "此测量只适用于加密文件；本总部的数据保存在 PostgreSQL 中。"}};
+}
+
 } // namespace
 
-void OfficeStore::Content::readProgrammes()
+void OfficeStore::Content::numberAfter(OfficeConnection& connection) noexcept
 {
-    const std::vector<std::string> texts = tables.programmes.texts();
-    if (texts.empty()) {
+    if (!connection.database().isShared()) {
         return;
     }
-    Result<std::vector<Programme>> read = readProgrammeVersions(writeProgrammeVersions(texts));
-    if (!read) {
-        throw StorageError(read.error());
+    if (connection.tables().office.takeUnnumbered()) {
+        isNumberingDue = true;
     }
-    programmes = std::move(read).value();
+    if (!isNumberingDue.exchange(false)) {
+        return;
+    }
+    try {
+        Numbering(connection).run();
+    } catch (const StorageError&) {
+        // What was asked for is done and durable. The next transaction, of whichever process, comes to this again.
+        isNumberingDue = true;
+    }
 }
 
 OfficeStore::OfficeStore(std::unique_ptr<Content> content) : m_content(std::move(content)) {}
 OfficeStore::~OfficeStore() = default;
 
+Result<std::unique_ptr<OfficeStore>> OfficeStore::made(Result<OpenedOffice> opened)
+{
+    if (!opened) {
+        return opened.error();
+    }
+    return std::unique_ptr<OfficeStore>(new OfficeStore(std::make_unique<Content>(std::move(opened).value())));
+}
+
 Result<std::unique_ptr<OfficeStore>> OfficeStore::create(const std::filesystem::path& file, KeyProvider& keys)
 {
-    try {
-        if (std::filesystem::exists(file)) {
-            return storeError(ErrorCode::NotAllowed, file);
-        }
-        Result<StoreKey> key = keyOrNew(keys);
-        if (!key) {
-            return key.error();
-        }
-        Result<std::unique_ptr<SqlcipherDatabase>> database = SqlcipherDatabase::create(file, key.value());
-        if (!database) {
-            return database.error();
-        }
-        if (Status migrated = migrate(*database.value(), officeSchema(), file); !migrated) {
-            return migrated.error();
-        }
-        {
-            Transaction transaction(*database.value());
-            OfficeRowStore(*database.value()).create(transaction, randomId<TillId>());
-            transaction.commit();
-        }
-        return std::unique_ptr<OfficeStore>(
-            new OfficeStore(std::make_unique<Content>(std::move(database).value(), std::move(key).value())));
-    } catch (const StorageError& failure) {
-        return failure.error();
-    }
+    return made(createOffice(file, keys));
+}
+
+Result<std::unique_ptr<OfficeStore>> OfficeStore::create(const PostgresPlace& place)
+{
+    return made(createOffice(place));
 }
 
 Result<std::unique_ptr<OfficeStore>> OfficeStore::open(const std::filesystem::path& file, KeyProvider& keys)
 {
-    try {
-        if (!std::filesystem::exists(std::filesystem::symlink_status(file))) {
-            return storeError(ErrorCode::NotFound, file);
-        }
-        Result<StoreKey> key = keys.key();
-        if (!key) {
-            return key.error();
-        }
-        // The office's file is large: its pages are checked by huitou audit, not at each start.
-        Result<std::unique_ptr<SqlcipherDatabase>> database = SqlcipherDatabase::open(
-            file, key.value(), static_cast<int>(officeSchema().size()), SqlcipherDatabase::Check::Nothing);
-        if (!database) {
-            return database.error();
-        }
-        if (Status migrated = migrate(*database.value(), officeSchema(), file); !migrated) {
-            return migrated.error();
-        }
-        if (!OfficeRowStore(*database.value()).log()) {
-            return storeError(ErrorCode::DamagedStore, file, "no office: setting up was interrupted");
-        }
-        return std::unique_ptr<OfficeStore>(
-            new OfficeStore(std::make_unique<Content>(std::move(database).value(), std::move(key).value())));
-    } catch (const StorageError& failure) {
-        return failure.error();
-    }
+    return made(openOffice(file, keys));
+}
+
+Result<std::unique_ptr<OfficeStore>> OfficeStore::open(const PostgresPlace& place)
+{
+    return made(openOffice(place));
+}
+
+bool OfficeStore::isShared() const
+{
+    return m_content->office.file == nullptr;
 }
 
 void OfficeStore::transact(const std::function<void(OfficeTransaction&)>& work)
 {
-    const std::lock_guard lock(m_mutex);
-    Transaction transaction(*m_content->database);
-    StoredOfficeTransaction office(m_content->tables, transaction, m_content->programmes);
-    work(office);
-    transaction.commit();
+    m_content->office.connections->use([&](OfficeConnection& connection, int failures) {
+        Transaction transaction(connection.database());
+        StoredOfficeTransaction office(*m_content->office.connections, connection, transaction, failures);
+        work(office);
+        office.finish();
+        if (!isShared()) {
+            office.endWaiting();
+        }
+        transaction.commit();
+        if (isShared()) {
+            office.endWaiting();
+        }
+        m_content->numberAfter(connection);
+    });
 }
 
 void OfficeStore::onTables(const std::function<void(OfficeTables&, Transaction&)>& work)
 {
-    const std::lock_guard lock(m_mutex);
-    Transaction transaction(*m_content->database);
-    work(m_content->tables, transaction);
-    transaction.commit();
+    m_content->write([&](OfficeTables& tables, Transaction& transaction) {
+        work(tables, transaction);
+        return true;
+    });
 }
 
 void OfficeStore::settle()
 {
-    const std::lock_guard lock(m_mutex);
-    m_content->database->settle();
+    if (!isShared()) {
+        m_content->use([&](OfficeTables&) { m_content->office.file->settle(); });
+    }
 }
 
 void OfficeStore::putMember(const MemberRecord& record)
 {
     HUITOU_CHECK(!record.id.isNull());
-    const std::lock_guard lock(m_mutex);
-    OfficeTables& tables = m_content->tables;
-    Transaction transaction(*m_content->database);
-    tables.members.put(transaction, record);
-    const std::uint64_t version = tables.office.nextDirectoryVersion(transaction);
-    if (tables.standings.get(record.id)) {
-        tables.standings.touch(transaction, record.id, version);
-        tables.standings.lookOn(transaction, record.id, Date{});
-    } else {
-        Standing nothingYet;
-        nothingYet.member = record.id;
-        tables.standings.put(transaction, nothingYet, Instant{record.joined}, version);
-    }
-    transaction.commit();
+    m_content->write([&](OfficeTables& tables, Transaction& transaction) {
+        tables.custody.lock(transaction, record.id);
+        tables.members.put(transaction, record);
+        const std::uint64_t version = tables.office.nextDirectoryVersion(transaction);
+        if (tables.standings.get(record.id)) {
+            tables.standings.touch(transaction, record.id, version);
+            tables.standings.lookOn(transaction, record.id, Date{});
+        } else {
+            Standing nothingYet;
+            nothingYet.member = record.id;
+            tables.standings.put(transaction, nothingYet, Instant{record.joined}, version);
+        }
+        return true;
+    });
 }
 
 std::optional<MemberRecord> OfficeStore::member(const MemberId& member)
 {
-    const std::lock_guard lock(m_mutex);
-    return m_content->tables.members.get(member);
+    return m_content->use([&](OfficeTables& tables) { return tables.members.get(member); });
 }
 
 std::vector<MemberRecord> OfficeStore::membersByPhone(std::string_view phone)
 {
-    const std::lock_guard lock(m_mutex);
-    return m_content->tables.members.byPhone(phone);
+    return m_content->use([&](OfficeTables& tables) { return tables.members.byPhone(phone); });
 }
 
 std::vector<MemberRecord> OfficeStore::membersFollowing(const MemberId& after, std::size_t maxCount)
 {
-    const std::lock_guard lock(m_mutex);
-    return m_content->tables.members.following(after, maxCount);
+    return m_content->use([&](OfficeTables& tables) { return tables.members.following(after, maxCount); });
 }
 
 std::uint64_t OfficeStore::memberCount()
 {
-    const std::lock_guard lock(m_mutex);
-    return m_content->tables.members.count();
+    return m_content->use([](OfficeTables& tables) { return tables.members.count(); });
 }
 
 std::vector<ErasureAtTills> OfficeStore::erasures(std::size_t maxCount)
 {
-    const std::lock_guard lock(m_mutex);
-    return m_content->tables.erasures.newest(maxCount);
+    return m_content->use([&](OfficeTables& tables) { return tables.erasures.newest(maxCount); });
 }
 
 std::optional<Standing> OfficeStore::standing(const MemberId& member)
 {
-    const std::lock_guard lock(m_mutex);
-    return m_content->tables.standings.get(member);
+    return m_content->use([&](OfficeTables& tables) { return tables.standings.get(member); });
 }
 
 void OfficeStore::putRhythm(const MemberId& member, const std::optional<Sentence>& rhythm, bool away)
 {
-    const std::lock_guard lock(m_mutex);
-    OfficeTables& tables = m_content->tables;
-    Transaction transaction(*m_content->database);
-    const std::uint64_t version = tables.office.nextDirectoryVersion(transaction);
-    if (tables.standings.putRhythm(transaction, member, rhythm, away, version)) {
-        transaction.commit();
-    }
+    putRhythms({{.member = member, .rhythm = rhythm, .away = away}});
 }
 
 void OfficeStore::putRhythms(const std::vector<MemberRhythm>& rhythms)
 {
-    const std::lock_guard lock(m_mutex);
-    OfficeTables& tables = m_content->tables;
-    Transaction transaction(*m_content->database);
-    for (const MemberRhythm& one : rhythms) {
-        const std::uint64_t version = tables.office.nextDirectoryVersion(transaction);
-        // Unchanged is as good as changed here.
-        static_cast<void>(tables.standings.putRhythm(transaction, one.member, one.rhythm, one.away, version));
+    m_content->write([&](OfficeTables& tables, Transaction& transaction) {
+        for (const MemberRhythm& one : rhythms) {
+            const std::uint64_t version = tables.office.nextDirectoryVersion(transaction);
+            // Unchanged is as good as changed here.
+            static_cast<void>(tables.standings.putRhythm(transaction, one.member, one.rhythm, one.away, version));
+        }
+        return true;
+    });
+}
+
+bool OfficeStore::awaitApplied(std::chrono::milliseconds patience)
+{
+    constexpr std::chrono::milliseconds betweenLooks{20};
+    const auto until = std::chrono::steady_clock::now() + patience;
+    for (const OfficeLogStore::WaitingLog& log :
+         m_content->use([](OfficeTables& tables) { return tables.logs.waiting(SIZE_MAX / 2); })) {
+        while (m_content->use([&](OfficeTables& tables) { return tables.logs.applied(log.till, log.epoch); }) <
+               log.lastSeq) {
+            if (std::chrono::steady_clock::now() >= until) {
+                return false;
+            }
+            std::this_thread::sleep_for(betweenLooks);
+        }
     }
-    transaction.commit();
+    return true;
 }
 
 std::vector<MemberId> OfficeStore::membersToLookAt(Date today)
 {
-    const std::lock_guard lock(m_mutex);
-    return m_content->tables.standings.dueBy(today);
+    return m_content->use([&](OfficeTables& tables) { return tables.standings.dueBy(today); });
 }
 
 std::map<MemberId, std::uint32_t> OfficeStore::introductions()
 {
-    const std::lock_guard lock(m_mutex);
-    return m_content->tables.members.introductions();
+    return m_content->use([](OfficeTables& tables) { return tables.members.introductions(); });
 }
 
 std::vector<std::pair<TillId, std::uint32_t>> OfficeStore::logs()
 {
-    const std::lock_guard lock(m_mutex);
-    return m_content->tables.logs.all();
+    return m_content->use([](OfficeTables& tables) { return tables.logs.all(); });
 }
 
 LogPiece OfficeStore::logPiece(const TillId& till, std::uint32_t epoch, std::uint64_t fromSeq, std::size_t maxCount)
 {
-    const std::lock_guard lock(m_mutex);
-    return m_content->tables.logs.piece(till, epoch, fromSeq, maxCount);
+    return m_content->use([&](OfficeTables& tables) { return tables.logs.piece(till, epoch, fromSeq, maxCount); });
 }
 
 std::string OfficeStore::addEnrolmentCode(OutletId outlet, std::uint32_t number, Instant now)
 {
-    const std::lock_guard lock(m_mutex);
-    Transaction transaction(*m_content->database);
-    std::string code = m_content->tables.enrolments.add(transaction, {.outlet = outlet, .number = number}, now);
-    transaction.commit();
-    return code;
+    return m_content->write([&](OfficeTables& tables, Transaction& transaction) {
+        return tables.enrolments.add(transaction, {.outlet = outlet, .number = number}, now);
+    });
 }
 
 Result<TillRegistration> OfficeStore::enrol(std::string_view code, const PublicKey& signingKey, Instant now)
 {
-    const std::lock_guard lock(m_mutex);
-    OfficeTables& tables = m_content->tables;
-    Transaction transaction(*m_content->database);
-    const Result<EnrolmentStore::Place> place = tables.enrolments.use(transaction, code, now);
-    if (!place) {
-        transaction.commit(); // a wrong guess counts
-        return place.error();
-    }
-    const TillRegistration till{.till = randomId<TillId>(),
-                                .number = place.value().number,
-                                .outlet = place.value().outlet,
-                                .epoch = 1,
-                                .signingKey = signingKey};
-    tables.tills.add(transaction, till);
-    tables.tills.noteReport(transaction, till.till, now); // it has sold nothing yet
-    tables.logs.setCursor(transaction, till.till, till.epoch, Cursor{});
-    transaction.commit();
-    return till;
+    return m_content->write([&](OfficeTables& tables, Transaction& transaction) -> Result<TillRegistration> {
+        const Result<EnrolmentStore::Place> place = tables.enrolments.use(transaction, code, now);
+        if (!place) {
+            return place.error(); // and a wrong guess counts
+        }
+        const TillRegistration till{.till = randomId<TillId>(),
+                                    .number = place.value().number,
+                                    .outlet = place.value().outlet,
+                                    .epoch = 1,
+                                    .signingKey = signingKey};
+        tables.tills.add(transaction, till);
+        tables.tills.noteReport(transaction, till.till, now); // it has sold nothing yet
+        tables.logs.setCursor(transaction, till.till, till.epoch, Cursor{});
+        return till;
+    });
 }
 
 void OfficeStore::addTill(const TillRegistration& till)
 {
-    const std::lock_guard lock(m_mutex);
-    Transaction transaction(*m_content->database);
-    m_content->tables.tills.add(transaction, till);
-    m_content->tables.logs.setCursor(transaction, till.till, till.epoch, Cursor{});
-    transaction.commit();
+    m_content->write([&](OfficeTables& tables, Transaction& transaction) {
+        tables.tills.add(transaction, till);
+        tables.logs.setCursor(transaction, till.till, till.epoch, Cursor{});
+        return true;
+    });
 }
 
 std::uint32_t OfficeStore::putDocument(DocumentKind kind, std::optional<OutletId> outlet, ByteView content)
 {
-    const std::lock_guard lock(m_mutex);
-    Transaction transaction(*m_content->database);
-    const std::uint32_t version = m_content->tables.documents.put(transaction, kind, outlet, content);
-    transaction.commit();
-    return version;
+    return m_content->write([&](OfficeTables& tables, Transaction& transaction) {
+        return tables.documents.put(transaction, kind, outlet, content);
+    });
 }
 
 std::optional<Document> OfficeStore::document(DocumentKind kind, std::optional<OutletId> outlet)
 {
-    const std::lock_guard lock(m_mutex);
-    return m_content->tables.documents.get(kind, outlet);
+    return m_content->use([&](OfficeTables& tables) { return tables.documents.get(kind, outlet); });
 }
 
 std::vector<std::pair<OutletId, Document>> OfficeStore::documentsOfOutlets(DocumentKind kind)
 {
-    const std::lock_guard lock(m_mutex);
-    return m_content->tables.documents.ofOutlets(kind);
+    if (isShared()) {
+        return m_content->office.connections->aside(
+            [&](OfficeConnection& connection) { return connection.tables().documents.ofOutlets(kind); });
+    }
+    return m_content->use([&](OfficeTables& tables) { return tables.documents.ofOutlets(kind); });
 }
 
 Status OfficeStore::putProgramme(std::string_view toml)
@@ -333,94 +341,100 @@ Status OfficeStore::putProgramme(std::string_view toml)
     if (!programme) {
         return programme.error();
     }
-    const std::lock_guard lock(m_mutex);
-    OfficeTables& tables = m_content->tables;
     const std::uint32_t version = programme.value().version;
-    if (const std::optional<std::string> inForce = tables.programmes.get(version)) {
-        return *inForce == toml ? Status{} : Status{versionTaken(version)};
-    }
-    Transaction transaction(*m_content->database);
-    tables.programmes.add(transaction, version, toml);
-    const std::string texts = writeProgrammeVersions(tables.programmes.texts());
-    tables.documents.put(transaction, DocumentKind::Programme, std::nullopt, bytesOf(texts));
-    tables.standings.lookAtAll(transaction);
-    transaction.commit();
-    m_content->readProgrammes();
-    return {};
+    return m_content->write([&](OfficeTables& tables, Transaction& transaction) -> Status {
+        if (const std::optional<std::string> inForce = tables.programmes.get(version)) {
+            return *inForce == toml ? Status{} : Status{versionTaken(version)};
+        }
+        std::vector<std::string> all = tables.programmes.texts();
+        all.emplace_back(toml);
+        if (const Result<std::vector<Programme>> together = readProgrammeVersions(writeProgrammeVersions(all));
+            !together) {
+            return together.error();
+        }
+        tables.programmes.add(transaction, version, toml);
+        const std::string texts = writeProgrammeVersions(tables.programmes.texts());
+        tables.documents.put(transaction, DocumentKind::Programme, std::nullopt, bytesOf(texts));
+        tables.standings.lookAtAll(transaction);
+        return {};
+    });
 }
 
 std::vector<Programme> OfficeStore::programmes()
 {
-    const std::lock_guard lock(m_mutex);
-    return m_content->programmes;
+    return m_content->office.connections->use([](OfficeConnection& connection) { return connection.programmes(); });
 }
 
 std::vector<std::string> OfficeStore::programmeTexts()
 {
-    const std::lock_guard lock(m_mutex);
-    return m_content->tables.programmes.texts();
+    return m_content->use([](OfficeTables& tables) { return tables.programmes.texts(); });
 }
 
 std::vector<StarFigures> OfficeStore::figuresByStar(const FigureScope& scope)
 {
-    const std::lock_guard lock(m_mutex);
-    return m_content->tables.figures.byStar(scope);
+    return m_content->use([&](OfficeTables& tables) { return tables.figures.byStar(scope); });
 }
 
 void OfficeStore::eachHistory(Currency currency,
                               const std::function<void(const MemberId&, const std::vector<PurchaseDay>&)>& take)
 {
-    const std::lock_guard lock(m_mutex);
-    m_content->tables.figures.eachHistory(currency, take);
+    m_content->use([&](OfficeTables& tables) { tables.figures.eachHistory(currency, take); });
 }
 
 void OfficeStore::eachCampaignOutcome(Currency currency, const std::function<void(const CampaignOutcome&)>& take)
 {
-    const std::lock_guard lock(m_mutex);
-    m_content->tables.draws.eachOutcome(currency, take);
+    m_content->use([&](OfficeTables& tables) { tables.draws.eachOutcome(currency, take); });
 }
 
 std::vector<OfferIssuedFact> OfficeStore::openOffers(Date today)
 {
-    const std::lock_guard lock(m_mutex);
-    std::vector<OfferIssuedFact> open;
-    m_content->tables.standings.eachWithOpenOffer(today, [&](const Standing& standing) {
-        for (const Offer& offer : standing.offers) {
-            if (offer.isOpen() && offer.terms.until >= today) {
-                open.push_back(offer.terms);
+    return m_content->use([&](OfficeTables& tables) {
+        std::vector<OfferIssuedFact> open;
+        tables.standings.eachWithOpenOffer(today, [&](const Standing& standing) {
+            for (const Offer& offer : standing.offers) {
+                if (offer.isOpen() && offer.terms.until >= today) {
+                    open.push_back(offer.terms);
+                }
             }
-        }
+        });
+        return open;
     });
-    return open;
 }
 
 std::vector<OfficeException> OfficeStore::exceptions(std::size_t maxCount)
 {
-    const std::lock_guard lock(m_mutex);
-    return m_content->tables.exceptions.newest(maxCount);
+    return m_content->use([&](OfficeTables& tables) { return tables.exceptions.newest(maxCount); });
 }
 
 ImportedPurchases OfficeStore::importPurchases(const PurchaseBatch& batch)
 {
-    const std::lock_guard lock(m_mutex);
-    Transaction transaction(*m_content->database);
-    const ImportedPurchases done = PurchaseWriter(m_content->tables, transaction, m_content->programmes, batch).write();
-    transaction.commit();
-    return done;
+    return m_content->office.connections->use([&](OfficeConnection& connection) {
+        Transaction transaction(connection.database());
+        const ImportedPurchases done =
+            PurchaseWriter(connection.tables(), transaction, connection.programmes(), batch).write();
+        transaction.commit();
+        m_content->numberAfter(connection);
+        return done;
+    });
 }
 
 Result<BareWrite> OfficeStore::measureBareImport(const std::filesystem::path& scratch)
 {
-    const std::lock_guard lock(m_mutex);
-    Result<std::unique_ptr<SqlcipherDatabase>> bare = SqlcipherDatabase::create(scratch, m_content->key);
-    if (!bare) {
-        return bare.error();
+    if (isShared()) {
+        return onlyOnAFile();
     }
-    const ScratchStore store{std::move(bare).value(), scratch};
-    if (Status migrated = migrate(*store.database, officeSchema(), scratch); !migrated) {
-        return migrated.error();
-    }
-    return writeBare(*m_content->database, *store.database, m_content->tables.office.log().value());
+    return m_content->use([&](OfficeTables& tables) -> Result<BareWrite> {
+        Result<std::unique_ptr<SqlcipherDatabase>> bare =
+            SqlcipherDatabase::create(scratch, m_content->office.key.value());
+        if (!bare) {
+            return bare.error();
+        }
+        const ScratchStore store{std::move(bare).value(), scratch};
+        if (Status migrated = migrate(*store.database, officeSchema(), scratch, officeSchemaStart()); !migrated) {
+            return migrated.error();
+        }
+        return writeBareImport(tables.database, *store.database, tables.office.log().value());
+    });
 }
 
 } // namespace huitou

@@ -7,11 +7,11 @@
 #include "core/storage/purchase_import.h"
 #include "core/sync/ports.h"
 
+#include <chrono>
 #include <filesystem>
 #include <functional>
 #include <map>
 #include <memory>
-#include <mutex>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -21,14 +21,18 @@
 namespace huitou
 {
 
-class KeyProvider; // key_provider.h
-class Transaction; // database.h
-struct OfficeTables;
+class KeyProvider;    // key_provider.h
+class Transaction;    // database.h
+struct OfficeTables;  // office/office_tables.h
+struct OpenedOffice;  // office/office_opening.h
+struct PostgresPlace; // postgres_database.h
 
-/// Everything that the head office keeps, in one encrypted file.
+/// Everything that the head office keeps: in one encrypted file, or in a database of PostgreSQL that several processes
+/// of the office share.
 ///
-/// Any thread may call; calls wait for each other. What is handed in (`work`, `take`) must not call the store again.
-/// Calls throw StorageError when the disk gives way.
+/// Any thread may call; on a file calls wait for each other. What is handed in (`work`, `take`) must not call the store
+/// again, and may run again from its beginning when the database asks for that. Calls throw StorageError when the disk
+/// or the database gives way.
 class OfficeStore final : public OfficePort
 {
 public:
@@ -38,12 +42,21 @@ public:
     /// Refuses like TillStore::open.
     [[nodiscard]] static Result<std::unique_ptr<OfficeStore>> open(const std::filesystem::path& file,
                                                                    KeyProvider& keys);
+    /// The same in an empty database. Refuses with NotAllowed when an office is there, and as PostgresDatabase::connect
+    /// does.
+    [[nodiscard]] static Result<std::unique_ptr<OfficeStore>> create(const PostgresPlace& place);
+    /// Refuses with NotFound when no office is there.
+    [[nodiscard]] static Result<std::unique_ptr<OfficeStore>> open(const PostgresPlace& place);
     ~OfficeStore() override;
+
+    /// Another process may be writing to it too: what was read before may be old.
+    [[nodiscard]] bool isShared() const;
 
     // OfficePort
     void transact(const std::function<void(OfficeTransaction&)>& work) override;
 
-    /// Empties the log of writes into the file: what was deleted before is then in neither.
+    /// Empties the log of writes into the file: what was deleted before is then in neither. PostgreSQL does so in its
+    /// own time (packaging/postgres/README.md).
     void settle();
 
     // Members. A phone number is in the form of normalisePhone() (core/members/phone.h).
@@ -76,6 +89,9 @@ public:
     [[nodiscard]] Result<TillRegistration> enrol(std::string_view code, const PublicKey& signingKey, Instant now);
     void addTill(const TillRegistration& till);
 
+    /// Waits until everything that is in the logs now is applied, by whichever process of the office; false when that
+    /// takes longer than `patience`.
+    [[nodiscard]] bool awaitApplied(std::chrono::milliseconds patience);
     /// Every log that is kept, by till and epoch: the office's own, and those of tills that are no more, too.
     [[nodiscard]] std::vector<std::pair<TillId, std::uint32_t>> logs();
     /// Events of a log from `fromSeq` on, at most so many, for whoever proves that it is whole.
@@ -86,7 +102,7 @@ public:
     /// For all outlets, or for one. Answers the version: the next one, or that in force when it has the same content.
     std::uint32_t putDocument(DocumentKind kind, std::optional<OutletId> outlet, ByteView content);
     [[nodiscard]] std::optional<Document> document(DocumentKind kind, std::optional<OutletId> outlet);
-    /// Of one kind, for each outlet that has its own.
+    /// Of one kind, for each outlet that has its own. On PostgreSQL it may be called inside a transaction, beside it.
     [[nodiscard]] std::vector<std::pair<OutletId, Document>> documentsOfOutlets(DocumentKind kind);
     /// Adds a version of the programme, and makes the document that tills get. Refuses with ProgrammeInvalid, and with
     /// NotAllowed when another text has that version number; the same text again is welcome.
@@ -111,7 +127,8 @@ public:
     /// There is a programme, and the amounts are in its currency.
     [[nodiscard]] ImportedPurchases importPurchases(const PurchaseBatch& batch);
     /// Writes the rows that importPurchases wrote, in the same tables, to `scratch` without anything else, to see how
-    /// long the bare database takes for them. `scratch` is not there before, and gone afterwards.
+    /// long the bare database takes for them. `scratch` is not there before, and gone afterwards. Refuses with
+    /// NotAllowed on PostgreSQL.
     [[nodiscard]] Result<BareWrite> measureBareImport(const std::filesystem::path& scratch);
 
 private:
@@ -120,8 +137,8 @@ private:
     /// Works on the tables in a transaction.
     void onTables(const std::function<void(OfficeTables&, Transaction&)>& work);
     explicit OfficeStore(std::unique_ptr<Content> content);
+    [[nodiscard]] static Result<std::unique_ptr<OfficeStore>> made(Result<OpenedOffice> opened);
 
-    std::mutex m_mutex; ///< held while m_content is used
     std::unique_ptr<Content> m_content;
 };
 

@@ -378,7 +378,7 @@ std::unique_ptr<PreparedStatement> SqlcipherDatabase::prepare(std::string_view s
                                                 [this](int resultCode) { fail(resultCode); });
 }
 
-void SqlcipherDatabase::begin()
+void SqlcipherDatabase::begin(Isolation)
 {
     execute("BEGIN IMMEDIATE");
 }

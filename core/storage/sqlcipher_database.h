@@ -64,7 +64,7 @@ public:
 
 protected:
     [[nodiscard]] std::unique_ptr<PreparedStatement> prepare(std::string_view sql) override;
-    void begin() override;
+    void begin(Isolation isolation) override;
     void commit() override;
     void rollback() noexcept override;
 

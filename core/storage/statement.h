@@ -67,6 +67,8 @@ public:
     [[nodiscard]] bool next() { return m_prepared->step(); }
     /// Runs a statement without answers, is ready to be bound and run again, and answers how many rows it changed.
     std::int64_t run();
+    /// The same, when nobody needs to know how many: see PreparedStatement::queue. Only within a transaction.
+    void queue() { m_prepared->queue(); }
     void reset() noexcept { m_prepared->reset(); }
 
     [[nodiscard]] bool isNull(int column) const { return m_prepared->isNull(column); }

@@ -124,8 +124,7 @@ Standing forTills(Standing standing)
 
 void addContent(OfficeTransaction& transaction, const TillId& till, const UploadRequest& request, UploadAnswer& answer)
 {
-    const std::optional<Cursor> cursor = transaction.cursor(till, request.epoch);
-    if (!cursor || !cursor->current || cursor->fenced) {
+    if (!transaction.isOpen(till, request.epoch)) {
         answer.directoryVersion = request.directoryVersion;
         return;
     }

@@ -109,8 +109,7 @@ bool Granter::mayHold(const TillRegistration& till)
     if (known != m_mayHold.end()) {
         return known->second;
     }
-    const std::optional<Cursor> cursor = m_transaction.cursor(till.till, till.epoch);
-    const bool may = cursor && cursor->current && !cursor->fenced;
+    const bool may = m_transaction.isOpen(till.till, till.epoch);
     m_mayHold.emplace(till.till, may);
     return may;
 }

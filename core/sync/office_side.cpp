@@ -88,7 +88,9 @@ Result<Bytes> OfficeSide::answer(const TillId& fromCertificate, ByteView envelop
     });
     answer.officeTime = m_clock.now();
     // What was received is durable now; only from here on may it be acknowledged.
+    const UploadAnswer received = answer;
     m_store.transact([&](OfficeTransaction& transaction) {
+        answer = received; // also when this runs again
         answer.serverGeneration = transaction.serverGeneration();
         if (answer.outcome == UploadOutcome::Stored) {
             addContent(transaction, fromCertificate, request.value(), answer);
@@ -165,7 +167,7 @@ std::size_t OfficeSide::applyPending(std::size_t maxEvents, std::size_t eventsPe
             taken = pending.size();
         });
         applied += taken;
-        more = taken == wanted;
+        more = taken > 0; // fewer than were wanted may be all that others left to this one
     }
     topUpFirstContacts();
     return applied;

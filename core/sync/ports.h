@@ -117,6 +117,13 @@ public:
     /// Locked until the transaction ends. Nothing for an epoch that was never given out.
     [[nodiscard]] virtual std::optional<Cursor> cursor(const TillId& till, std::uint32_t epoch) = 0;
     virtual void setCursor(const TillId& till, std::uint32_t epoch, const Cursor& cursor) = 0;
+    /// Whether that epoch is the till's newest and is not fenced: only then it is told of members, and gets grants.
+    /// Unlike cursor() this holds up no upload.
+    [[nodiscard]] virtual bool isOpen(const TillId& till, std::uint32_t epoch)
+    {
+        const std::optional<Cursor> found = cursor(till, epoch);
+        return found && found->current && !found->fenced;
+    }
     [[nodiscard]] virtual std::optional<Digest> storedHash(const TillId& till, std::uint32_t epoch,
                                                            std::uint64_t seq) = 0;
     /// `applied`: this same transaction applies it too, so it never becomes pending.
@@ -124,7 +131,7 @@ public:
     [[nodiscard]] virtual std::optional<ChainedEvent> rawEvent(const TillId& till, std::uint32_t epoch,
                                                                std::uint64_t seq) = 0;
     virtual void quarantine(const TillId& till, ByteView upload, const Error& reason) = 0;
-    /// Stored and not applied yet, oldest first within a log.
+    /// Stored, not applied yet, and this transaction's alone until it ends; oldest first within a log.
     [[nodiscard]] virtual std::vector<PendingEvent> pending(std::size_t maxCount) = 0;
     virtual void markApplied(const TillId& till, std::uint32_t epoch, std::uint64_t seq) = 0;
 

@@ -19,51 +19,42 @@ constexpr std::size_t rowsInTransaction = 20'000;
 using Cell = std::variant<std::monostate, std::int64_t, std::string, Bytes>;
 using Row = std::vector<Cell>;
 
-/// A table that an import writes. `types` has a letter for each column: i(nteger), t(ext), b(ytes); `read` takes the
-/// office's log as ?1.
-struct ImportedTable {
-    std::string_view types;
-    std::string_view read;
-    std::string_view write;
-};
-
 constexpr std::array importedTables = {
-    ImportedTable{
-        "bttiibiii",
-        "SELECT member_id, name, phone, joined, home_outlet, referrer, issue_number, consent_to_offers, "
-        "birthday "
-        "FROM member WHERE member_id IN (SELECT member_id FROM imported_customer) AND ?1 IS NOT NULL",
-        "INSERT INTO member (member_id, name, phone, joined, home_outlet, referrer, issue_number, consent_to_offers, "
-        "birthday) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)"},
-    ImportedTable{"ttb", "SELECT source, customer, member_id FROM imported_customer WHERE ?1 IS NOT NULL",
-                  "INSERT INTO imported_customer VALUES (?1, ?2, ?3)"},
-    ImportedTable{"biibbiib",
-                  "SELECT till_id, epoch, seq, previous_hash, hash, received_at, applied, body FROM raw_log "
-                  "WHERE till_id = ?1 ORDER BY epoch, seq",
-                  "INSERT INTO raw_log VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)"},
-    ImportedTable{"bbiiiiiiitiiiiiib",
-                  "SELECT member_id, till_id, epoch, seq, leg, at, business_date, kind, outlet_id, currency, list, "
-                  "discount, paid, earned, redeemed, items, body FROM member_fact WHERE till_id = ?1 AND kind = 3 "
-                  "ORDER BY epoch, seq",
-                  "INSERT INTO member_fact VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, "
-                  "?16, ?17)"},
-    ImportedTable{"bbiiiiibi",
-                  "SELECT member_id, till_id, epoch, seq, leg, line, account, account_till, change FROM posting "
-                  "WHERE till_id = ?1 ORDER BY epoch, seq, leg, line",
-                  "INSERT INTO posting VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)"},
-    ImportedTable{"biiiii",
-                  "SELECT member_id, free, debt, pending, expired, reviews FROM custody "
-                  "WHERE member_id IN (SELECT member_id FROM imported_customer) AND ?1 IS NOT NULL",
-                  "INSERT INTO custody VALUES (?1, ?2, ?3, ?4, ?5, ?6)"},
-    ImportedTable{"bii",
-                  "SELECT member_id, outlet_id, last_day FROM visit "
-                  "WHERE member_id IN (SELECT member_id FROM imported_customer) AND ?1 IS NOT NULL",
-                  "INSERT INTO visit VALUES (?1, ?2, ?3)"},
-    ImportedTable{"biititiiii",
-                  "SELECT member_id, star, offer_until, content, as_of, rhythm_en, rhythm_zh, away, version, look_on "
-                  "FROM standing WHERE member_id IN (SELECT member_id FROM imported_customer) AND ?1 IS NOT NULL "
-                  "ORDER BY version",
-                  "INSERT INTO standing VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)"},
+    BareTable{"bttiibiii",
+              "SELECT member_id, name, phone, joined, home_outlet, referrer, issue_number, consent_to_offers, "
+              "birthday "
+              "FROM member WHERE member_id IN (SELECT member_id FROM imported_customer) AND ?1 IS NOT NULL",
+              "INSERT INTO member (member_id, name, phone, joined, home_outlet, referrer, issue_number, consent_to_offers, "
+              "birthday) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)"},
+    BareTable{"btt", "SELECT member_id, source, customer FROM imported_customer WHERE ?1 IS NOT NULL",
+              "INSERT INTO imported_customer VALUES (?1, ?2, ?3)"},
+    BareTable{"biibbib",
+              "SELECT till_id, epoch, seq, previous_hash, hash, received_at, body FROM raw_log "
+              "WHERE till_id = ?1 ORDER BY epoch, seq",
+              "INSERT INTO raw_log VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)"},
+    BareTable{"bbiiiiiiitiiiiiib",
+              "SELECT member_id, till_id, epoch, seq, leg, at, business_date, kind, outlet_id, currency, list, "
+              "discount, paid, earned, redeemed, items, body FROM member_fact WHERE till_id = ?1 AND kind = 3 "
+              "ORDER BY epoch, seq",
+              "INSERT INTO member_fact VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, "
+              "?16, ?17)"},
+    BareTable{"bbiiiiibi",
+              "SELECT member_id, till_id, epoch, seq, leg, line, account, account_till, change FROM posting "
+              "WHERE till_id = ?1 ORDER BY epoch, seq, leg, line",
+              "INSERT INTO posting VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)"},
+    BareTable{"biiiii",
+              "SELECT member_id, free, debt, pending, expired, reviews FROM custody "
+              "WHERE member_id IN (SELECT member_id FROM imported_customer) AND ?1 IS NOT NULL",
+              "INSERT INTO custody VALUES (?1, ?2, ?3, ?4, ?5, ?6)"},
+    BareTable{"bii",
+              "SELECT member_id, outlet_id, last_day FROM visit "
+              "WHERE member_id IN (SELECT member_id FROM imported_customer) AND ?1 IS NOT NULL",
+              "INSERT INTO visit VALUES (?1, ?2, ?3)"},
+    BareTable{"biititiiii",
+              "SELECT member_id, star, offer_until, content, as_of, rhythm_en, rhythm_zh, away, version, look_on "
+              "FROM standing WHERE member_id IN (SELECT member_id FROM imported_customer) AND ?1 IS NOT NULL "
+              "ORDER BY version",
+              "INSERT INTO standing VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)"},
 };
 
 Cell cellFrom(const Statement& row, int column, char type)
@@ -78,7 +69,7 @@ Cell cellFrom(const Statement& row, int column, char type)
     }
 }
 
-std::vector<Row> rowsOf(Database& database, const ImportedTable& table, const TillId& officeLog)
+std::vector<Row> rowsOf(Database& database, const BareTable& table, const TillId& officeLog)
 {
     Statement query(database, table.read);
     query.bindAll(officeLog);
@@ -105,7 +96,7 @@ void bindCell(Statement& statement, int parameter, const Cell& cell)
     }
 }
 
-void writeRows(Database& database, const ImportedTable& table, const std::vector<Row>& rows)
+void writeRows(Database& database, const BareTable& table, const std::vector<Row>& rows)
 {
     for (std::size_t first = 0; first < rows.size(); first += rowsInTransaction) {
         Transaction transaction(database);
@@ -123,10 +114,10 @@ void writeRows(Database& database, const ImportedTable& table, const std::vector
 
 } // namespace
 
-BareWrite writeBare(Database& from, Database& to, const TillId& officeLog)
+BareWrite writeBare(Database& from, Database& to, const TillId& officeLog, std::span<const BareTable> tables)
 {
     BareWrite done;
-    for (const ImportedTable& table : importedTables) {
+    for (const BareTable& table : tables) {
         const std::vector<Row> rows = rowsOf(from, table, officeLog);
         const auto started = std::chrono::steady_clock::now();
         writeRows(to, table, rows);
@@ -134,6 +125,11 @@ BareWrite writeBare(Database& from, Database& to, const TillId& officeLog)
         done.rows += rows.size();
     }
     return done;
+}
+
+BareWrite writeBareImport(Database& from, Database& to, const TillId& officeLog)
+{
+    return writeBare(from, to, officeLog, importedTables);
 }
 
 } // namespace huitou

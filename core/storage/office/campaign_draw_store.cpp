@@ -35,7 +35,7 @@ void CampaignDrawStore::add(Transaction&, const CampaignDraw& draw)
                     "unvalued = campaign_issued.unvalued + excluded.unvalued, "
                     "worth = campaign_issued.worth + excluded.worth");
     count.bindAll(draw.campaign, !draw.worth, draw.worth ? draw.worth->minorUnits() : 0);
-    count.run();
+    count.queue();
 }
 
 CampaignIssued CampaignDrawStore::issued(const std::string& campaign)
@@ -63,14 +63,14 @@ void CampaignDrawStore::putWaiting(Transaction&, const WaitingOffer& offer)
                                  "ON CONFLICT (member_id) DO UPDATE SET decided_at = excluded.decided_at, "
                                  "day = excluded.day");
     upsert.bindAll(offer.member, offer.decidedAt, offer.day);
-    upsert.run();
+    upsert.queue();
 }
 
 void CampaignDrawStore::dropWaiting(Transaction&, const MemberId& member)
 {
     Statement remove(m_database, "DELETE FROM waiting_offer WHERE member_id = ?1");
     remove.bindAll(member);
-    remove.run();
+    remove.queue();
 }
 
 std::optional<WaitingOffer> CampaignDrawStore::waiting(const MemberId& member)
@@ -88,11 +88,11 @@ void CampaignDrawStore::eachOutcome(Currency currency, const std::function<void(
     // Kinds 1 and 3 are purchases; returns stand with what was paid back.
     Statement query(m_database, "SELECT draw.member_id, draw.campaign, draw.day, draw.until, draw.held_out, "
                                 "count(DISTINCT CASE WHEN fact.kind IN (1, 3) THEN fact.business_date END), "
-                                "coalesce(sum(fact.paid), 0) FROM campaign_draw AS draw "
+                                "CAST(coalesce(sum(fact.paid), 0) AS BIGINT) FROM campaign_draw AS draw "
                                 "LEFT JOIN member_fact AS fact ON fact.member_id = draw.member_id "
                                 "AND fact.business_date BETWEEN draw.day AND draw.until AND fact.currency = ?1 "
                                 "GROUP BY draw.member_id, draw.campaign, draw.day, draw.until, draw.held_out "
-                                "ORDER BY draw.campaign, draw.member_id, draw.day");
+                                "ORDER BY draw.campaign, draw.member_id, draw.day /*row by row*/");
     query.bindAll(currency.code());
     CampaignDraw last;
     while (query.next()) {

@@ -6,6 +6,20 @@
 namespace huitou
 {
 
+void CustodyStore::lock(Transaction&, const MemberId& member)
+{
+    if (!m_database.isShared()) {
+        return; // transactions that write run one after another
+    }
+    Statement lock(m_database, "SELECT 1 FROM custody WHERE member_id = ?1 /*for update nowait*/");
+    lock.bindAll(member);
+    if (!lock.next()) {
+        insertNothing(member);
+        lock.reset();
+        static_cast<void>(lock.next());
+    }
+}
+
 MemberCustody CustodyStore::of(const MemberId& member)
 {
     MemberCustody held;
@@ -41,17 +55,24 @@ void CustodyStore::append(Transaction&, const MemberId& member, const FactRef& r
         sum += posting.change;
         insert.bindAll(member, ref.till, ref.epoch, ref.seq, ref.leg, ++line, posting.account, posting.till,
                        posting.change);
-        insert.run();
+        insert.queue();
     }
     HUITOU_CHECK(sum.isZero());
 }
 
 void CustodyStore::start(const MemberId& member)
 {
-    Statement start(m_database, "INSERT INTO custody (member_id, free, debt) VALUES (?1, 0, 0) "
-                                "ON CONFLICT (member_id) DO NOTHING");
-    start.bindAll(member);
-    start.run();
+    if (!m_database.isShared() || member.isNull()) { // else lock() did so
+        insertNothing(member);
+    }
+}
+
+void CustodyStore::insertNothing(const MemberId& member)
+{
+    Statement insert(m_database, "INSERT INTO custody (member_id, free, debt) VALUES (?1, 0, 0) "
+                                 "ON CONFLICT (member_id) DO NOTHING");
+    insert.bindAll(member);
+    insert.queue();
 }
 
 void CustodyStore::move(Transaction&, const MemberId& member, const Custody& change)
@@ -61,7 +82,7 @@ void CustodyStore::move(Transaction&, const MemberId& member, const Custody& cha
     Statement update(m_database, "UPDATE custody SET free = free + ?2, debt = debt + ?3, pending = pending + ?4, "
                                  "expired = expired + ?5 WHERE member_id = ?1");
     update.bindAll(member, change.free, change.debt, change.pending, change.expired);
-    update.run();
+    update.queue();
 }
 
 std::uint64_t CustodyStore::nextReview(Transaction&, const MemberId& member)
@@ -79,14 +100,14 @@ void CustodyStore::moveRight(const MemberId& member, const TillId& till, Points 
     Statement start(m_database, "INSERT INTO custody_right (member_id, till_id, points) VALUES (?1, ?2, 0) "
                                 "ON CONFLICT (member_id, till_id) DO NOTHING");
     start.bindAll(member, till);
-    start.run();
+    start.queue();
     Statement update(m_database, "UPDATE custody_right SET points = points + ?3 WHERE member_id = ?1 AND till_id = ?2");
     update.bindAll(member, till, change);
-    update.run();
+    update.queue();
     Statement sum(m_database, "INSERT INTO till_right (till_id, points) VALUES (?1, ?2) "
                               "ON CONFLICT (till_id) DO UPDATE SET points = till_right.points + excluded.points");
     sum.bindAll(till, change);
-    sum.run();
+    sum.queue();
 }
 
 void CustodyStore::post(Transaction& transaction, const MemberId& member, const FactRef& ref,

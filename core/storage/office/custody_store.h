@@ -16,6 +16,9 @@ class CustodyStore
 public:
     explicit CustodyStore(Database& database) : m_database(database) {}
 
+    /// No other transaction works on that member's rows until this one ends. Where isolation holds on one machine alone
+    /// (database.h) that is what keeps two of them apart. Before anything else is written for that member.
+    void lock(Transaction& transaction, const MemberId& member);
     [[nodiscard]] MemberCustody of(const MemberId& member);
     [[nodiscard]] Points rightsHeldBy(const TillId& till);
     /// Appends the postings, which sum to zero, and moves custody with them.
@@ -29,6 +32,7 @@ public:
 
 private:
     void start(const MemberId& member);
+    void insertNothing(const MemberId& member);
     void moveRight(const MemberId& member, const TillId& till, Points change);
 
     Database& m_database;

@@ -32,7 +32,7 @@ std::uint32_t DocumentVersionStore::put(Transaction&, DocumentKind kind, std::op
                                  "ON CONFLICT (kind, outlet_id) DO UPDATE SET version = excluded.version, "
                                  "content = excluded.content");
     upsert.bindAll(kind, outlet.value_or(allOutlets), version, content);
-    upsert.run();
+    upsert.queue();
     return version;
 }
 

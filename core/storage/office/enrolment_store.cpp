@@ -81,14 +81,15 @@ Error deadCode()
 std::string EnrolmentStore::add(Transaction&, const Place& place, Instant now)
 {
     const std::string secret = freshSecret();
-    Statement insert(m_database,
-                     "INSERT INTO enrolment (enrolment_no, secret_hash, outlet_id, number, expires_at, tries_left, "
-                     "used) SELECT coalesce(max(enrolment_no), 0) + 1, ?1, ?2, ?3, ?4, ?5, 0 FROM enrolment "
-                     "RETURNING enrolment_no");
-    insert.bindAll(sha256({bytesOf(secret)}), place.outlet, place.number, now + validFor, tries);
-    const bool hasRow = insert.next();
-    HUITOU_CHECK(hasRow);
-    return std::to_string(insert.integer(0)) + '-' + secret;
+    Statement last(m_database, "SELECT coalesce(max(enrolment_no), 0) FROM enrolment");
+    const bool hasRow = last.next();
+    HUITOU_CHECK(hasRow); // an aggregate always yields its one row
+    const std::int64_t number = last.integer(0) + 1;
+    Statement insert(m_database, "INSERT INTO enrolment (enrolment_no, secret_hash, outlet_id, number, expires_at, "
+                                 "tries_left, used) VALUES (?1, ?2, ?3, ?4, ?5, ?6, 0)");
+    insert.bindAll(number, sha256({bytesOf(secret)}), place.outlet, place.number, now + validFor, tries);
+    insert.queue();
+    return std::to_string(number) + '-' + secret;
 }
 
 Result<EnrolmentStore::Place> EnrolmentStore::use(Transaction&, std::string_view code, Instant now)
@@ -114,7 +115,7 @@ Result<EnrolmentStore::Place> EnrolmentStore::use(Transaction&, std::string_view
     if (!isRight) {
         Statement guess(m_database, "UPDATE enrolment SET tries_left = tries_left - 1 WHERE enrolment_no = ?1");
         guess.bindAll(parts->number);
-        guess.run();
+        guess.queue();
         return unknownCode();
     }
     if (isUsed) {
@@ -122,7 +123,7 @@ Result<EnrolmentStore::Place> EnrolmentStore::use(Transaction&, std::string_view
     }
     Statement use(m_database, "UPDATE enrolment SET used = 1 WHERE enrolment_no = ?1");
     use.bindAll(parts->number);
-    use.run();
+    use.queue();
     return place;
 }
 

@@ -6,19 +6,24 @@
 namespace huitou
 {
 
-void ExceptionStore::add(Transaction&, const FactRef& ref, const MemberId& member, const Sentence& reason)
+void ExceptionStore::add(Transaction&, const FactRef& ref, const MemberId& member, const Sentence& reason,
+                         std::uint64_t number)
 {
-    Statement insert(m_database, "INSERT INTO office_exception (exception_no, member_id, till_id, epoch, seq, leg, "
-                                 "reason_en, reason_zh) SELECT coalesce(max(exception_no), 0) + 1, ?1, ?2, ?3, ?4, ?5, "
-                                 "?6, ?7 FROM office_exception");
-    insert.bindAll(member, ref.till, ref.epoch, ref.seq, ref.leg, reason.en, reason.zh);
-    insert.run();
+    Statement last(m_database, "SELECT coalesce(max(line), 0) FROM office_exception "
+                               "WHERE member_id = ?1 AND till_id = ?2 AND epoch = ?3 AND seq = ?4 AND leg = ?5");
+    last.bindAll(member, ref.till, ref.epoch, ref.seq, ref.leg);
+    const bool hasRow = last.next();
+    HUITOU_CHECK(hasRow); // an aggregate always yields its one row
+    Statement insert(m_database, "INSERT INTO office_exception (member_id, till_id, epoch, seq, leg, line, "
+                                 "exception_no, reason_en, reason_zh) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)");
+    insert.bindAll(member, ref.till, ref.epoch, ref.seq, ref.leg, last.integer(0) + 1, number, reason.en, reason.zh);
+    insert.queue();
 }
 
 std::vector<OfficeException> ExceptionStore::newest(std::size_t maxCount)
 {
     Statement query(m_database, "SELECT exception_no, member_id, till_id, epoch, seq, leg, reason_en, reason_zh "
-                                "FROM office_exception ORDER BY exception_no DESC LIMIT ?1");
+                                "FROM office_exception WHERE exception_no > 0 ORDER BY exception_no DESC LIMIT ?1");
     query.bindAll(maxCount);
     std::vector<OfficeException> exceptions;
     while (query.next()) {

@@ -17,8 +17,10 @@ class ExceptionStore
 public:
     explicit ExceptionStore(Database& database) : m_database(database) {}
 
-    void add(Transaction& transaction, const FactRef& ref, const MemberId& member, const Sentence& reason);
-    /// The newest first.
+    /// `number` may be OfficeRowStore::unnumbered.
+    void add(Transaction& transaction, const FactRef& ref, const MemberId& member, const Sentence& reason,
+             std::uint64_t number);
+    /// The newest first; those that have no number yet are left out.
     [[nodiscard]] std::vector<OfficeException> newest(std::size_t maxCount);
 
 private:

@@ -148,7 +148,7 @@ void FactStore::noteVisit(Transaction&, const MemberId& member, OutletId outlet,
                                 "ON CONFLICT (member_id, outlet_id) DO UPDATE SET last_day = excluded.last_day "
                                 "WHERE excluded.last_day > visit.last_day");
     visit.bindAll(member, outlet, day);
-    visit.run();
+    visit.queue();
 }
 
 std::vector<StoredFact> FactStore::of(const MemberId& member)
@@ -195,6 +195,13 @@ std::map<FactStore::HistoricKey, std::uint32_t> FactStore::historicPurchases(con
         purchases[{query.date(0), query.integer(1), query.number<std::uint32_t>(2)}] = query.number<std::uint32_t>(3);
     }
     return purchases;
+}
+
+bool FactStore::isErased(const MemberId& member)
+{
+    Statement query(m_database, "SELECT 1 FROM member_fact WHERE member_id = ?1 AND kind = ?2 LIMIT 1");
+    query.bindAll(member, FactKind::MemberErased);
+    return query.next();
 }
 
 std::vector<MemberId> FactStore::seenAt(OutletId outlet, Date since, std::size_t maxCount)

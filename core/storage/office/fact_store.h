@@ -31,6 +31,8 @@ public:
     [[nodiscard]] std::uint64_t lastSeqFrom(const MemberId& member, const TillId& till, std::uint32_t epoch);
     /// How often each historic purchase of that member is there.
     [[nodiscard]] std::map<HistoricKey, std::uint32_t> historicPurchases(const MemberId& member);
+    /// Whether that member was erased.
+    [[nodiscard]] bool isErased(const MemberId& member);
     [[nodiscard]] std::vector<MemberId> seenAt(OutletId outlet, Date since, std::size_t maxCount);
 
 private:

@@ -76,8 +76,9 @@ void addSales(Database& database, const Bounds& bounds, ByStar& rows)
 {
     // Kinds 1 and 3 are purchases. Facts about points alone have no currency.
     Statement query(database, "SELECT CASE WHEN fact.member_id = ?5 THEN ?6 ELSE coalesce(star, 0) END AS row_star, "
-                              "sum(CASE WHEN kind IN (1, 3) THEN 1 ELSE 0 END), sum(paid), sum(discount), sum(earned), "
-                              "sum(redeemed) FROM member_fact AS fact "
+                              "sum(CASE WHEN kind IN (1, 3) THEN 1 ELSE 0 END), CAST(sum(paid) AS BIGINT), "
+                              "CAST(sum(discount) AS BIGINT), CAST(sum(earned) AS BIGINT), "
+                              "CAST(sum(redeemed) AS BIGINT) FROM member_fact AS fact "
                               "LEFT JOIN standing ON standing.member_id = fact.member_id "
                               "WHERE business_date BETWEEN ?1 AND ?2 AND (?3 = 0 OR outlet_id = ?3) "
                               "AND (currency = ?4 OR currency = '') GROUP BY row_star");
@@ -94,10 +95,11 @@ void addSales(Database& database, const Bounds& bounds, ByStar& rows)
 
 void addOutstanding(Database& database, const Bounds& bounds, ByStar& rows)
 {
-    Statement query(database, "SELECT coalesce(star, 0), sum(earned - redeemed) FROM member_fact AS fact "
-                              "JOIN member ON member.member_id = fact.member_id "
-                              "LEFT JOIN standing ON standing.member_id = fact.member_id "
-                              "WHERE business_date <= ?1 AND (?2 = 0 OR home_outlet = ?2) GROUP BY coalesce(star, 0)");
+    Statement query(database,
+                    "SELECT coalesce(star, 0), CAST(sum(earned - redeemed) AS BIGINT) FROM member_fact AS fact "
+                    "JOIN member ON member.member_id = fact.member_id "
+                    "LEFT JOIN standing ON standing.member_id = fact.member_id "
+                    "WHERE business_date <= ?1 AND (?2 = 0 OR home_outlet = ?2) GROUP BY coalesce(star, 0)");
     query.bindAll(bounds.until, bounds.outlet);
     while (query.next()) {
         rows.at(query.integer(0)).outstanding = query.points(1);
@@ -119,9 +121,9 @@ std::vector<StarFigures> FigureStore::byStar(const FigureScope& scope)
 void FigureStore::eachHistory(Currency currency,
                               const std::function<void(const MemberId&, const std::vector<PurchaseDay>&)>& take)
 {
-    Statement query(m_database, "SELECT member_id, business_date, sum(paid) FROM member_fact "
+    Statement query(m_database, "SELECT member_id, business_date, CAST(sum(paid) AS BIGINT) FROM member_fact "
                                 "WHERE kind IN (1, 3) AND currency = ?1 AND member_id <> ?2 "
-                                "GROUP BY member_id, business_date ORDER BY member_id, business_date");
+                                "GROUP BY member_id, business_date ORDER BY member_id, business_date /*row by row*/");
     query.bindAll(currency.code(), MemberId{});
     MemberId member;
     std::vector<PurchaseDay> days;

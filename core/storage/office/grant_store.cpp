@@ -19,12 +19,12 @@ Grant GrantStore::add(Transaction&, const TillId& till, std::uint32_t epoch, Gra
     Statement insert(m_database, "INSERT INTO grant_out (till_id, epoch, number, member_id, kind, object, points) "
                                  "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)");
     insert.bindAll(till, epoch, grant.number, grant.member, grant.kind, grant.object, grant.points);
-    insert.run();
+    insert.queue();
     if (grant.kind != RightKind::Points) {
         Statement note(m_database, "INSERT INTO granted_object (member_id, kind, object, till_id) "
                                    "VALUES (?1, ?2, ?3, ?4)");
         note.bindAll(grant.member, grant.kind, grant.object, till);
-        note.run();
+        note.queue();
     }
     return grant;
 }
@@ -50,7 +50,7 @@ void GrantStore::acknowledge(Transaction&, const TillId& till, std::uint32_t epo
 {
     Statement remove(m_database, "DELETE FROM grant_out WHERE till_id = ?1 AND epoch = ?2 AND number <= ?3");
     remove.bindAll(till, epoch, number);
-    remove.run();
+    remove.queue();
 }
 
 void GrantStore::forget(Transaction&, const MemberId& member, RightKind kind,
@@ -58,7 +58,7 @@ void GrantStore::forget(Transaction&, const MemberId& member, RightKind kind,
 {
     Statement remove(m_database, "DELETE FROM granted_object WHERE member_id = ?1 AND kind = ?2 AND object = ?3");
     remove.bindAll(member, kind, object);
-    remove.run();
+    remove.queue();
 }
 
 bool GrantStore::isGranted(const MemberId& member, RightKind kind, const std::array<std::uint8_t, 16>& object)

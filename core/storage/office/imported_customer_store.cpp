@@ -16,16 +16,16 @@ std::optional<MemberId> ImportedCustomerStore::memberOf(std::string_view source,
 void ImportedCustomerStore::add(Transaction&, std::string_view source, std::string_view customer,
                                 const MemberId& member)
 {
-    Statement insert(m_database, "INSERT INTO imported_customer (source, customer, member_id) VALUES (?1, ?2, ?3)");
-    insert.bindAll(source, customer, member);
-    insert.run();
+    Statement insert(m_database, "INSERT INTO imported_customer (member_id, source, customer) VALUES (?1, ?2, ?3)");
+    insert.bindAll(member, source, customer);
+    insert.queue();
 }
 
 void ImportedCustomerStore::erase(Transaction&, const MemberId& member)
 {
     Statement remove(m_database, "DELETE FROM imported_customer WHERE member_id = ?1");
     remove.bindAll(member);
-    remove.run();
+    remove.queue();
 }
 
 } // namespace huitou

@@ -70,14 +70,14 @@ void MemberRecordStore::put(Transaction&, const MemberRecord& record)
                    record.issueNumber, record.consentToOffers, record.birthday, contact.email, contact.consents.bits(),
                    contact.preferred, hours ? std::optional(hours->fromMinute) : std::nullopt,
                    hours ? std::optional(hours->untilMinute) : std::nullopt, contact.language == Language::English);
-    upsert.run();
+    upsert.queue();
 }
 
 void MemberRecordStore::erase(Transaction&, const MemberId& member)
 {
     Statement remove(m_database, "DELETE FROM member WHERE member_id = ?1");
     remove.bindAll(member);
-    remove.run();
+    remove.queue();
 }
 
 std::optional<MemberRecord> MemberRecordStore::get(const MemberId& member)

@@ -32,11 +32,8 @@ std::vector<std::pair<TillId, std::uint32_t>> OfficeLogStore::all()
 
 std::optional<Cursor> OfficeLogStore::cursor(const TillId& till, std::uint32_t epoch)
 {
-    // The office's own log has no registration; its one epoch is the newest.
-    Statement query(m_database,
-                    "SELECT next_seq, head_hash, fenced, coalesce(till.epoch = log_cursor.epoch, 1) FROM log_cursor "
-                    "LEFT JOIN till ON till.till_id = log_cursor.till_id "
-                    "WHERE log_cursor.till_id = ?1 AND log_cursor.epoch = ?2");
+    Statement query(m_database, "SELECT next_seq, head_hash, fenced FROM log_cursor "
+                                "WHERE till_id = ?1 AND epoch = ?2 /*for update*/");
     query.bindAll(till, epoch);
     if (!query.next()) {
         return std::nullopt;
@@ -44,7 +41,22 @@ std::optional<Cursor> OfficeLogStore::cursor(const TillId& till, std::uint32_t e
     return Cursor{.nextSeq = query.number<std::uint64_t>(0),
                   .headHash = query.fixed<32>(1),
                   .fenced = query.integer(2) != 0,
-                  .current = query.integer(3) != 0};
+                  .current = isNewest(till, epoch)};
+}
+
+bool OfficeLogStore::isNewest(const TillId& till, std::uint32_t epoch)
+{
+    Statement query(m_database, "SELECT epoch FROM till WHERE till_id = ?1");
+    query.bindAll(till);
+    // The office's own log has no registration; its one epoch is the newest.
+    return !query.next() || query.number<std::uint32_t>(0) == epoch;
+}
+
+bool OfficeLogStore::isOpen(const TillId& till, std::uint32_t epoch)
+{
+    Statement query(m_database, "SELECT fenced FROM log_cursor WHERE till_id = ?1 AND epoch = ?2");
+    query.bindAll(till, epoch);
+    return query.next() && query.integer(0) == 0 && isNewest(till, epoch);
 }
 
 void OfficeLogStore::setCursor(Transaction&, const TillId& till, std::uint32_t epoch, const Cursor& cursor)
@@ -54,7 +66,7 @@ void OfficeLogStore::setCursor(Transaction&, const TillId& till, std::uint32_t e
                                  "next_seq = excluded.next_seq, head_hash = excluded.head_hash, "
                                  "fenced = excluded.fenced");
     upsert.bindAll(till, epoch, cursor.nextSeq, cursor.headHash, cursor.fenced);
-    upsert.run();
+    upsert.queue();
 }
 
 std::optional<Digest> OfficeLogStore::hashAt(const TillId& till, std::uint32_t epoch, std::uint64_t seq)
@@ -64,14 +76,12 @@ std::optional<Digest> OfficeLogStore::hashAt(const TillId& till, std::uint32_t e
     return query.next() ? std::optional(query.fixed<32>(0)) : std::nullopt;
 }
 
-void OfficeLogStore::append(Transaction&, const TillId& till, const ChainedEvent& event, Instant receivedAt,
-                            bool applied)
+void OfficeLogStore::append(Transaction&, const TillId& till, const ChainedEvent& event, Instant receivedAt)
 {
-    Statement insert(m_database,
-                     "INSERT INTO raw_log (till_id, epoch, seq, previous_hash, hash, received_at, applied, body) "
-                     "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)");
-    insert.bindAll(till, event.epoch, event.seq, event.previousHash, event.hash, receivedAt, applied, event.body);
-    insert.run();
+    Statement insert(m_database, "INSERT INTO raw_log (till_id, epoch, seq, previous_hash, hash, received_at, body) "
+                                 "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)");
+    insert.bindAll(till, event.epoch, event.seq, event.previousHash, event.hash, receivedAt, event.body);
+    insert.queue();
 }
 
 std::optional<ChainedEvent> OfficeLogStore::event(const TillId& till, std::uint32_t epoch, std::uint64_t seq)
@@ -110,38 +120,92 @@ LogPiece OfficeLogStore::piece(const TillId& till, std::uint32_t epoch, std::uin
     return piece;
 }
 
-std::vector<PendingEvent> OfficeLogStore::pending(std::size_t maxCount)
+std::vector<PendingEvent> OfficeLogStore::eventsBehind(const TillId& till, std::uint32_t epoch, std::uint64_t seq,
+                                                       std::size_t maxCount)
 {
-    Statement query(m_database, "SELECT till_id, epoch, seq, previous_hash, hash, body, received_at FROM raw_log "
-                                "WHERE applied = 0 ORDER BY till_id, epoch, seq LIMIT ?1");
-    query.bindAll(maxCount);
+    Statement query(m_database, "SELECT seq, previous_hash, hash, body, received_at FROM raw_log "
+                                "WHERE till_id = ?1 AND epoch = ?2 AND seq > ?3 ORDER BY seq LIMIT ?4");
+    query.bindAll(till, epoch, seq, maxCount);
     std::vector<PendingEvent> events;
     while (query.next()) {
-        events.push_back({.till = query.id<TillId>(0),
-                          .event = {.epoch = query.number<std::uint32_t>(1),
-                                    .seq = query.number<std::uint64_t>(2),
-                                    .previousHash = query.fixed<32>(3),
-                                    .hash = query.fixed<32>(4),
-                                    .body = query.bytes(5)},
-                          .receivedAt = query.instant(6)});
+        events.push_back({.till = till,
+                          .event = {.epoch = epoch,
+                                    .seq = query.number<std::uint64_t>(0),
+                                    .previousHash = query.fixed<32>(1),
+                                    .hash = query.fixed<32>(2),
+                                    .body = query.bytes(3)},
+                          .receivedAt = query.instant(4)});
     }
     return events;
 }
 
-void OfficeLogStore::markApplied(Transaction&, const TillId& till, std::uint32_t epoch, std::uint64_t seq)
+std::vector<OfficeLogStore::WaitingLog> OfficeLogStore::waiting(std::size_t maxCount)
 {
-    Statement update(m_database, "UPDATE raw_log SET applied = 1 WHERE till_id = ?1 AND epoch = ?2 AND seq = ?3");
+    Statement query(m_database, "SELECT till_id, epoch, next_seq FROM log_cursor WHERE waiting = 1 "
+                                "ORDER BY till_id, epoch LIMIT ?1");
+    query.bindAll(maxCount);
+    std::vector<WaitingLog> logs;
+    while (query.next()) {
+        logs.push_back({.till = query.id<TillId>(0),
+                        .epoch = query.number<std::uint32_t>(1),
+                        .lastSeq = query.number<std::uint64_t>(2) - 1});
+    }
+    return logs;
+}
+
+std::uint64_t OfficeLogStore::applied(const TillId& till, std::uint32_t epoch)
+{
+    Statement query(m_database, "SELECT applied_seq FROM log_applied WHERE till_id = ?1 AND epoch = ?2");
+    query.bindAll(till, epoch);
+    return query.next() ? query.number<std::uint64_t>(0) : 0;
+}
+
+void OfficeLogStore::noteWaiting(Transaction&, const TillId& till, std::uint32_t epoch, bool isNew)
+{
+    if (isNew) {
+        Statement start(m_database, "INSERT INTO log_applied (till_id, epoch, applied_seq) VALUES (?1, ?2, 0) "
+                                    "ON CONFLICT (till_id, epoch) DO NOTHING");
+        start.bindAll(till, epoch);
+        start.queue();
+    }
+    Statement note(m_database, "UPDATE log_cursor SET waiting = 1 WHERE till_id = ?1 AND epoch = ?2 AND waiting = 0");
+    note.bindAll(till, epoch);
+    note.queue();
+}
+
+std::optional<std::uint64_t> OfficeLogStore::claim(Transaction&, const TillId& till, std::uint32_t epoch)
+{
+    Statement query(m_database, "SELECT applied_seq FROM log_applied WHERE till_id = ?1 AND epoch = ?2 "
+                                "/*for update skip locked*/");
+    query.bindAll(till, epoch);
+    return query.next() ? std::optional(query.number<std::uint64_t>(0)) : std::nullopt;
+}
+
+void OfficeLogStore::setApplied(Transaction&, const TillId& till, std::uint32_t epoch, std::uint64_t seq)
+{
+    Statement update(m_database, "UPDATE log_applied SET applied_seq = ?3 WHERE till_id = ?1 AND epoch = ?2");
+    update.bindAll(till, epoch, seq);
+    update.queue();
+}
+
+void OfficeLogStore::endWaiting(const TillId& till, std::uint32_t epoch, std::uint64_t seq)
+{
+    Statement update(m_database, "UPDATE log_cursor SET waiting = 0 "
+                                 "WHERE till_id = ?1 AND epoch = ?2 AND next_seq <= ?3 + 1");
     update.bindAll(till, epoch, seq);
     update.run();
 }
 
 void OfficeLogStore::quarantine(Transaction&, const TillId& till, ByteView upload, const Error& reason)
 {
+    Statement last(m_database, "SELECT coalesce(max(quarantine_no), 0) FROM quarantine WHERE till_id = ?1");
+    last.bindAll(till);
+    const bool hasRow = last.next();
+    HUITOU_CHECK(hasRow); // an aggregate always yields its one row
     Statement insert(m_database, "INSERT INTO quarantine (till_id, quarantine_no, reason, upload) "
-                                 "SELECT ?1, coalesce(max(quarantine_no), 0) + 1, ?2, ?3 FROM quarantine "
-                                 "WHERE till_id = ?1");
-    insert.bindAll(till, reason.message.en, upload);
-    insert.run();
+                                 "VALUES (?1, ?2, ?3, ?4)");
+    insert.bindAll(till, last.integer(0) + 1, reason.message.en, upload);
+    insert.queue();
 }
 
 } // namespace huitou

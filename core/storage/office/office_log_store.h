@@ -12,7 +12,8 @@
 namespace huitou
 {
 
-/// The tables log_cursor, raw_log and quarantine: the logs of the tills and of the office as they came.
+/// The tables log_cursor, raw_log, log_applied and quarantine: the logs of the tills and of the office as they came,
+/// and up to where each was applied.
 class OfficeLogStore
 {
 public:
@@ -20,19 +21,43 @@ public:
 
     /// By till and epoch.
     [[nodiscard]] std::vector<std::pair<TillId, std::uint32_t>> all();
+    /// Nobody else gets it until the transaction ends.
     [[nodiscard]] std::optional<Cursor> cursor(const TillId& till, std::uint32_t epoch);
+    /// That epoch is the till's newest and is not fenced.
+    [[nodiscard]] bool isOpen(const TillId& till, std::uint32_t epoch);
     void setCursor(Transaction& transaction, const TillId& till, std::uint32_t epoch, const Cursor& cursor);
     [[nodiscard]] std::optional<Digest> hashAt(const TillId& till, std::uint32_t epoch, std::uint64_t seq);
-    void append(Transaction& transaction, const TillId& till, const ChainedEvent& event, Instant receivedAt,
-                bool applied);
+    void append(Transaction& transaction, const TillId& till, const ChainedEvent& event, Instant receivedAt);
     [[nodiscard]] std::optional<ChainedEvent> event(const TillId& till, std::uint32_t epoch, std::uint64_t seq);
     /// The events from `fromSeq` on, at most so many.
     [[nodiscard]] LogPiece piece(const TillId& till, std::uint32_t epoch, std::uint64_t fromSeq, std::size_t maxCount);
-    [[nodiscard]] std::vector<PendingEvent> pending(std::size_t maxCount);
-    void markApplied(Transaction& transaction, const TillId& till, std::uint32_t epoch, std::uint64_t seq);
+    /// The events behind `seq`, at most so many.
+    [[nodiscard]] std::vector<PendingEvent> eventsBehind(const TillId& till, std::uint32_t epoch, std::uint64_t seq,
+                                                         std::size_t maxCount);
+
+    struct WaitingLog {
+        TillId till;
+        std::uint32_t epoch = 1;
+        std::uint64_t lastSeq = 0;
+    };
+    /// Logs that may hold events that were not applied, by till and epoch.
+    [[nodiscard]] std::vector<WaitingLog> waiting(std::size_t maxCount);
+    /// Up to where that log was applied.
+    [[nodiscard]] std::uint64_t applied(const TillId& till, std::uint32_t epoch);
+    /// That log holds events that are to be applied. `isNew`: it held none before.
+    void noteWaiting(Transaction& transaction, const TillId& till, std::uint32_t epoch, bool isNew);
+    /// Up to where that log was applied; it is the transaction's alone until that ends. Nothing when another one has
+    /// it.
+    [[nodiscard]] std::optional<std::uint64_t> claim(Transaction& transaction, const TillId& till, std::uint32_t epoch);
+    void setApplied(Transaction& transaction, const TillId& till, std::uint32_t epoch, std::uint64_t seq);
+    /// That log waits no more, unless it has grown beyond `seq`.
+    void endWaiting(const TillId& till, std::uint32_t epoch, std::uint64_t seq);
+
     void quarantine(Transaction& transaction, const TillId& till, ByteView upload, const Error& reason);
 
 private:
+    [[nodiscard]] bool isNewest(const TillId& till, std::uint32_t epoch);
+
     Database& m_database;
 };
 

@@ -11,7 +11,7 @@ void OfficeRowStore::create(Transaction&, const TillId& log)
     Statement insert(m_database,
                      "INSERT INTO office (id, log_id, server_generation, directory_version) VALUES (1, ?1, 1, 0)");
     insert.bindAll(log);
-    insert.run();
+    insert.queue();
 }
 
 std::optional<TillId> OfficeRowStore::log()
@@ -28,8 +28,20 @@ std::uint64_t OfficeRowStore::serverGeneration()
     return query.number<std::uint64_t>(0);
 }
 
+std::uint64_t OfficeRowStore::directoryVersion()
+{
+    Statement query(m_database, "SELECT directory_version FROM office");
+    const bool hasRow = query.next();
+    HUITOU_CHECK(hasRow);
+    return query.number<std::uint64_t>(0);
+}
+
 std::uint64_t OfficeRowStore::takeVersions(Transaction&, std::size_t count)
 {
+    if (m_database.isShared()) {
+        m_hasUnnumbered = true;
+        return unnumbered;
+    }
     Statement update(m_database, "UPDATE office SET directory_version = directory_version + ?1 "
                                  "RETURNING directory_version");
     update.bindAll(count);
@@ -39,6 +51,36 @@ std::uint64_t OfficeRowStore::takeVersions(Transaction&, std::size_t count)
     const bool hasMore = update.next();
     HUITOU_CHECK(!hasMore);
     return first;
+}
+
+std::uint64_t OfficeRowStore::nextException(Transaction&)
+{
+    if (m_database.isShared()) {
+        m_hasUnnumbered = true;
+        return unnumbered;
+    }
+    Statement update(m_database, "UPDATE office SET last_exception = last_exception + 1 RETURNING last_exception");
+    const bool hasRow = update.next();
+    HUITOU_CHECK(hasRow);
+    const auto number = update.number<std::uint64_t>(0);
+    const bool hasMore = update.next();
+    HUITOU_CHECK(!hasMore);
+    return number;
+}
+
+OfficeRowStore::Counters OfficeRowStore::lockCounters(Transaction&)
+{
+    Statement query(m_database, "SELECT directory_version, last_exception FROM office WHERE id = 1 /*for update*/");
+    const bool hasRow = query.next();
+    HUITOU_CHECK(hasRow);
+    return {.directoryVersion = query.number<std::uint64_t>(0), .lastException = query.number<std::uint64_t>(1)};
+}
+
+void OfficeRowStore::setCounters(Transaction&, const Counters& counters)
+{
+    Statement update(m_database, "UPDATE office SET directory_version = ?1, last_exception = ?2 WHERE id = 1");
+    update.bindAll(counters.directoryVersion, counters.lastException);
+    update.queue();
 }
 
 } // namespace huitou

@@ -298,7 +298,63 @@ INSERT INTO erasure (member_id, version) SELECT standing.member_id, standing.ver
     WHERE EXISTS (SELECT 1 FROM member_fact WHERE member_fact.member_id = standing.member_id AND kind = 16);
 )";
 
-constexpr std::array steps = {tables, custodyInTime, campaigns, birthdays, membersReached};
+/// What was keyed by a number over all members, or marked on every event, and so could not be spread over machines.
+constexpr std::string_view spread = R"(
+CREATE TABLE log_applied (
+    till_id BYTEA NOT NULL,
+    epoch BIGINT NOT NULL,
+    applied_seq BIGINT NOT NULL,
+    PRIMARY KEY (till_id, epoch)
+) /*clustered*/;
+INSERT INTO log_applied SELECT till_id, epoch, coalesce((SELECT min(seq) - 1 FROM raw_log WHERE
+    raw_log.till_id = log_cursor.till_id AND raw_log.epoch = log_cursor.epoch AND applied = 0), next_seq - 1)
+    FROM log_cursor;
+ALTER TABLE log_cursor ADD COLUMN waiting BIGINT NOT NULL DEFAULT 0;
+UPDATE log_cursor SET waiting = 1 WHERE EXISTS (SELECT 1 FROM raw_log WHERE
+    raw_log.till_id = log_cursor.till_id AND raw_log.epoch = log_cursor.epoch AND applied = 0);
+CREATE INDEX log_cursor_waiting ON log_cursor (till_id, epoch) WHERE waiting = 1;
+DROP INDEX raw_log_pending;
+ALTER TABLE raw_log DROP COLUMN applied;
+
+DROP INDEX standing_by_version;
+CREATE INDEX standing_by_version ON standing (version);
+
+ALTER TABLE office_exception RENAME TO numbered_exception;
+CREATE TABLE office_exception (
+    member_id BYTEA NOT NULL,
+    till_id BYTEA NOT NULL,
+    epoch BIGINT NOT NULL,
+    seq BIGINT NOT NULL,
+    leg BIGINT NOT NULL,
+    line BIGINT NOT NULL,
+    exception_no BIGINT NOT NULL,
+    reason_en TEXT NOT NULL,
+    reason_zh TEXT NOT NULL,
+    PRIMARY KEY (member_id, till_id, epoch, seq, leg, line)
+);
+INSERT INTO office_exception SELECT member_id, till_id, epoch, seq, leg,
+    row_number() OVER (PARTITION BY member_id, till_id, epoch, seq, leg ORDER BY exception_no), exception_no,
+    reason_en, reason_zh FROM numbered_exception;
+DROP TABLE numbered_exception;
+CREATE INDEX office_exception_by_number ON office_exception (exception_no);
+ALTER TABLE office ADD COLUMN last_exception BIGINT NOT NULL DEFAULT 0;
+UPDATE office SET last_exception = (SELECT coalesce(max(exception_no), 0) FROM office_exception);
+
+ALTER TABLE imported_customer RENAME TO customer_by_name;
+CREATE TABLE imported_customer (
+    member_id BYTEA NOT NULL,
+    source TEXT NOT NULL,
+    customer TEXT NOT NULL,
+    PRIMARY KEY (member_id, source, customer)
+) /*clustered*/;
+INSERT INTO imported_customer SELECT member_id, source, customer FROM customer_by_name;
+DROP TABLE customer_by_name;
+CREATE INDEX imported_customer_by_name ON imported_customer (source, customer);
+
+CREATE INDEX erasure_by_version ON erasure (version);
+)";
+
+constexpr std::array steps = {tables, custodyInTime, campaigns, birthdays, membersReached, spread};
 
 } // namespace
 

@@ -19,6 +19,7 @@ public:
 
     void add(Transaction& transaction, std::uint32_t version, std::string_view toml);
     [[nodiscard]] std::optional<std::string> get(std::uint32_t version);
+    [[nodiscard]] std::size_t count();
     /// Ascending by version.
     [[nodiscard]] std::vector<std::string> texts();
 

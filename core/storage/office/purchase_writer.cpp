@@ -45,6 +45,7 @@ void PurchaseWriter::writeCustomer(const ImportedCustomer& customer)
         m_tables.importedCustomers.add(m_transaction, m_batch.source, customer.customer, member);
         ++m_done.newMembers;
     }
+    m_tables.custody.lock(m_transaction, member);
     std::vector<MemberFact> facts = newFacts(member, customer, known.has_value());
     if (facts.empty() && known) {
         return;
@@ -58,7 +59,8 @@ void PurchaseWriter::writeCustomer(const ImportedCustomer& customer)
     const Standing standing = foldStanding(m_programmes, member, std::move(facts),
                                            AsOf{Instant::max(), std::chrono::floor<std::chrono::days>(m_batch.now)});
     reconcileWith(standing);
-    m_tables.standings.put(m_transaction, standing, m_batch.now, m_nextVersion++);
+    m_tables.standings.put(m_transaction, standing, m_batch.now, m_nextVersion);
+    m_nextVersion += m_nextVersion != OfficeRowStore::unnumbered ? 1 : 0;
 }
 
 std::vector<MemberFact> PurchaseWriter::newFacts(const MemberId& member, const ImportedCustomer& customer, bool isKnown)
@@ -107,7 +109,7 @@ void PurchaseWriter::append(const MemberId& member, MemberFact& fact)
     const bool isNew = m_tables.facts.append(m_transaction, member, fact, body);
     HUITOU_CHECK(isNew); // the office numbers its own log
     const ChainedEvent event{officeEpoch, seq, m_cursor.headHash, hash, std::move(body)};
-    m_tables.logs.append(m_transaction, m_log, event, m_batch.now, true);
+    m_tables.logs.append(m_transaction, m_log, event, m_batch.now);
     m_cursor.headHash = hash;
 }
 

@@ -2,7 +2,6 @@
 #include "core/storage/office/standing_store.h"
 
 #include "core/base/storage_error.h"
-#include "core/storage/office/fact_store.h"
 #include "core/storage/standing_json.h"
 #include "core/storage/statement.h"
 
@@ -45,7 +44,7 @@ void StandingStore::put(Transaction&, const Standing& standing, Instant asOf, st
                      "offer_until = excluded.offer_until, content = excluded.content, as_of = excluded.as_of, "
                      "version = excluded.version, look_on = 0");
     upsert.bindAll(standing.member, standing.star, lastOfferDay(standing), writeStanding(standing), asOf, version);
-    upsert.run();
+    upsert.queue();
 }
 
 std::optional<Standing> StandingStore::get(const MemberId& member)
@@ -71,7 +70,7 @@ void StandingStore::touch(Transaction&, const MemberId& member, std::uint64_t ve
 {
     Statement update(m_database, "UPDATE standing SET version = ?2 WHERE member_id = ?1");
     update.bindAll(member, version);
-    update.run();
+    update.queue();
 }
 
 bool StandingStore::putRhythm(Transaction&, const MemberId& member, const std::optional<Sentence>& rhythm, bool away,
@@ -112,22 +111,18 @@ std::vector<MemberId> StandingStore::dueBy(Date today)
 
 std::vector<StandingStore::Row> StandingStore::after(std::uint64_t version, std::size_t maxCount)
 {
-    Statement query(m_database,
-                    "SELECT standing.member_id, coalesce(member.name, ''), coalesce(member.phone, ''), "
-                    "coalesce(member.issue_number, 1), content, rhythm_en, rhythm_zh, away, version, as_of, "
-                    "member.member_id IS NULL AND EXISTS (SELECT 1 FROM member_fact WHERE "
-                    "member_fact.member_id = standing.member_id AND kind = ?3) "
-                    "FROM standing LEFT JOIN member ON member.member_id = standing.member_id "
-                    "WHERE version > ?1 ORDER BY version LIMIT ?2");
-    query.bindAll(version, maxCount, FactKind::MemberErased);
+    Statement query(m_database, "SELECT standing.member_id, member.name, member.phone, member.issue_number, content, "
+                                "rhythm_en, rhythm_zh, away, version, as_of "
+                                "FROM standing LEFT JOIN member ON member.member_id = standing.member_id "
+                                "WHERE version > ?1 ORDER BY version LIMIT ?2");
+    query.bindAll(version, maxCount);
     std::vector<Row> rows;
     while (query.next()) {
         const auto member = query.id<MemberId>(0);
         Row row{.member = member,
                 .name = query.text(1),
                 .phone = query.text(2),
-                .issueNumber = query.number<std::uint32_t>(3),
-                .erased = query.integer(10) != 0,
+                .issueNumber = query.isNull(3) ? std::optional<std::uint32_t>() : query.number<std::uint32_t>(3),
                 .standing = standingFrom(member, query, 4),
                 .rhythm = std::nullopt,
                 .away = query.integer(7) != 0,
@@ -143,8 +138,9 @@ std::vector<StandingStore::Row> StandingStore::after(std::uint64_t version, std:
 
 void StandingStore::eachWithOpenOffer(Date today, const std::function<void(const Standing&)>& take)
 {
-    Statement query(m_database, "SELECT member_id, content FROM standing "
-                                "WHERE offer_until IS NOT NULL AND offer_until >= ?1 ORDER BY member_id");
+    Statement query(m_database,
+                    "SELECT member_id, content FROM standing "
+                    "WHERE offer_until IS NOT NULL AND offer_until >= ?1 ORDER BY member_id /*row by row*/");
     query.bindAll(today);
     while (query.next()) {
         take(standingFrom(query.id<MemberId>(0), query, 1));

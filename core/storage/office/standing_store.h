@@ -20,8 +20,7 @@ public:
         MemberId member;
         std::string name;
         std::string phone;
-        std::uint32_t issueNumber = 1;
-        bool erased = false;
+        std::optional<std::uint32_t> issueNumber; ///< nothing: the member has no record
         Standing standing;
         std::optional<Sentence> rhythm;
         bool away = false;

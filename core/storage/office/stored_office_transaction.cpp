@@ -73,6 +73,11 @@ void StoredOfficeTransaction::setCursor(const TillId& till, std::uint32_t epoch,
     m_tables.logs.setCursor(m_transaction, till, epoch, cursor);
 }
 
+bool StoredOfficeTransaction::isOpen(const TillId& till, std::uint32_t epoch)
+{
+    return m_tables.logs.isOpen(till, epoch);
+}
+
 std::optional<Digest> StoredOfficeTransaction::storedHash(const TillId& till, std::uint32_t epoch, std::uint64_t seq)
 {
     return m_tables.logs.hashAt(till, epoch, seq);
@@ -80,7 +85,10 @@ std::optional<Digest> StoredOfficeTransaction::storedHash(const TillId& till, st
 
 void StoredOfficeTransaction::appendRaw(const TillId& till, const ChainedEvent& event, Instant receivedAt, bool applied)
 {
-    m_tables.logs.append(m_transaction, till, event, receivedAt, applied);
+    m_tables.logs.append(m_transaction, till, event, receivedAt);
+    if (!applied) {
+        m_claims.noteStored(till, event);
+    }
 }
 
 std::optional<ChainedEvent> StoredOfficeTransaction::rawEvent(const TillId& till, std::uint32_t epoch,
@@ -96,21 +104,31 @@ void StoredOfficeTransaction::quarantine(const TillId& till, ByteView upload, co
 
 std::vector<PendingEvent> StoredOfficeTransaction::pending(std::size_t maxCount)
 {
-    return m_tables.logs.pending(maxCount);
+    return m_claims.pending(maxCount);
 }
 
 void StoredOfficeTransaction::markApplied(const TillId& till, std::uint32_t epoch, std::uint64_t seq)
 {
-    m_tables.logs.markApplied(m_transaction, till, epoch, seq);
+    m_claims.noteApplied(till, epoch, seq);
+}
+
+void StoredOfficeTransaction::lock(const MemberId& member)
+{
+    // What was sold to nobody stands under the null id: nothing is ever made out of those rows together.
+    if (!member.isNull() && m_locked.insert(member).second) {
+        m_tables.custody.lock(m_transaction, member);
+    }
 }
 
 bool StoredOfficeTransaction::addFact(const MemberId& member, const StoredFact& fact)
 {
+    lock(member);
     return m_tables.facts.add(m_transaction, member, fact.fact, fact.body);
 }
 
 std::vector<StoredFact> StoredOfficeTransaction::facts(const MemberId& member)
 {
+    lock(member);
     return m_tables.facts.of(member);
 }
 
@@ -121,6 +139,7 @@ std::optional<MemberRecord> StoredOfficeTransaction::record(const MemberId& memb
 
 void StoredOfficeTransaction::eraseRecord(const MemberId& member)
 {
+    lock(member);
     m_tables.members.erase(m_transaction, member);
     m_tables.importedCustomers.erase(m_transaction, member);
     m_tables.draws.dropWaiting(m_transaction, member);
@@ -139,22 +158,32 @@ void StoredOfficeTransaction::noteDirectory(const TillId& till, std::uint64_t ve
 
 MemberCustody StoredOfficeTransaction::custody(const MemberId& member)
 {
+    lock(member);
     return m_tables.custody.of(member);
 }
 
 void StoredOfficeTransaction::post(const MemberId& member, const FactRef& ref, const std::vector<Posting>& postings)
 {
+    lock(member);
     m_tables.custody.post(m_transaction, member, ref, postings);
 }
 
 std::uint64_t StoredOfficeTransaction::nextReview(const MemberId& member)
 {
+    lock(member);
     return m_tables.custody.nextReview(m_transaction, member);
 }
 
 std::vector<Standing> StoredOfficeTransaction::standingsFollowing(const MemberId& after, std::size_t maxCount)
 {
-    return m_tables.standings.following(after, maxCount);
+    std::vector<Standing> page = m_tables.standings.following(after, maxCount);
+    if (m_connection.database().isShared()) {
+        for (Standing& standing : page) {
+            lock(standing.member); // and as it is then
+            standing = m_tables.standings.get(standing.member).value_or(standing);
+        }
+    }
+    return page;
 }
 
 void StoredOfficeTransaction::forgetGrant(const MemberId& member, RightKind kind,
@@ -171,7 +200,7 @@ void StoredOfficeTransaction::putStanding(const MemberId& member, const Standing
 
 void StoredOfficeTransaction::raiseException(const FactRef& ref, const MemberId& member, const Sentence& reason)
 {
-    m_tables.exceptions.add(m_transaction, ref, member, reason);
+    m_tables.exceptions.add(m_transaction, ref, member, reason, m_tables.office.nextException(m_transaction));
 }
 
 Grant StoredOfficeTransaction::addGrant(const TillId& till, std::uint32_t epoch, Grant grant)
@@ -204,9 +233,25 @@ bool StoredOfficeTransaction::isGranted(const MemberId& member, RightKind kind,
 std::vector<MemberRow> StoredOfficeTransaction::membersAfter(std::uint64_t version, std::size_t maxCount,
                                                              const TillId& till, std::uint32_t epoch)
 {
-    const std::optional<TillRegistration> registration = m_tables.tills.get(till);
+    if (!m_connection.database().isShared()) {
+        return rowsAfter(m_tables, version, maxCount, till, epoch);
+    }
+    // Not in this transaction, which would then clash with everybody who applies something.
+    return m_connections.aside([&](OfficeConnection& other) {
+        const Transaction oneMoment(other.database(), Isolation::Snapshot);
+        return rowsAfter(other.tables(), version, maxCount, till, epoch);
+    });
+}
+
+std::vector<MemberRow> StoredOfficeTransaction::rowsAfter(OfficeTables& tables, std::uint64_t version,
+                                                          std::size_t maxCount, const TillId& till, std::uint32_t epoch)
+{
+    if (tables.office.directoryVersion() <= version) {
+        return {};
+    }
+    const std::optional<TillRegistration> registration = tables.tills.get(till);
     const std::optional<Document> document =
-        registration ? m_tables.documents.get(DocumentKind::Outlet, registration->outlet) : std::nullopt;
+        registration ? tables.documents.get(DocumentKind::Outlet, registration->outlet) : std::nullopt;
     std::optional<Outlet> outlet;
     if (document) {
         Result<Outlet> read = readOutlet(textOf(document->content));
@@ -216,15 +261,13 @@ std::vector<MemberRow> StoredOfficeTransaction::membersAfter(std::uint64_t versi
         outlet = std::move(read).value();
     }
     std::vector<MemberRow> rows;
-    for (StandingStore::Row& stored : m_tables.standings.after(version, maxCount)) {
+    for (StandingStore::Row& stored : tables.standings.after(version, maxCount)) {
+        const bool isErased = !stored.issueNumber && tables.facts.isErased(stored.member);
         // Without an outlet there is no key, and a hash under a known key would give the numbers away.
-        if (stored.erased) {
-            stored.issueNumber = DirectoryEntry::erased;
-        }
         const bool hasPhone = outlet && !stored.phone.empty();
         rows.push_back({.entry = {.id = stored.member,
                                   .shortName = shortNameOf(stored.name),
-                                  .issueNumber = stored.issueNumber,
+                                  .issueNumber = isErased ? DirectoryEntry::erased : stored.issueNumber.value_or(1),
                                   .phoneHash = hasPhone ? phoneHash(stored.phone, outlet->phoneKey) : Digest{},
                                   .phoneLastFour = phoneLastFour(stored.phone)},
                         .standing = std::move(stored.standing),
@@ -232,7 +275,7 @@ std::vector<MemberRow> StoredOfficeTransaction::membersAfter(std::uint64_t versi
                         .away = stored.away,
                         .version = stored.version,
                         .includesEpoch = epoch,
-                        .includesSeq = m_tables.facts.lastSeqFrom(stored.member, till, epoch),
+                        .includesSeq = tables.facts.lastSeqFrom(stored.member, till, epoch),
                         .asOf = stored.asOf});
     }
     return rows;
@@ -240,7 +283,12 @@ std::vector<MemberRow> StoredOfficeTransaction::membersAfter(std::uint64_t versi
 
 std::vector<MemberId> StoredOfficeTransaction::membersSeenAt(OutletId outlet, Date since, std::size_t maxCount)
 {
-    return m_tables.facts.seenAt(outlet, since, maxCount);
+    if (!m_connection.database().isShared()) {
+        return m_tables.facts.seenAt(outlet, since, maxCount);
+    }
+    // Whoever they are is looked at one by one afterwards.
+    return m_connections.aside(
+        [&](OfficeConnection& other) { return other.tables().facts.seenAt(outlet, since, maxCount); });
 }
 
 std::vector<Document> StoredOfficeTransaction::documentsNewerThan(const TillId& till,

@@ -1,21 +1,32 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/storage/office/office_tables.h"
+#include "core/storage/office/event_claims.h"
+#include "core/storage/office/office_connections.h"
 #include "core/sync/ports.h"
+
+#include <set>
 
 namespace huitou
 {
 
-/// The office's side of the protocol's port, on the tables.
+/// The office's side of the protocol's port, on the tables of one connection.
 class StoredOfficeTransaction final : public OfficeTransaction
 {
 public:
-    /// `programmes` are all versions, ascending by validFrom.
-    StoredOfficeTransaction(OfficeTables& tables, Transaction& transaction, const std::vector<Programme>& programmes)
-        : m_tables(tables), m_transaction(transaction), m_programmes(programmes)
+    /// `transaction` is open on `connection`; the others of `connections` are for what has to be read beside it.
+    /// `failures`: how often the same work had to give way to others.
+    StoredOfficeTransaction(OfficeConnections& connections, OfficeConnection& connection, Transaction& transaction,
+                            int failures)
+        : m_connections(connections), m_connection(connection), m_tables(connection.tables()),
+          m_transaction(transaction), m_claims(connections, connection, transaction, failures)
     {
     }
+
+    /// The work is done: writes what was held back for the end. The commit comes next.
+    void finish() { m_claims.write(); }
+    /// After the commit: which logs that leaves to wait.
+    void endWaiting() { m_claims.endWaiting(m_connection); }
 
     [[nodiscard]] std::optional<TillRegistration> till(const TillId& till) override;
     [[nodiscard]] std::vector<TillRegistration> tills() override;
@@ -23,6 +34,7 @@ public:
     [[nodiscard]] std::optional<Instant> lastReport(const TillId& till) override;
     [[nodiscard]] std::optional<Cursor> cursor(const TillId& till, std::uint32_t epoch) override;
     void setCursor(const TillId& till, std::uint32_t epoch, const Cursor& cursor) override;
+    [[nodiscard]] bool isOpen(const TillId& till, std::uint32_t epoch) override;
     [[nodiscard]] std::optional<Digest> storedHash(const TillId& till, std::uint32_t epoch, std::uint64_t seq) override;
     void appendRaw(const TillId& till, const ChainedEvent& event, Instant receivedAt, bool applied) override;
     [[nodiscard]] std::optional<ChainedEvent> rawEvent(const TillId& till, std::uint32_t epoch,
@@ -65,14 +77,23 @@ public:
     [[nodiscard]] std::vector<Document> documentsNewerThan(const TillId& till,
                                                            const std::vector<DocumentVersion>& held) override;
 
-    [[nodiscard]] std::vector<Programme> programmes() override { return m_programmes; }
+    [[nodiscard]] std::vector<Programme> programmes() override { return m_connection.programmes(); }
     [[nodiscard]] std::uint64_t serverGeneration() override { return m_tables.office.serverGeneration(); }
     [[nodiscard]] TillId officeLog() override;
 
 private:
+    /// This transaction is alone with that member's rows from here on.
+    void lock(const MemberId& member);
+    [[nodiscard]] static std::vector<MemberRow> rowsAfter(OfficeTables& tables, std::uint64_t version,
+                                                          std::size_t maxCount, const TillId& till,
+                                                          std::uint32_t epoch);
+
+    OfficeConnections& m_connections;
+    OfficeConnection& m_connection;
     OfficeTables& m_tables;
     Transaction& m_transaction;
-    const std::vector<Programme>& m_programmes;
+    EventClaims m_claims;
+    std::set<MemberId> m_locked;
 };
 
 } // namespace huitou

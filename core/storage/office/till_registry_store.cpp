@@ -25,7 +25,7 @@ void TillRegistryStore::add(Transaction&, const TillRegistration& till)
     Statement insert(m_database, "INSERT INTO till (till_id, number, outlet_id, epoch, signing_key) "
                                  "VALUES (?1, ?2, ?3, ?4, ?5)");
     insert.bindAll(till.till, till.number, till.outlet, till.epoch, till.signingKey);
-    insert.run();
+    insert.queue();
 }
 
 std::optional<TillRegistration> TillRegistryStore::get(const TillId& till)
@@ -51,7 +51,7 @@ void TillRegistryStore::noteReport(Transaction&, const TillId& till, Instant at)
     Statement upsert(m_database, "INSERT INTO till_report (till_id, reported_at) VALUES (?1, ?2) "
                                  "ON CONFLICT (till_id) DO UPDATE SET reported_at = excluded.reported_at");
     upsert.bindAll(till, at);
-    upsert.run();
+    upsert.queue();
 }
 
 std::optional<Instant> TillRegistryStore::lastReport(const TillId& till)

@@ -4,6 +4,7 @@
 #include "core/storage/office/office_schema.h"
 #include "core/storage/sqlcipher_database.h"
 #include "core/storage/standing_json.h"
+#include "core/storage/statement.h"
 #include "core/storage/till/live_backup.h"
 #include "core/storage/till/till_schema.h"
 #include "tests/core/storage/store_in_a_folder.h"
@@ -57,6 +58,28 @@ int schemaOf(const fs::path& file)
         SqlcipherDatabase::open(file, keys.key().value(), 1'000, SqlcipherDatabase::Check::Nothing);
     REQUIRE(opened.ok());
     return opened.value()->schemaVersion();
+}
+
+/// Every table with its columns, and every index.
+std::vector<std::string> formOf(const fs::path& file)
+{
+    KnownKey keys;
+    const Result<std::unique_ptr<SqlcipherDatabase>> opened =
+        SqlcipherDatabase::open(file, keys.key().value(), 1'000, SqlcipherDatabase::Check::Nothing);
+    REQUIRE(opened.ok());
+    std::vector<std::string> lines;
+    for (const char* query :
+         {"SELECT t.name || ' ' || t.wr || ' ' || c.cid || ' ' || c.name || ' ' || c.type || ' ' || c.\"notnull\" || ' "
+          "' || "
+          "coalesce(c.dflt_value, '') || ' ' || c.pk FROM pragma_table_list AS t JOIN pragma_table_info(t.name) AS c "
+          "WHERE t.schema = 'main' ORDER BY t.name, c.cid",
+          "SELECT sql FROM sqlite_master WHERE type = 'index' AND sql IS NOT NULL ORDER BY sql"}) {
+        Statement rows(*opened.value(), query);
+        while (rows.next()) {
+            lines.push_back(rows.text(0));
+        }
+    }
+    return lines;
 }
 
 void copyTo(const fs::path& folder, const fs::path& stored)
@@ -211,6 +234,18 @@ SCENARIO("An office's store of every earlier form opens with every event and sta
         REQUIRE(again.ok());
         checkAccount(accountIn(stored), accountOf(*again.value()));
     }
+}
+
+SCENARIO("A new office's store has the form of one that came through every step", "[storage][office][migration]")
+{
+    const TemporaryFolder folder;
+    copyTo(folder.path(), storedStores() / "office-1");
+    KnownKey keys;
+    REQUIRE(OfficeStore::open(folder / "office.db", keys).ok());
+    writeOfficeStore(folder / "new.db");
+    const std::vector<std::string> stepped = formOf(folder / "office.db");
+    CHECK(stepped.size() > 100);
+    CHECK(formOf(folder / "new.db") == stepped);
 }
 
 SCENARIO("A store is kept of every form that there ever was", "[storage][migration]")

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/sync/office_side.h"
 #include "tests/core/storage/office_in_a_folder.h"
+#include "tests/core/storage/office_place.h"
 
 #include <catch2/catch_test_macros.hpp>
+#include <catch2/generators/catch_generators.hpp>
 
 using namespace huitou;
 using namespace huitou::test;
@@ -39,8 +41,8 @@ PurchaseBatch batchOf(std::vector<ImportedPurchase> purchases, std::uint8_t fres
 
 SCENARIO("Purchases of an earlier system are taken over once", "[storage][office][import]")
 {
-    const TemporaryFolder folder;
-    const std::unique_ptr<OfficeStore> store = newOffice(folder / "office.db");
+    const OfficePlace place(GENERATE(Engine::Sqlcipher, Engine::PostgreSql));
+    const std::unique_ptr<OfficeStore> store = place.make();
     const auto member = numbered<MemberId>(1);
 
     // The same day, amount and pieces twice: two purchases.
@@ -84,9 +86,11 @@ SCENARIO("Purchases of an earlier system are taken over once", "[storage][office
 
 SCENARIO("An import leaves what the protocol would have left, purchase by purchase", "[storage][office][import]")
 {
-    const TemporaryFolder folder;
-    const std::unique_ptr<OfficeStore> imported = newOffice(folder / "imported.db");
-    const std::unique_ptr<OfficeStore> written = newOffice(folder / "written.db");
+    const Engine engine = GENERATE(Engine::Sqlcipher, Engine::PostgreSql);
+    const OfficePlace importedPlace(engine);
+    const OfficePlace writtenPlace(engine);
+    const std::unique_ptr<OfficeStore> imported = importedPlace.make();
+    const std::unique_ptr<OfficeStore> written = writtenPlace.make();
     const auto member = numbered<MemberId>(1);
     const StandingClock clock;
     const SigningKey key = SigningKey::generate();
@@ -123,8 +127,8 @@ SCENARIO("An import leaves what the protocol would have left, purchase by purcha
 SCENARIO("A purchase dated after today gave its points, and the standing knew nothing of them",
          "[storage][office][import]")
 {
-    const TemporaryFolder folder;
-    const std::unique_ptr<OfficeStore> store = newOffice(folder / "office.db");
+    const OfficePlace place(GENERATE(Engine::Sqlcipher, Engine::PostgreSql));
+    const std::unique_ptr<OfficeStore> store = place.make();
     const auto member = numbered<MemberId>(1);
     (void)store->importPurchases(batchOf({purchase(99, 10'00), purchase(101, 20'00)}));
     CHECK(store->standing(member)->balance == Points::whole(30));

@@ -21,12 +21,8 @@ std::array<std::uint8_t, 32> phoneKey()
     return key;
 }
 
-std::unique_ptr<OfficeStore> newOffice(const std::filesystem::path& file)
+void furnish(OfficeStore& office)
 {
-    KnownKey keys;
-    Result<std::unique_ptr<OfficeStore>> store = OfficeStore::create(file, keys);
-    REQUIRE(store.ok());
-    OfficeStore& office = *store.value();
     REQUIRE(office.putProgramme(shippedProgramme()).ok());
     Outlet outlet;
     outlet.id = OutletId{3};
@@ -34,6 +30,14 @@ std::unique_ptr<OfficeStore> newOffice(const std::filesystem::path& file)
     outlet.phoneKey = phoneKey();
     office.putDocument(DocumentKind::Outlet, outlet.id, bytesOf(writeOutlet(outlet)));
     office.addTill(registeredTill());
+}
+
+std::unique_ptr<OfficeStore> newOffice(const std::filesystem::path& file)
+{
+    KnownKey keys;
+    Result<std::unique_ptr<OfficeStore>> store = OfficeStore::create(file, keys);
+    REQUIRE(store.ok());
+    furnish(*store.value());
     return std::move(store).value();
 }
 

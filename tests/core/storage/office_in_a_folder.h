@@ -13,7 +13,9 @@ namespace huitou::test
 /// The shipped programme, as text.
 [[nodiscard]] std::string shippedProgramme();
 
-/// An office with the shipped programme, outlet 3 and its first till.
+/// Gives a new office the shipped programme, outlet 3 and its first till.
+void furnish(OfficeStore& office);
+/// A furnished office.
 [[nodiscard]] std::unique_ptr<OfficeStore> newOffice(const std::filesystem::path& file);
 [[nodiscard]] std::unique_ptr<OfficeStore> reopenedOffice(const std::filesystem::path& file);
 /// The key by which tills of outlet 3 find a phone number.

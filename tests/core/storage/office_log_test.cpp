@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/storage_error.h"
 #include "tests/core/storage/office_in_a_folder.h"
+#include "tests/core/storage/office_place.h"
 
 #include <catch2/catch_test_macros.hpp>
+#include <catch2/generators/catch_generators.hpp>
 
 #include <stdexcept>
 #include <thread>
@@ -50,8 +52,8 @@ SCENARIO("An office's store is made once and opened by its key alone", "[storage
 
 SCENARIO("The office keeps each till's log as it came, and knows what is not applied yet", "[storage][office][log]")
 {
-    const TemporaryFolder folder;
-    std::unique_ptr<OfficeStore> store = newOffice(folder / "office.db");
+    const OfficePlace place(GENERATE(Engine::Sqlcipher, Engine::PostgreSql));
+    std::unique_ptr<OfficeStore> store = place.make();
     const TillId till = registeredTill().till;
     const Instant now{std::chrono::seconds{99}};
 
@@ -65,14 +67,14 @@ SCENARIO("The office keeps each till's log as it came, and knows what is not app
         CHECK(office.cursor(till, 1)->current);
 
         office.appendRaw(till, eventWith(1, 1), now, false);
-        office.appendRaw(till, eventWith(2, 2), now, true);
+        office.appendRaw(till, eventWith(2, 2), now, false);
         office.appendRaw(till, eventWith(3, 3), now, false);
         office.setCursor(till, 1, {.nextSeq = 4, .headHash = eventWith(3, 3).hash, .fenced = true});
         office.quarantine(till, Bytes{1, 2, 3}, Error{ErrorCode::Fork, {"fork", "分叉"}});
         office.quarantine(till, Bytes{4}, Error{ErrorCode::Fork, {"fork", "分叉"}});
     });
     store.reset();
-    store = reopenedOffice(folder / "office.db");
+    store = place.open();
     store->transact([&](OfficeTransaction& office) {
         CHECK(office.cursor(till, 1)->nextSeq == 4);
         CHECK(office.cursor(till, 1)->fenced);
@@ -81,20 +83,37 @@ SCENARIO("The office keeps each till's log as it came, and knows what is not app
         CHECK(office.rawEvent(till, 1, 2) == eventWith(2, 2));
 
         const std::vector<PendingEvent> pending = office.pending(10);
-        REQUIRE(pending.size() == 2);
+        REQUIRE(pending.size() == 3);
         CHECK(pending[0].event == eventWith(1, 1));
         CHECK(pending[0].receivedAt == now);
-        CHECK(pending[1].event.seq == 3);
+        CHECK(pending[1].event.seq == 2);
+        CHECK(pending[2].event.seq == 3);
         CHECK(office.pending(1).size() == 1);
         office.markApplied(till, 1, 1);
-        CHECK(office.pending(10).size() == 1);
+        CHECK(office.pending(10).size() == 2);
+    });
+    store->transact([&](OfficeTransaction& office) {
+        REQUIRE(office.pending(10).size() == 2);
+        office.markApplied(till, 1, 2);
+        office.markApplied(till, 1, 3);
+    });
+    store->transact([](OfficeTransaction& office) { CHECK(office.pending(10).empty()); });
+    store->transact([&](OfficeTransaction& office) {
+        office.appendRaw(office.officeLog(), eventWith(1, 1), now, true); // applied by who writes it
+        office.appendRaw(till, eventWith(4, 4), now, false);
+        office.setCursor(till, 1, {.nextSeq = 5, .headHash = eventWith(4, 4).hash, .fenced = true});
+    });
+    store->transact([](OfficeTransaction& office) {
+        const std::vector<PendingEvent> grown = office.pending(10);
+        REQUIRE(grown.size() == 1);
+        CHECK(grown[0].event.seq == 4);
     });
 }
 
 SCENARIO("A till whose epoch is not the newest is told so", "[storage][office][log]")
 {
-    const TemporaryFolder folder;
-    const std::unique_ptr<OfficeStore> store = newOffice(folder / "office.db");
+    const OfficePlace place(GENERATE(Engine::Sqlcipher, Engine::PostgreSql));
+    const std::unique_ptr<OfficeStore> store = place.make();
     TillRegistration recovered = registeredTill();
     recovered.till = numbered<TillId>(4);
     recovered.epoch = 2;
@@ -110,8 +129,8 @@ SCENARIO("A till whose epoch is not the newest is told so", "[storage][office][l
 
 SCENARIO("What goes wrong within a transaction leaves nothing of it", "[storage][office][transaction]")
 {
-    const TemporaryFolder folder;
-    const std::unique_ptr<OfficeStore> store = newOffice(folder / "office.db");
+    const OfficePlace place(GENERATE(Engine::Sqlcipher, Engine::PostgreSql));
+    const std::unique_ptr<OfficeStore> store = place.make();
     CHECK_THROWS_AS(store->transact([&](OfficeTransaction& office) {
         office.appendRaw(registeredTill().till, eventWith(1, 1), Instant{}, false);
         throw std::runtime_error("cut off");
@@ -127,8 +146,8 @@ SCENARIO("What goes wrong within a transaction leaves nothing of it", "[storage]
 
 SCENARIO("Several threads use the office's store, one after the other", "[storage][office][threads]")
 {
-    const TemporaryFolder folder;
-    const std::unique_ptr<OfficeStore> store = newOffice(folder / "office.db");
+    const OfficePlace place(GENERATE(Engine::Sqlcipher, Engine::PostgreSql));
+    const std::unique_ptr<OfficeStore> store = place.make();
     const TillId till = registeredTill().till;
     const auto work = [&] {
         for (int turn = 0; turn < 20; ++turn) {

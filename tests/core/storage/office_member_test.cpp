@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/members/phone.h"
 #include "tests/core/storage/office_in_a_folder.h"
+#include "tests/core/storage/office_place.h"
 
 #include <catch2/catch_test_macros.hpp>
+#include <catch2/generators/catch_generators.hpp>
 
 using namespace huitou;
 using namespace huitou::test;
@@ -23,8 +25,8 @@ std::vector<MemberRow> rowsAfter(OfficeStore& store, std::uint64_t version, std:
 SCENARIO("The office knows who its members are, and tills hear what they need to find them",
          "[storage][office][member]")
 {
-    const TemporaryFolder folder;
-    const std::unique_ptr<OfficeStore> store = newOffice(folder / "office.db");
+    const OfficePlace place(GENERATE(Engine::Sqlcipher, Engine::PostgreSql));
+    const std::unique_ptr<OfficeStore> store = place.make();
     const MemberRecord wang = memberNamed(1, "王小明", "13800138000");
     MemberRecord mary = memberNamed(2, "Mary Jones", "13800138000");
     mary.referrer = wang.id;
@@ -91,8 +93,8 @@ SCENARIO("The office knows who its members are, and tills hear what they need to
 
 SCENARIO("A fact is stored once, and read back with its figures", "[storage][office][fact]")
 {
-    const TemporaryFolder folder;
-    const std::unique_ptr<OfficeStore> store = newOffice(folder / "office.db");
+    const OfficePlace place(GENERATE(Engine::Sqlcipher, Engine::PostgreSql));
+    const std::unique_ptr<OfficeStore> store = place.make();
     const MemberRecord wang = memberNamed(1, "王小明", "13800138000");
     store->putMember(wang);
     const StoredFact first = storedSale(4, day(10), wang.id);
@@ -111,7 +113,8 @@ SCENARIO("A fact is stored once, and read back with its figures", "[storage][off
         CHECK(facts[0].body == first.body);
         CHECK(office.facts({}).size() == 1);
         CHECK(office.facts(numbered<MemberId>(9)).empty());
-
+    });
+    store->transact([&](OfficeTransaction& office) {
         CHECK(office.membersSeenAt(OutletId{3}, day(20), 10) == std::vector{wang.id});
         CHECK(office.membersSeenAt(OutletId{3}, day(21), 10).empty());
         CHECK(office.membersSeenAt(OutletId{2}, day(0), 10).empty());
@@ -121,8 +124,8 @@ SCENARIO("A fact is stored once, and read back with its figures", "[storage][off
 
 SCENARIO("Points are where the postings put them", "[storage][office][custody]")
 {
-    const TemporaryFolder folder;
-    const std::unique_ptr<OfficeStore> store = newOffice(folder / "office.db");
+    const OfficePlace place(GENERATE(Engine::Sqlcipher, Engine::PostgreSql));
+    const std::unique_ptr<OfficeStore> store = place.make();
     const auto member = numbered<MemberId>(1);
     const TillId till = registeredTill().till;
     const auto ref = [&](std::uint64_t seq, std::uint8_t leg) { return FactRef{till, 1, seq, leg}; };
@@ -153,8 +156,8 @@ SCENARIO("Points are where the postings put them", "[storage][office][custody]")
 SCENARIO("Grants are numbered without a gap for each till and epoch, and sent until acknowledged",
          "[storage][office][grant]")
 {
-    const TemporaryFolder folder;
-    const std::unique_ptr<OfficeStore> store = newOffice(folder / "office.db");
+    const OfficePlace place(GENERATE(Engine::Sqlcipher, Engine::PostgreSql));
+    const std::unique_ptr<OfficeStore> store = place.make();
     const TillId till = registeredTill().till;
     const auto member = numbered<MemberId>(1);
     const auto voucher = numbered<VoucherId>(5);
@@ -187,8 +190,8 @@ SCENARIO("Grants are numbered without a gap for each till and epoch, and sent un
 
 SCENARIO("Exceptions are listed, the newest first", "[storage][office][exception]")
 {
-    const TemporaryFolder folder;
-    const std::unique_ptr<OfficeStore> store = newOffice(folder / "office.db");
+    const OfficePlace place(GENERATE(Engine::Sqlcipher, Engine::PostgreSql));
+    const std::unique_ptr<OfficeStore> store = place.make();
     const FactRef ref{registeredTill().till, 1, 7, 0};
     store->transact([&](OfficeTransaction& office) {
         office.raiseException(ref, {}, {"first", "一"});

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/core/storage/office_in_a_folder.h"
+#include "tests/core/storage/office_place.h"
 
 #include <catch2/catch_test_macros.hpp>
+#include <catch2/generators/catch_generators.hpp>
 
 using namespace huitou;
 using namespace huitou::test;
@@ -15,9 +17,9 @@ Money yuan(std::int64_t amount)
 }
 
 /// Two members, one with a star; three sales of theirs and one without a member.
-std::unique_ptr<OfficeStore> officeWithSales(const std::filesystem::path& file)
+std::unique_ptr<OfficeStore> officeWithSales(const OfficePlace& place)
 {
-    std::unique_ptr<OfficeStore> store = newOffice(file);
+    std::unique_ptr<OfficeStore> store = place.make();
     const MemberRecord plain = memberNamed(1, "王小明", "13800138000");
     MemberRecord starred = memberNamed(2, "李四", "13800138001");
     starred.homeOutlet = OutletId{4};
@@ -40,8 +42,8 @@ std::unique_ptr<OfficeStore> officeWithSales(const std::filesystem::path& file)
 
 SCENARIO("The figures by star add up what the facts say", "[storage][office][report]")
 {
-    const TemporaryFolder folder;
-    const std::unique_ptr<OfficeStore> store = officeWithSales(folder / "office.db");
+    const OfficePlace place(GENERATE(Engine::Sqlcipher, Engine::PostgreSql));
+    const std::unique_ptr<OfficeStore> store = officeWithSales(place);
 
     WHEN("everything is asked for")
     {
@@ -91,8 +93,8 @@ SCENARIO("The figures by star add up what the facts say", "[storage][office][rep
 
 SCENARIO("Each member's purchase days are read without their facts", "[storage][office][report]")
 {
-    const TemporaryFolder folder;
-    const std::unique_ptr<OfficeStore> store = officeWithSales(folder / "office.db");
+    const OfficePlace place(GENERATE(Engine::Sqlcipher, Engine::PostgreSql));
+    const std::unique_ptr<OfficeStore> store = officeWithSales(place);
     store->transact([](OfficeTransaction& office) {
         const auto member = numbered<MemberId>(1);
         REQUIRE(office.addFact(member, storedSale(5, day(31), member))); // a second sale on the same day
@@ -109,8 +111,8 @@ SCENARIO("Each member's purchase days are read without their facts", "[storage][
 
 SCENARIO("Open offers are those that are unused and not over", "[storage][office][report]")
 {
-    const TemporaryFolder folder;
-    const std::unique_ptr<OfficeStore> store = officeWithSales(folder / "office.db");
+    const OfficePlace place(GENERATE(Engine::Sqlcipher, Engine::PostgreSql));
+    const std::unique_ptr<OfficeStore> store = officeWithSales(place);
     const auto offer = [](std::uint8_t number, Date until, bool used) {
         return Offer{.terms = {.offer = numbered<OfferId>(number),
                                .member = numbered<MemberId>(1),
@@ -134,8 +136,8 @@ SCENARIO("Open offers are those that are unused and not over", "[storage][office
 
 SCENARIO("A campaign's outcome is what each member bought while it held, once a member", "[storage][office][report]")
 {
-    const TemporaryFolder folder;
-    const std::unique_ptr<OfficeStore> store = officeWithSales(folder / "office.db");
+    const OfficePlace place(GENERATE(Engine::Sqlcipher, Engine::PostgreSql));
+    const std::unique_ptr<OfficeStore> store = officeWithSales(place);
     const MemberId plain = memberNamed(1, "王小明", "13800138000").id;
     const MemberId starred = memberNamed(2, "李四", "13800138001").id;
     const CampaignDraw first{plain, "silence", day(1), day(31), false};

@@ -1,15 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/core/storage/office_in_a_folder.h"
+#include "tests/core/storage/office_place.h"
 
 #include <catch2/catch_test_macros.hpp>
+#include <catch2/generators/catch_generators.hpp>
 
 using namespace huitou;
 using namespace huitou::test;
 
 SCENARIO("An enrolment code makes one till, once, within ten minutes", "[storage][office][enrolment]")
 {
-    const TemporaryFolder folder;
-    const std::unique_ptr<OfficeStore> store = newOffice(folder / "office.db");
+    const OfficePlace place(GENERATE(Engine::Sqlcipher, Engine::PostgreSql));
+    const std::unique_ptr<OfficeStore> store = place.make();
     const Instant now{std::chrono::hours{100}};
     const std::string code = store->addEnrolmentCode(OutletId{3}, 5, now);
     PublicKey signingKey{};
@@ -68,8 +70,8 @@ SCENARIO("An enrolment code makes one till, once, within ten minutes", "[storage
 
 SCENARIO("Tills are sent the documents that they lack", "[storage][office][document]")
 {
-    const TemporaryFolder folder;
-    const std::unique_ptr<OfficeStore> store = newOffice(folder / "office.db");
+    const OfficePlace place(GENERATE(Engine::Sqlcipher, Engine::PostgreSql));
+    const std::unique_ptr<OfficeStore> store = place.make();
     CHECK(store->putDocument(DocumentKind::PriceBook, std::nullopt, Bytes{1}) == 1);
     CHECK(store->putDocument(DocumentKind::PriceBook, std::nullopt, Bytes{1}) == 1); // nothing new
     CHECK(store->putDocument(DocumentKind::PriceBook, std::nullopt, Bytes{2}) == 2);
@@ -99,8 +101,8 @@ SCENARIO("Tills are sent the documents that they lack", "[storage][office][docum
 
 SCENARIO("A version of the programme that is in force is never changed", "[storage][office][programme]")
 {
-    const TemporaryFolder folder;
-    std::unique_ptr<OfficeStore> store = newOffice(folder / "office.db");
+    const OfficePlace place(GENERATE(Engine::Sqlcipher, Engine::PostgreSql));
+    std::unique_ptr<OfficeStore> store = place.make();
     const std::string text = shippedProgramme();
     CHECK(store->putProgramme(text).ok());
     CHECK(store->putProgramme(text + "# a remark\n").error().code == ErrorCode::NotAllowed);

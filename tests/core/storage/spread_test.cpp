@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/storage/office/office_schema.h"
+#include "core/storage/postgres_database.h"
+#include "core/storage/postgres_sql.h"
+#include "core/sync/erasure.h"
+#include "core/sync/event_body.h"
+#include "tests/core/storage/office_in_a_folder.h"
+#include "tests/core/storage/pruning.h"
+#include "tests/core/storage/stored_chain.h"
+#include "tests/support/postgres_cluster.h"
+
+#include <catch2/catch_test_macros.hpp>
+
+using namespace huitou;
+using namespace huitou::test;
+
+namespace
+{
+
+constexpr int partitions = 16;
+
+/// A furnished office in a fresh database, every statement of which is noted.
+struct WatchedOffice {
+    WatchedOffice()
+        : database(PostgresCluster::shared().newDatabase()), place{.url = PostgresCluster::shared().url(database),
+                                                                   .partitions = partitions,
+                                                                   .observer = log.observer()}
+    {
+        Result<std::unique_ptr<OfficeStore>> made = OfficeStore::create({.url = place.url, .partitions = partitions});
+        REQUIRE(made.ok());
+        furnish(*made.value());
+        for (std::uint8_t number = 1; number <= 4; ++number) {
+            MemberRecord record = memberNamed(number, "Member", "1380013800" + std::to_string(number));
+            record.id = member(number);
+            if (number == 1) {
+                record.referrer = member(2);
+            }
+            made.value()->putMember(record);
+        }
+    }
+    ~WatchedOffice() { PostgresCluster::shared().drop(database); }
+
+    StatementLog log;
+    std::string database;
+    PostgresPlace place;
+};
+
+/// Upload, apply, grant, redeem, refund, merge, erase, and what goes wrong on the way.
+void workThroughEverything(const WatchedOffice& watched)
+{
+    StoredChain chain;
+    const auto office = chain.office(OfficeStore::open(watched.place).value());
+    ShopTill& first = chain.addTill(*office, 1);
+    ShopTill& second = chain.addTill(*office, 2);
+    const SaleFact large = chain.sale(3'500, member(1));
+    first.store.write(large);
+    first.store.write(chain.sale(20, std::nullopt));
+    first.store.writeBody({1, 2, 3}); // can't be read
+    StoredChain::settle(first, *office);
+    REQUIRE(first.store.rightOf(member(1)) > Points{});
+    CHECK(office->side.setAside(first.id(), {member(1), first.store.rightOf(member(1)) + Points::whole(100)}) ==
+          Points::whole(100));
+    StoredChain::settle(first, *office);
+
+    SaleFact redeeming = chain.sale(50, member(1));
+    redeeming.redeemed = Points::whole(40);
+    for (const Voucher& voucher : office->store->standing(member(1))->vouchers) {
+        redeeming.vouchers.push_back(voucher.id);
+    }
+    REQUIRE_FALSE(redeeming.vouchers.empty());
+    first.store.write(redeeming);
+    first.store.write(RightsReturnedFact{randomId<OpId>(), member(1), Points::whole(10)});
+    first.store.write(StoredChain::undone(large));
+    ReturnFact back = StoredChain::undone(redeeming);
+    back.vouchers = redeeming.vouchers;
+    first.store.write(back);
+    StoredChain::settle(first, *office);
+
+    second.store.write(chain.sale(100, member(3)));
+    ShopTill copied(second, chain.key.publicKey(), chain.clock);
+    StoredChain::settle(second, *office);
+    copied.store.writeBody({9});
+    copied.store.writeBody({9});
+    const auto forked = [&] {
+        ShopTill restored(copied, chain.key.publicKey(), chain.clock);
+        return StoredChain::exchange(restored, *office);
+    };
+    static_cast<void>(forked());
+
+    const Date today = std::chrono::floor<std::chrono::days>(chain.clock.time);
+    OfferIssuedFact offer{.offer = randomId<OfferId>(),
+                          .member = member(3),
+                          .rule = "r",
+                          .title = {"o", "优"},
+                          .why = {"w", "因"},
+                          .from = today,
+                          .until = today + std::chrono::days{9}};
+    const Fact facts[] = {
+        offer,
+        PointsAdjustedFact{
+            .op = randomId<OpId>(), .member = member(3), .points = Points::whole(60), .expires = {}, .reason = "r"},
+        PointsTransferredFact{randomId<OpId>(), member(3), member(4), {{Points::whole(5), std::nullopt}}},
+        MembersMergedFact{randomId<OpId>(), member(4), member(3)}};
+    office->side.write(facts);
+    office->store->transact([&](OfficeTransaction& transaction) {
+        static_cast<void>(erasePerson(transaction, office->side, member(3), StaffId{1}, today));
+    });
+    office->store->putRhythm(member(1), Sentence{"usually every 9 days", "通常 9 天一次"}, true);
+    StoredChain::settle(first, *office);
+}
+
+/// What is read across all parts, and is not of the applying path: which logs wait, whose number is due, the changes
+/// that a till has not heard of, whom an outlet sees.
+const std::set<std::string> across = {
+    "SELECT till_id, epoch, next_seq FROM log_cursor WHERE waiting = 1 ORDER BY till_id, epoch LIMIT $1",
+    "SELECT member_id FROM standing WHERE version = 0 LIMIT $1",
+    "SELECT member_id, till_id, epoch, seq, leg, line FROM office_exception WHERE exception_no = 0 "
+    "ORDER BY till_id, epoch, seq, leg, line LIMIT $1",
+    "SELECT standing.member_id, member.name, member.phone, member.issue_number, content, rhythm_en, rhythm_zh, away, "
+    "version, as_of FROM standing LEFT JOIN member ON member.member_id = standing.member_id "
+    "WHERE version > $1 ORDER BY version LIMIT $2",
+    "SELECT member_id FROM visit WHERE outlet_id = $1 AND last_day >= $2 ORDER BY last_day DESC, member_id LIMIT $3"};
+
+bool isOfTransaction(const std::string& text)
+{
+    return text.starts_with("BEGIN") || text == "COMMIT" || text == "ROLLBACK";
+}
+
+} // namespace
+
+SCENARIO("Every statement by which the office applies events concerns one partition", "[storage][postgres][spread]")
+{
+    WatchedOffice watched;
+    workThroughEverything(watched);
+    std::set<std::string> seenAcross;
+    std::size_t looked = 0;
+    for (const auto& [text, values] : watched.log.statements()) {
+        if (isOfTransaction(text) || text.find("schema_version") != std::string::npos ||
+            text.find("pg_") != std::string::npos) {
+            continue;
+        }
+        INFO(text);
+        const std::set<std::string> read = partitionsRead(watched.place.url, text, values);
+        if (across.contains(text)) {
+            seenAcross.insert(text);
+            CHECK(read.size() >= partitions);
+            CHECK_FALSE(lackOfColumn(text).empty());
+            continue;
+        }
+        CHECK(read.size() <= 1);
+        CHECK(lackOfColumn(text).empty());
+        ++looked;
+    }
+    CHECK(seenAcross == across);
+    CHECK(looked >= 40); // else something above did not do its work
+}
+
+SCENARIO("The look at statements finds one that concerns every partition", "[storage][postgres][spread]")
+{
+    WatchedOffice watched;
+    const std::string bad = "SELECT points FROM custody_right WHERE till_id = $1";
+    const StatementLog::Values values{{.type = 17, .isNull = false, .bytes = std::string(16, 'x')}};
+    CHECK(partitionsRead(watched.place.url, bad, values).size() == partitions);
+    CHECK(lackOfColumn(bad) == "custody_right without member_id");
+    const std::string good = bad + " AND member_id = $1";
+    CHECK(partitionsRead(watched.place.url, good, values).size() == 1);
+    CHECK(lackOfColumn(good).empty());
+    CHECK_FALSE(lackOfColumn("INSERT INTO posting (till_id, line) VALUES ($1, $2)").empty());
+    CHECK_FALSE(lackOfColumn("UPDATE custody SET free = 0").empty());
+}
