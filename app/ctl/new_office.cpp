@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/ctl/new_office.h"
 
+#include "app/office/database_address.h"
 #include "app/office/office_folder.h"
 #include "core/base/card_number.h"
 #include "core/base/crypto.h"
@@ -20,7 +21,8 @@ namespace
 
 Status check(const OfficeFolder& folder, const NewOffice& office)
 {
-    if (std::filesystem::exists(folder.keys()) || std::filesystem::exists(folder.store())) {
+    if (std::filesystem::exists(folder.keys()) || std::filesystem::exists(folder.store()) ||
+        std::filesystem::exists(folder.database())) {
         return Error{ErrorCode::NotAllowed,
                      {fmt::format("There is an office in {} already; use another folder.", folder.path.string()),
                       fmt::format("{} 中已有总部；请使用其他目录。", folder.path.string())}};
@@ -57,14 +59,25 @@ Status makeFolder(const std::filesystem::path& folder)
     return {};
 }
 
+Result<std::unique_ptr<OfficeStore>> newStore(const OfficeFolder& folder, const NewOffice& office)
+{
+    if (!office.database) {
+        FileKeyProvider storeKey(folder.storeKey());
+        return OfficeStore::create(folder.store(), storeKey);
+    }
+    if (Status written = writeDatabaseAddress(folder, *office.database); !written) {
+        return written.error();
+    }
+    return OfficeStore::create(PostgresPlace{.url = *office.database, .partitions = office.partitions});
+}
+
 Status fill(const OfficeFolder& folder, const NewOffice& office, Instant now)
 {
     const Result<OfficeKeys> keys = makeOfficeKeys(folder, office.hosts, now);
     if (!keys) {
         return keys.error();
     }
-    FileKeyProvider storeKey(folder.storeKey());
-    const Result<std::unique_ptr<OfficeStore>> store = OfficeStore::create(folder.store(), storeKey);
+    const Result<std::unique_ptr<OfficeStore>> store = newStore(folder, office);
     if (!store) {
         return store.error();
     }

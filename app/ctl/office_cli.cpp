@@ -83,6 +83,15 @@ void addOffice(CommandLine& line)
     line.option(init, "--sheet", options->sheet,
                 {"Write the recovery sheet to this file (.pdf, .png or .txt), to print and keep in a safe",
                  "将恢复单写入该文件（.pdf、.png 或 .txt），打印后存入保险柜"});
+    line.option(init, "--database", options->office.database,
+                {"Keep the data in this database of PostgreSQL, postgresql://HOST/NAME; its password stands in "
+                 "PGPASSFILE or in a service file (default: an encrypted file in --data)",
+                 "数据存入此 PostgreSQL 数据库，如 postgresql://主机/库名；密码写在 PGPASSFILE 或服务文件中"
+                 "（默认：--data 目录中的加密文件）"});
+    line.option(init, "--partitions", options->office.partitions,
+                {"Into how many parts the database spreads its tables; 0 for Citus (default: 16)",
+                 "数据库各表的分区数；Citus 用 0（默认 16）"})
+        ->check(CLI::Range(0, 256));
     line.option(init, "--host", options->office.hosts,
                 {"Name or address by which tills reach the office; can be given several times",
                  "收银机访问总部所用的名称或地址，可多次给出"});

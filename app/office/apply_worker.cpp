@@ -8,8 +8,9 @@
 namespace huitou
 {
 
-ApplyWorker::ApplyWorker(Apply apply, std::chrono::milliseconds retryAfter)
-    : m_apply(std::move(apply)), m_retryAfter(retryAfter), m_thread([this] { run(); })
+ApplyWorker::ApplyWorker(Apply apply, std::chrono::milliseconds retryAfter,
+                         std::optional<std::chrono::milliseconds> lookEvery)
+    : m_apply(std::move(apply)), m_retryAfter(retryAfter), m_lookEvery(lookEvery), m_thread([this] { run(); })
 {
 }
 
@@ -42,7 +43,12 @@ void ApplyWorker::run()
     std::unique_lock lock(m_mutex);
     while (!m_isStopping) {
         if (!m_hasWork) {
-            m_changed.wait(lock, [this] { return m_hasWork || m_isStopping; });
+            const auto isWanted = [this] { return m_hasWork || m_isStopping; };
+            if (!m_lookEvery) {
+                m_changed.wait(lock, isWanted);
+            } else if (!m_changed.wait_for(lock, *m_lookEvery, isWanted)) {
+                m_hasWork = true;
+            }
             continue;
         }
         m_hasWork = false;

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <chrono>
 #include <condition_variable>
 #include <functional>
 #include <mutex>
+#include <optional>
 #include <thread>
 
 namespace huitou
@@ -16,9 +18,12 @@ public:
     /// Applies some events and answers whether there may be more. Throws StorageError; it is then called again after
     /// `retryAfter`, or at the next wake().
     using Apply = std::function<bool()>;
+    static constexpr std::chrono::seconds defaultRetry{5};
 
-    /// Begins at once: an earlier run may have left events behind.
-    explicit ApplyWorker(Apply apply, std::chrono::milliseconds retryAfter = std::chrono::seconds(5));
+    /// Begins at once: an earlier run may have left events behind. With `lookEvery` it also looks so often without
+    /// having been woken: for what others stored.
+    explicit ApplyWorker(Apply apply, std::chrono::milliseconds retryAfter = defaultRetry,
+                         std::optional<std::chrono::milliseconds> lookEvery = std::nullopt);
     ApplyWorker(const ApplyWorker&) = delete;
     ApplyWorker& operator=(const ApplyWorker&) = delete;
     /// Like stop().
@@ -35,6 +40,7 @@ private:
 
     Apply m_apply;
     std::chrono::milliseconds m_retryAfter;
+    std::optional<std::chrono::milliseconds> m_lookEvery;
     std::mutex m_mutex;
     std::condition_variable m_changed;
     bool m_hasWork = true;

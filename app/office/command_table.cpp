@@ -84,7 +84,7 @@ Result<json> CommandTable::run(OfficeRoom& room, const std::string& name, const 
     }
     try {
         Result<json> result = command->second(room, arguments);
-        room.calendars.refresh(room.store);
+        room.calendars.refresh();
         return result;
     } catch (const json::exception& failure) {
         return Error{ErrorCode::Malformed,

@@ -77,12 +77,16 @@ int main(int argc, char** argv)
     }
     const sigset_t endSignals = blockEndSignals();
     std::string folder;
+    std::optional<std::string> database;
     std::string sync = "0.0.0.0:8443";
     std::string enrol = "0.0.0.0:8444";
     std::string members;
     CLI::App app("The head office of a Huitou shop or chain: takes in what tills sell, and sends them what they need.",
                  "huitou-office");
     app.add_option("--data", folder, "The office's folder, made by: huitou office init")->required();
+    app.add_option("--database", database,
+                   "Keep the data in this database of PostgreSQL, postgresql://HOST/NAME, instead of the one that the "
+                   "folder says; its password stands in PGPASSFILE or in a service file");
     app.add_option("--listen", sync, "Where enrolled tills come in, ADDRESS:PORT")->capture_default_str();
     app.add_option("--enrol-listen", enrol, "Where new tills come in, ADDRESS:PORT")->capture_default_str();
     app.add_option("--members-listen", members,
@@ -96,7 +100,8 @@ int main(int argc, char** argv)
     if (!syncAddress.ok() || !enrolAddress.ok()) {
         return sayWhy(syncAddress.ok() ? enrolAddress.error() : syncAddress.error());
     }
-    OfficeServer::Settings settings{.folder = {folder}, .sync = syncAddress.value(), .enrol = enrolAddress.value()};
+    OfficeServer::Settings settings{
+        .folder = {folder}, .sync = syncAddress.value(), .enrol = enrolAddress.value(), .database = database};
     if (!members.empty()) {
         const Result<HttpsServer::Address> membersAddress = readAddress(members);
         if (!membersAddress.ok()) {

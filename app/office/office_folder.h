@@ -19,6 +19,7 @@ struct OfficeFolder {
 
     [[nodiscard]] std::filesystem::path storeKey() const { return path / "store.key"; } ///< see FileKeyProvider
     [[nodiscard]] std::filesystem::path store() const { return path / "office.db"; }
+    [[nodiscard]] std::filesystem::path database() const { return path / "database"; } ///< see database_address.h
     [[nodiscard]] std::filesystem::path keys() const { return path / "keys.json"; }
     [[nodiscard]] std::filesystem::path recovery() const { return path / "office.recovery"; } ///< see recovery.h
     [[nodiscard]] std::filesystem::path channels() const { return path / "channels.toml"; }   ///< see ChannelSettings

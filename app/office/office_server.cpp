@@ -27,6 +27,8 @@ namespace
 using nlohmann::json;
 
 constexpr std::size_t eventsAtOnce = 500;
+/// What another process stored and did not come to apply.
+constexpr std::chrono::seconds lookAfterOthers{5};
 
 bool isWildcard(const std::string& host)
 {
@@ -225,7 +227,7 @@ Result<json> OfficeServer::Content::status() const
 Result<std::unique_ptr<OfficeServer>> OfficeServer::start(const Settings& settings, CommandTable commands,
                                                           const Clock& clock)
 {
-    Result<std::unique_ptr<OpenOffice>> office = OpenOffice::open(settings.folder, clock);
+    Result<std::unique_ptr<OpenOffice>> office = OpenOffice::open(settings.folder, clock, settings.database);
     if (!office.ok()) {
         return office.error();
     }
@@ -240,7 +242,8 @@ Result<std::unique_ptr<OfficeServer>> OfficeServer::start(const Settings& settin
     self->commands.add("till.enrolCode",
                        [self](OfficeRoom& room, const json& arguments) { return self->enrolCode(room, arguments); });
     self->worker = std::make_unique<ApplyWorker>(
-        [self] { return self->office->side().applyPending(eventsAtOnce) == eventsAtOnce; });
+        [self] { return self->office->side().applyPending(eventsAtOnce) == eventsAtOnce; }, ApplyWorker::defaultRetry,
+        self->office->store().isShared() ? std::optional<std::chrono::milliseconds>(lookAfterOthers) : std::nullopt);
     const Status opened = self->openDoors();
     if (!opened.ok()) {
         return opened.error();

@@ -7,6 +7,7 @@
 
 #include <memory>
 #include <optional>
+#include <string>
 
 namespace huitou
 {
@@ -22,6 +23,7 @@ public:
         HttpsServer::Address enrol{.host = "0.0.0.0", .port = 8444};
         std::optional<HttpsServer::Address> members{}; ///< where members reach their pages; nothing: nowhere
         HttpsServer::Limits limits{};
+        std::optional<std::string> database{}; ///< see OpenOffice::open
     };
 
     /// Opens the office and its doors. `commands` are answered on the local socket, together with the two that need a

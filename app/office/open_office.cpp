@@ -1,11 +1,33 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/office/open_office.h"
 
+#include "app/office/database_address.h"
 #include "core/base/storage_error.h"
 #include "core/storage/key_provider.h"
 
 namespace huitou
 {
+
+namespace
+{
+
+Result<std::unique_ptr<OfficeStore>> openStore(const OfficeFolder& folder, const std::optional<std::string>& database)
+{
+    if (database) {
+        return OfficeStore::open(PostgresPlace{.url = *database});
+    }
+    const Result<std::optional<PostgresPlace>> place = readDatabaseAddress(folder);
+    if (!place.ok()) {
+        return place.error();
+    }
+    if (place.value()) {
+        return OfficeStore::open(*place.value());
+    }
+    FileKeyProvider storeKey(folder.storeKey());
+    return OfficeStore::open(folder.store(), storeKey);
+}
+
+} // namespace
 
 OpenOffice::OpenOffice(OfficeKeys keys, std::unique_ptr<OfficeStore> store, const Clock& clock)
     : m_keys(std::move(keys)), m_store(std::move(store)),
@@ -17,18 +39,17 @@ OpenOffice::OpenOffice(OfficeKeys keys, std::unique_ptr<OfficeStore> store, cons
                                 .calendars = m_calendars,
                                 .pinTries = m_pinTries}
 {
-    m_calendars.refresh(*m_store);
 }
 
-Result<std::unique_ptr<OpenOffice>> OpenOffice::open(const OfficeFolder& folder, const Clock& clock)
+Result<std::unique_ptr<OpenOffice>> OpenOffice::open(const OfficeFolder& folder, const Clock& clock,
+                                                     const std::optional<std::string>& database)
 {
     Result<OfficeKeys> keys = readOfficeKeys(folder);
     if (!keys.ok()) {
         return keys.error();
     }
-    FileKeyProvider storeKey(folder.storeKey());
     try {
-        Result<std::unique_ptr<OfficeStore>> store = OfficeStore::open(folder.store(), storeKey);
+        Result<std::unique_ptr<OfficeStore>> store = openStore(folder, database);
         if (!store.ok()) {
             return store.error();
         }

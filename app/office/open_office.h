@@ -9,16 +9,21 @@
 #include "core/sync/office_side.h"
 
 #include <memory>
+#include <optional>
+#include <string>
 
 namespace huitou
 {
 
-/// An office whose store this process holds, for itself alone: the server, or the command line when no server runs.
+/// An office whose store this process has open: the server, or the command line when no server runs. A store in the
+/// folder it has for itself alone; a database it shares with other processes of the office.
 class OpenOffice
 {
 public:
-    /// `clock` outlives it. Refuses as readOfficeKeys and OfficeStore::open do: no office, wrong key, in use, damaged.
-    [[nodiscard]] static Result<std::unique_ptr<OpenOffice>> open(const OfficeFolder& folder, const Clock& clock);
+    /// `clock` outlives it. `database`: its address, when it is not the one that the folder says. Refuses as
+    /// readOfficeKeys and OfficeStore::open do: no office, wrong key, in use, damaged.
+    [[nodiscard]] static Result<std::unique_ptr<OpenOffice>>
+    open(const OfficeFolder& folder, const Clock& clock, const std::optional<std::string>& database = std::nullopt);
     OpenOffice(const OpenOffice&) = delete;
     OpenOffice& operator=(const OpenOffice&) = delete;
 
@@ -32,7 +37,7 @@ private:
 
     OfficeKeys m_keys;
     std::unique_ptr<OfficeStore> m_store;
-    OutletCalendarBook m_calendars;
+    OutletCalendarBook m_calendars{*m_store};
     OfficeSide m_side;
     PinTries m_pinTries;
     OfficeRoom m_room;

@@ -7,10 +7,10 @@
 namespace huitou
 {
 
-void OutletCalendarBook::refresh(OfficeStore& store)
+void OutletCalendarBook::refresh()
 {
     std::map<OutletId, OutletCalendar> fresh;
-    for (const auto& [outlet, document] : store.documentsOfOutlets(DocumentKind::Outlet)) {
+    for (const auto& [outlet, document] : m_store.documentsOfOutlets(DocumentKind::Outlet)) {
         const Result<Outlet> read = readOutlet(textOf(document.content));
         if (read.ok()) {
             fresh.emplace(outlet, read.value().calendar());
@@ -20,7 +20,17 @@ void OutletCalendarBook::refresh(OfficeStore& store)
     m_calendars = std::move(fresh);
 }
 
-std::optional<OutletCalendar> OutletCalendarBook::of(OutletId outlet) const
+std::optional<OutletCalendar> OutletCalendarBook::of(OutletId outlet)
+{
+    std::optional<OutletCalendar> calendar = known(outlet);
+    if (!calendar && m_store.isShared()) {
+        refresh();
+        calendar = known(outlet);
+    }
+    return calendar;
+}
+
+std::optional<OutletCalendar> OutletCalendarBook::known(OutletId outlet)
 {
     const std::scoped_lock lock(m_mutex);
     const auto found = m_calendars.find(outlet);

@@ -14,15 +14,23 @@ namespace huitou
 class OfficeStore;
 
 /// The calendars of all outlets, at hand inside a transaction of the store too. Any thread.
+///
+/// An outlet's calendar never changes. One that another process of the office has added is read when it is asked for.
 class OutletCalendarBook
 {
 public:
-    /// Reads them anew; not inside a transaction. Throws StorageError.
-    void refresh(OfficeStore& store);
-    [[nodiscard]] std::optional<OutletCalendar> of(OutletId outlet) const;
+    /// Reads them; `store` outlives this. Throws StorageError, as the other calls do.
+    explicit OutletCalendarBook(OfficeStore& store) : m_store(store) { refresh(); }
+
+    /// Reads them anew; not inside a transaction.
+    void refresh();
+    [[nodiscard]] std::optional<OutletCalendar> of(OutletId outlet);
 
 private:
-    mutable std::mutex m_mutex;
+    [[nodiscard]] std::optional<OutletCalendar> known(OutletId outlet);
+
+    OfficeStore& m_store;
+    std::mutex m_mutex;
     std::map<OutletId, OutletCalendar> m_calendars;
 };
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/office/recovery.h"
 
+#include "app/office/database_address.h"
 #include "app/transport/private_file.h"
 #include "core/base/sealed_box.h"
 #include "core/base/storage_error.h"
@@ -28,10 +29,11 @@ Error notForThisKey(const OfficeFolder& folder)
                   "该恢复码无法打开 " + name + "。请使用本总部最近一次打印的恢复单。"}};
 }
 
-/// Both key files, as they are on the disk.
+/// The key files as they are on the disk; instead of the store's key the address of a database.
 struct KeyFiles {
     std::string keys;
     std::array<std::uint8_t, 32> storeKey{};
+    std::string database;
 };
 
 Result<KeyFiles> opened(const OfficeFolder& folder, const RecoveryKey& key)
@@ -47,9 +49,11 @@ Result<KeyFiles> opened(const OfficeFolder& folder, const RecoveryKey& key)
     const json object = json::parse(textOf(*content), nullptr, false);
     wipe(*content);
     KeyFiles files;
-    const bool isWhole = object.is_object() && object.value("version", 0) == recoveryVersion &&
-                         fromHex(object.value("storeKey", ""), files.storeKey);
-    if (!isWhole) {
+    if (!object.is_object() || object.value("version", 0) != recoveryVersion) {
+        return notForThisKey(folder);
+    }
+    files.database = object.value("database", "");
+    if (files.database.empty() && !fromHex(object.value("storeKey", ""), files.storeKey)) {
         return notForThisKey(folder);
     }
     files.keys = object.value("keys", "");
@@ -79,12 +83,20 @@ Result<RecoveryKey> sealRecovery(const OfficeFolder& folder)
     if (!keys) {
         return keys.error();
     }
-    const Result<StoreKey> storeKey = keyProviderFor(folder.storeKey())->key();
-    if (!storeKey) {
-        return storeKey.error();
+    json object{{"version", recoveryVersion}, {"keys", keys.value()}};
+    const Result<std::optional<PostgresPlace>> place = readDatabaseAddress(folder);
+    if (!place) {
+        return place.error();
     }
-    const json object{
-        {"version", recoveryVersion}, {"keys", keys.value()}, {"storeKey", toHex(storeKey.value().bytes())}};
+    if (place.value()) {
+        object["database"] = place.value()->url;
+    } else {
+        const Result<StoreKey> storeKey = keyProviderFor(folder.storeKey())->key();
+        if (!storeKey) {
+            return storeKey.error();
+        }
+        object["storeKey"] = toHex(storeKey.value().bytes());
+    }
     const SigningKey recovery = SigningKey::generate();
     const std::optional<Bytes> sealed = sealFor(recovery.publicKey(), bytesOf(object.dump()));
     HUITOU_CHECK(sealed.has_value()); // a fresh key is a point
@@ -100,9 +112,14 @@ Status recoverKeys(const OfficeFolder& folder, const RecoveryKey& key)
     if (!files) {
         return files.error();
     }
-    Status done = proved(folder, files.value());
-    if (done) {
-        done = FileKeyProvider(folder.storeKey()).put(StoreKey(files.value().storeKey));
+    Status done;
+    if (!files.value().database.empty()) {
+        done = writeDatabaseAddress(folder, files.value().database);
+    } else {
+        done = proved(folder, files.value());
+        if (done) {
+            done = FileKeyProvider(folder.storeKey()).put(StoreKey(files.value().storeKey));
+        }
     }
     if (done) {
         done = writePrivateFile(folder.keys(), files.value().keys);

@@ -4,6 +4,7 @@
 #include "app/ctl/commands/office_commands.h"
 #include "app/ctl/commands/room.h"
 #include "app/ctl/commands/winback_decision.h"
+#include "core/base/storage_error.h"
 #include "core/members/phone.h"
 
 #include <algorithm>
@@ -212,6 +213,12 @@ OutletReports reportsOf(OfficeRoom& room, Instant now)
     });
     constexpr std::size_t eventsAtOnce = 1'000;
     while (room.side.applyPending(eventsAtOnce) == eventsAtOnce) {
+    }
+    // Another process of the office may be at work on some of it.
+    if (!room.store.awaitApplied(std::chrono::minutes{5})) {
+        throw StorageError(Error{ErrorCode::StoreFailed,
+                                 {"The office is still applying what tills sent. Run this again later.",
+                                  "总部仍在处理收银机上传的记录，请稍后再运行。"}});
     }
     return reports;
 }

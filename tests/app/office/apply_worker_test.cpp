@@ -81,3 +81,17 @@ SCENARIO("A store that gave way is asked again", "[office][worker]")
         CHECK(calls == 1);
     }
 }
+
+SCENARIO("Where others store too, the worker looks without being woken", "[office][worker]")
+{
+    std::counting_semaphore<> applied(0);
+    const ApplyWorker worker(
+        [&] {
+            applied.release();
+            return false;
+        },
+        std::chrono::hours(1), std::chrono::milliseconds(1));
+    applied.acquire();
+    applied.acquire();
+    applied.acquire();
+}

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/app/office/office_fixture.h"
 
+#include "app/office/database_address.h"
 #include "core/shop/outlet.h"
 #include "core/storage/key_provider.h"
 
@@ -25,21 +26,47 @@ std::string shippedProgramme()
     return text.str();
 }
 
+void furnish(OfficeStore& store)
+{
+    Outlet outlet;
+    outlet.name = {"Test shop", "测试店"};
+    store.putDocument(DocumentKind::Outlet, outlet.id, bytesOf(writeOutlet(outlet)));
+    HUITOU_CHECK(store.putProgramme(shippedProgramme()).ok());
+}
+
 } // namespace
 
-TestOffice::TestOffice()
+TestOffice::TestOffice(Empty)
     : folder{fs::temp_directory_path() / ("huitou-office-" + randomId<OpId>().text())}, clock(SystemClock().now())
 {
     spdlog::set_level(spdlog::level::off);
     fs::create_directories(folder.path);
+}
+
+TestOffice::TestOffice() : TestOffice(Empty{})
+{
     HUITOU_CHECK(makeOfficeKeys(folder, {}, clock.now()).ok());
     FileKeyProvider keys(folder.storeKey());
     const Result<std::unique_ptr<OfficeStore>> store = OfficeStore::create(folder.store(), keys);
     HUITOU_CHECK(store.ok());
-    Outlet outlet;
-    outlet.name = {"Test shop", "测试店"};
-    store.value()->putDocument(DocumentKind::Outlet, outlet.id, bytesOf(writeOutlet(outlet)));
-    HUITOU_CHECK(store.value()->putProgramme(shippedProgramme()).ok());
+    furnish(*store.value());
+}
+
+TestOffice::TestOffice(const std::string& database) : TestOffice(Empty{})
+{
+    HUITOU_CHECK(makeOfficeKeys(folder, {}, clock.now()).ok());
+    HUITOU_CHECK(writeDatabaseAddress(folder, database).ok());
+    const Result<std::unique_ptr<OfficeStore>> store = OfficeStore::create({.url = database, .partitions = 4});
+    HUITOU_CHECK(store.ok());
+    furnish(*store.value());
+}
+
+std::unique_ptr<TestOffice> TestOffice::beside(const TestOffice& other)
+{
+    std::unique_ptr<TestOffice> made(new TestOffice(Empty{}));
+    fs::copy_file(other.folder.keys(), made->folder.keys());
+    fs::copy_file(other.folder.database(), made->folder.database());
+    return made;
 }
 
 TestOffice::~TestOffice()

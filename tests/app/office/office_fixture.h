@@ -19,6 +19,10 @@ class TestOffice
 {
 public:
     TestOffice();
+    /// The same with its data in a database of PostgreSQL, which is empty.
+    explicit TestOffice(const std::string& database);
+    /// Another process of that office, on another machine: it has the keys, and shares the database.
+    [[nodiscard]] static std::unique_ptr<TestOffice> beside(const TestOffice& other);
     TestOffice(const TestOffice&) = delete;
     TestOffice& operator=(const TestOffice&) = delete;
     ~TestOffice();
@@ -40,6 +44,10 @@ public:
     FakeClock clock;
 
 private:
+    struct Empty {
+    };
+    explicit TestOffice(Empty);
+
     std::unique_ptr<OfficeServer> m_server;
     int m_tills = 0;
 };
