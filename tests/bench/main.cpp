@@ -17,11 +17,10 @@ int main(int argc, char** argv)
         return *code;
     }
     const std::map<std::string, std::function<std::vector<Comparison>()>> benches = {
-        {"audit", measureAudit},     {"busy", measureBusyStore},
-        {"cadence", measureCadence}, {"cold-start", measureColdStart},
-        {"fold", measureFold},       {"import", measureImport},
-        {"pricing", measurePricing}, {"retention", measureRetention},
-        {"sale", measureSales},      {"year", measureYear},
+        {"audit", measureAudit},          {"busy", measureBusyStore},  {"cadence", measureCadence},
+        {"cold-start", measureColdStart}, {"fold", measureFold},       {"import", measureImport},
+        {"office", measureOffice},        {"pricing", measurePricing}, {"retention", measureRetention},
+        {"sale", measureSales},           {"year", measureYear},
     };
     std::vector<Comparison> comparisons;
     try {

@@ -31,6 +31,7 @@ struct Comparison {
 [[nodiscard]] std::vector<Comparison> measureYear();
 [[nodiscard]] std::vector<Comparison> measureAudit();
 [[nodiscard]] std::vector<Comparison> measureImport();
+[[nodiscard]] std::vector<Comparison> measureOffice();
 [[nodiscard]] std::vector<Comparison> measurePricing();
 [[nodiscard]] std::vector<Comparison> measureCadence();
 [[nodiscard]] std::vector<Comparison> measureFold();
