@@ -42,6 +42,9 @@ struct OfficeStore::Content {
         });
     }
     void numberAfter(OfficeConnection& connection) noexcept;
+    /// In a shared database: in the transaction that changes the programme it would clash with everybody who applies
+    /// something.
+    void lookAtAll();
 
     OpenedOffice office;
     std::atomic<bool> isNumberingDue = true; ///< who ended before us may not have come to it
@@ -100,11 +103,22 @@ void OfficeStore::Content::numberAfter(OfficeConnection& connection) noexcept
         return;
     }
     try {
-        Numbering(connection).run();
+        if (!Numbering(connection).run()) {
+            isNumberingDue = true;
+        }
     } catch (const StorageError&) {
         // What was asked for is done and durable. The next transaction, of whichever process, comes to this again.
         isNumberingDue = true;
     }
+}
+
+void OfficeStore::Content::lookAtAll()
+{
+    office.connections->use([](OfficeConnection& connection) {
+        Transaction transaction(connection.database(), Isolation::Committed);
+        connection.tables().standings.lookAtAll(transaction);
+        transaction.commit();
+    });
 }
 
 OfficeStore::OfficeStore(std::unique_ptr<Content> content) : m_content(std::move(content)) {}
@@ -167,6 +181,11 @@ void OfficeStore::onTables(const std::function<void(OfficeTables&, Transaction&)
         work(tables, transaction);
         return true;
     });
+}
+
+void OfficeStore::fromTables(const std::function<void(OfficeTables&)>& work)
+{
+    m_content->use(work);
 }
 
 void OfficeStore::settle()
@@ -342,7 +361,7 @@ Status OfficeStore::putProgramme(std::string_view toml)
         return programme.error();
     }
     const std::uint32_t version = programme.value().version;
-    return m_content->write([&](OfficeTables& tables, Transaction& transaction) -> Status {
+    Status stored = m_content->write([&](OfficeTables& tables, Transaction& transaction) -> Status {
         if (const std::optional<std::string> inForce = tables.programmes.get(version)) {
             return *inForce == toml ? Status{} : Status{versionTaken(version)};
         }
@@ -355,9 +374,15 @@ Status OfficeStore::putProgramme(std::string_view toml)
         tables.programmes.add(transaction, version, toml);
         const std::string texts = writeProgrammeVersions(tables.programmes.texts());
         tables.documents.put(transaction, DocumentKind::Programme, std::nullopt, bytesOf(texts));
-        tables.standings.lookAtAll(transaction);
+        if (!isShared()) {
+            tables.standings.lookAtAll(transaction);
+        }
         return {};
     });
+    if (stored && isShared()) {
+        m_content->lookAtAll(); // also of a text that is in force already: the process may have ended before this
+    }
+    return stored;
 }
 
 std::vector<Programme> OfficeStore::programmes()

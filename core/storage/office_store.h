@@ -134,8 +134,10 @@ public:
 private:
     friend class ContactDesk; // contact_desk.h
     struct Content;
-    /// Works on the tables in a transaction.
+    /// Works on the tables in a transaction; may run again from its beginning.
     void onTables(const std::function<void(OfficeTables&, Transaction&)>& work);
+    /// Reads with the tables, in no transaction; may run again too.
+    void fromTables(const std::function<void(OfficeTables&)>& work);
     explicit OfficeStore(std::unique_ptr<Content> content);
     [[nodiscard]] static Result<std::unique_ptr<OfficeStore>> made(Result<OpenedOffice> opened);
 

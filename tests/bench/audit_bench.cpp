@@ -73,7 +73,6 @@ std::vector<Comparison> measureAudit()
     BenchKey keys;
     const SystemClock clock;
     const SigningKey signing = SigningKey::generate();
-    OutletCalendarBook calendars;
     fillLog(*opened(OfficeStore::create(folder / "office.db", keys)));
     std::vector<Duration> ours;
     std::vector<Duration> bare;
@@ -81,6 +80,7 @@ std::vector<Comparison> measureAudit()
         {
             const auto store = opened(OfficeStore::open(folder / "office.db", keys));
             OfficeSide side(*store, signing, clock, [](OutletId) { return std::optional<OutletCalendar>(); });
+            OutletCalendarBook calendars(*store);
             PinTries pinTries(clock);
             OfficeRoom room{.store = *store,
                             .side = side,

@@ -20,12 +20,13 @@ using Cell = std::variant<std::monostate, std::int64_t, std::string, Bytes>;
 using Row = std::vector<Cell>;
 
 constexpr std::array importedTables = {
-    BareTable{"bttiibiii",
-              "SELECT member_id, name, phone, joined, home_outlet, referrer, issue_number, consent_to_offers, "
-              "birthday "
-              "FROM member WHERE member_id IN (SELECT member_id FROM imported_customer) AND ?1 IS NOT NULL",
-              "INSERT INTO member (member_id, name, phone, joined, home_outlet, referrer, issue_number, consent_to_offers, "
-              "birthday) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)"},
+    BareTable{
+        "bttiibiii",
+        "SELECT member_id, name, phone, joined, home_outlet, referrer, issue_number, consent_to_offers, "
+        "birthday "
+        "FROM member WHERE member_id IN (SELECT member_id FROM imported_customer) AND ?1 IS NOT NULL",
+        "INSERT INTO member (member_id, name, phone, joined, home_outlet, referrer, issue_number, consent_to_offers, "
+        "birthday) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)"},
     BareTable{"btt", "SELECT member_id, source, customer FROM imported_customer WHERE ?1 IS NOT NULL",
               "INSERT INTO imported_customer VALUES (?1, ?2, ?3)"},
     BareTable{"biibbib",

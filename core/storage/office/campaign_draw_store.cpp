@@ -38,11 +38,21 @@ void CampaignDrawStore::add(Transaction&, const CampaignDraw& draw)
     count.queue();
 }
 
-CampaignIssued CampaignDrawStore::issued(const std::string& campaign)
+CampaignIssued CampaignDrawStore::issued(Transaction&, const std::string& campaign)
 {
-    Statement query(m_database, "SELECT offers, unvalued, worth FROM campaign_issued WHERE campaign = ?1");
+    Statement query(m_database,
+                    "SELECT offers, unvalued, worth FROM campaign_issued WHERE campaign = ?1 /*for update*/");
     query.bindAll(campaign);
-    return query.next() ? CampaignIssued{query.integer(0), query.integer(1), query.integer(2)} : CampaignIssued{};
+    bool hasRow = query.next();
+    if (!hasRow && m_database.isShared()) { // what is not there can't be locked
+        Statement start(m_database, "INSERT INTO campaign_issued (campaign, offers, unvalued, worth) "
+                                    "VALUES (?1, 0, 0, 0) ON CONFLICT DO NOTHING");
+        start.bindAll(campaign);
+        start.queue();
+        query.reset();
+        hasRow = query.next();
+    }
+    return hasRow ? CampaignIssued{query.integer(0), query.integer(1), query.integer(2)} : CampaignIssued{};
 }
 
 std::vector<CampaignDraw> CampaignDrawStore::ofMember(const MemberId& member)

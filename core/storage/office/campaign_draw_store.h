@@ -22,8 +22,8 @@ public:
 
     /// A second draw of one day changes nothing. An offer is counted with what it is worth.
     void add(Transaction& transaction, const CampaignDraw& draw);
-    /// What that campaign's offers came to.
-    [[nodiscard]] CampaignIssued issued(const std::string& campaign);
+    /// What that campaign's offers came to. No other transaction adds to it, or asks, until this one ends.
+    [[nodiscard]] CampaignIssued issued(Transaction& transaction, const std::string& campaign);
     /// By day.
     [[nodiscard]] std::vector<CampaignDraw> ofMember(const MemberId& member);
     /// In place of one that waits for that member already.

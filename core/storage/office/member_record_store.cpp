@@ -120,7 +120,8 @@ std::uint64_t MemberRecordStore::count()
 
 std::map<MemberId, std::uint32_t> MemberRecordStore::introductions()
 {
-    Statement query(m_database, "SELECT referrer, count(*) FROM member WHERE referrer IS NOT NULL GROUP BY referrer");
+    Statement query(m_database, "SELECT referrer, count(*) FROM member WHERE referrer IS NOT NULL GROUP BY referrer "
+                                "/*row by row*/");
     std::map<MemberId, std::uint32_t> introductions;
     while (query.next()) {
         introductions.emplace(query.id<MemberId>(0), query.number<std::uint32_t>(1));

@@ -13,10 +13,11 @@ constexpr std::size_t atOnce = 500;
 
 } // namespace
 
-void Numbering::run()
+bool Numbering::run()
 {
     while (numberSome()) {
     }
+    return !m_hasLeft;
 }
 
 std::vector<MemberId> Numbering::unnumberedStandings()
@@ -52,7 +53,10 @@ bool Numbering::numberSome()
 {
     const std::vector<MemberId> standings = unnumberedStandings();
     const std::vector<ExceptionKey> exceptions = unnumberedExceptions();
-    if (standings.empty() && exceptions.empty()) {
+    ErasureStore& erasures = m_connection.tables().erasures;
+    const std::vector<MemberId> erased = erasures.unnumbered(atOnce);
+    m_hasLeft = false;
+    if (standings.empty() && exceptions.empty() && erased.empty()) {
         return false;
     }
     Database& database = m_connection.database();
@@ -68,6 +72,8 @@ bool Numbering::numberSome()
         if (look.next()) {
             give.bindAll(member, ++counters.directoryVersion);
             give.queue();
+        } else {
+            m_hasLeft = true; // or another one numbered it, which the next look tells
         }
         look.reset();
     }
@@ -78,6 +84,9 @@ bool Numbering::numberSome()
         number.bindAll(key.member, key.ref.till, key.ref.epoch, key.ref.seq, key.ref.leg, key.line,
                        counters.lastException + 1);
         counters.lastException += number.run() == 1 ? 1 : 0;
+    }
+    for (const MemberId& member : erased) {
+        erasures.number(transaction, member);
     }
     office.setCounters(transaction, counters);
     transaction.commit();

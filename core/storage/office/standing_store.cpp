@@ -89,18 +89,18 @@ void StandingStore::lookOn(Transaction&, const MemberId& member, Date day)
 {
     Statement update(m_database, "UPDATE standing SET look_on = ?2 WHERE member_id = ?1");
     update.bindAll(member, day);
-    update.run();
+    update.queue();
 }
 
 void StandingStore::lookAtAll(Transaction&)
 {
     Statement update(m_database, "UPDATE standing SET look_on = 0 WHERE look_on > 0");
-    update.run();
+    update.queue();
 }
 
 std::vector<MemberId> StandingStore::dueBy(Date today)
 {
-    Statement query(m_database, "SELECT member_id FROM standing WHERE look_on <= ?1 ORDER BY member_id");
+    Statement query(m_database, "SELECT member_id FROM standing WHERE look_on <= ?1 ORDER BY member_id /*row by row*/");
     query.bindAll(today);
     std::vector<MemberId> members;
     while (query.next()) {

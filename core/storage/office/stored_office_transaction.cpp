@@ -40,12 +40,19 @@ std::vector<CampaignDraw> StoredOfficeTransaction::draws(const MemberId& member)
 
 CampaignIssued StoredOfficeTransaction::issuedBy(const std::string& campaign)
 {
-    return m_tables.draws.issued(campaign);
+    return m_tables.draws.issued(m_transaction, campaign);
 }
 
 void StoredOfficeTransaction::lookOn(const MemberId& member, Date day)
 {
+    lock(member);
     m_tables.standings.lookOn(m_transaction, member, day);
+}
+
+void StoredOfficeTransaction::queueDelivery(const Delivery& delivery)
+{
+    lock(delivery.member);
+    m_tables.deliveries.queue(m_transaction, delivery);
 }
 
 void StoredOfficeTransaction::putWaiting(const WaitingOffer& offer)

@@ -60,7 +60,7 @@ public:
     void putWaiting(const WaitingOffer& offer) override;
     void dropWaiting(const MemberId& member) override;
     [[nodiscard]] std::optional<WaitingOffer> waiting(const MemberId& member) override;
-    void queueDelivery(const Delivery& delivery) override { m_tables.deliveries.queue(m_transaction, delivery); }
+    void queueDelivery(const Delivery& delivery) override;
     void raiseException(const FactRef& ref, const MemberId& member, const Sentence& reason) override;
 
     [[nodiscard]] Grant addGrant(const TillId& till, std::uint32_t epoch, Grant grant) override;

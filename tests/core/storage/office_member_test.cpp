@@ -205,8 +205,8 @@ SCENARIO("Exceptions are listed, the newest first", "[storage][office][exception
 
 SCENARIO("The office knows which tills have taken out a member who was erased", "[storage][office][erase]")
 {
-    const TemporaryFolder folder;
-    const std::unique_ptr<OfficeStore> store = newOffice(folder / "office.db");
+    const OfficePlace place(GENERATE(Engine::Sqlcipher, Engine::PostgreSql));
+    const std::unique_ptr<OfficeStore> store = place.make();
     const MemberRecord wang = memberNamed(1, "王小明", "13800138000");
     store->putMember(wang);
     CHECK(store->erasures(10).empty());

@@ -67,6 +67,37 @@ std::size_t factsIn(OfficeStore& office)
 
 } // namespace
 
+SCENARIO("Two processes of the office make offers, and the campaign's budget holds", "[storage][postgres][shared]")
+{
+    const OfficePlace place(Engine::PostgreSql);
+    const auto one = place.make();
+    const auto other = place.open();
+    constexpr std::int64_t most = 5;
+    constexpr std::uint8_t each = 10;
+    const auto makeOffers = [](OfficeStore& office, std::uint8_t first) {
+        for (std::uint8_t number = first; number < first + each; ++number) {
+            office.transact([&](OfficeTransaction& transaction) {
+                if (transaction.issuedBy("back").offers < most) {
+                    transaction.addDraw({member(number), "back", day(1), day(9), false, {}});
+                }
+            });
+        }
+    };
+    std::thread beside([&] { makeOffers(*other, 101); });
+    makeOffers(*one, 1);
+    beside.join();
+    one->transact([&](OfficeTransaction& transaction) {
+        std::size_t drawn = 0;
+        for (std::uint8_t number = 0; number < each; ++number) {
+            drawn += transaction.draws(member(static_cast<std::uint8_t>(1 + number))).size() +
+                     transaction.draws(member(static_cast<std::uint8_t>(101 + number))).size();
+        }
+        CHECK(drawn == most);
+        CHECK(transaction.issuedBy("back").offers == most);
+        CHECK(transaction.issuedBy("other").offers == 0);
+    });
+}
+
 SCENARIO("Two processes of the office share a database, and each event counts once", "[storage][postgres][shared]")
 {
     const OfficePlace place(Engine::PostgreSql);
