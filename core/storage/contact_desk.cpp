@@ -29,6 +29,7 @@ void changeConsent(OfficeTables& tables, Transaction& transaction, MemberRecord&
 bool changeContact(OfficeTables& tables, Transaction& transaction, const MemberId& member, const ContactChange& change,
                    ConsentSource source, Instant now)
 {
+    tables.custody.lock(transaction, member);
     std::optional<MemberRecord> record = tables.members.get(member);
     if (!record) {
         return false;
@@ -74,24 +75,33 @@ bool ContactDesk::change(const MemberId& member, const ContactChange& change, Co
 std::vector<LoggedConsent> ContactDesk::consents(const MemberId& member)
 {
     std::vector<LoggedConsent> changes;
-    m_store.onTables([&](OfficeTables& tables, Transaction&) { changes = tables.contacts.consents(member); });
+    m_store.fromTables([&](OfficeTables& tables) { changes = tables.contacts.consents(member); });
     return changes;
 }
 
 std::optional<ContactDesk::DueMessage> ContactDesk::beginDelivery(Instant now, Date today,
                                                                   const AllowedFrom& allowedFrom)
 {
-    constexpr std::size_t atOnce = 100;
+    // Where others apply events at the same time, this is in the way of one member's only.
+    const std::size_t atOnce = m_store.isShared() ? 1 : 100;
     std::optional<DueMessage> message;
-    bool hasMore = true;
-    while (hasMore && !message) {
+    while (!message) {
+        std::vector<Delivery> due;
+        m_store.fromTables([&](OfficeTables& tables) { due = tables.deliveries.due(now, atOnce); });
+        if (due.empty()) {
+            break;
+        }
         m_store.onTables([&](OfficeTables& tables, Transaction& transaction) {
-            const std::vector<Delivery> due = tables.deliveries.due(now, atOnce);
-            hasMore = due.size() == atOnce;
-            for (const Delivery& delivery : due) {
-                const std::optional<MemberRecord> record = tables.members.get(delivery.member);
-                const std::optional<Offer> offer = offerOf(tables, delivery);
-                DeliveryStep step = beginTry(delivery, hindrance(delivery, record, offer, today), now,
+            message.reset();
+            for (const Delivery& listed : due) {
+                tables.custody.lock(transaction, listed.member);
+                const std::optional<Delivery> delivery = tables.deliveries.get(listed.member, listed.offer);
+                if (!delivery || delivery->state != DeliveryState::Queued || delivery->nextTry > now) {
+                    continue; // somebody else came to it
+                }
+                const std::optional<MemberRecord> record = tables.members.get(delivery->member);
+                const std::optional<Offer> offer = offerOf(tables, *delivery);
+                DeliveryStep step = beginTry(*delivery, hindrance(*delivery, record, offer, today), now,
                                              record ? allowedFrom(*record) : now);
                 tables.deliveries.change(transaction, step.delivery);
                 if (step.isToSend) {
@@ -107,6 +117,7 @@ std::optional<ContactDesk::DueMessage> ContactDesk::beginDelivery(Instant now, D
 void ContactDesk::endDelivery(const Delivery& delivery, const SendOutcome& outcome)
 {
     m_store.onTables([&](OfficeTables& tables, Transaction& transaction) {
+        tables.custody.lock(transaction, delivery.member);
         const std::optional<Delivery> now = tables.deliveries.get(delivery.member, delivery.offer);
         const bool isOver = !now || now->state != DeliveryState::Queued;
         if (now && (!isOver || outcome.kind == SendOutcome::Kind::Accepted)) {
@@ -118,34 +129,35 @@ void ContactDesk::endDelivery(const Delivery& delivery, const SendOutcome& outco
 std::optional<Instant> ContactDesk::nextDue()
 {
     std::optional<Instant> next;
-    m_store.onTables([&](OfficeTables& tables, Transaction&) { next = tables.deliveries.nextDue(); });
+    m_store.fromTables([&](OfficeTables& tables) { next = tables.deliveries.nextDue(); });
     return next;
 }
 
 std::vector<Delivery> ContactDesk::deliveries(const MemberId& member)
 {
     std::vector<Delivery> found;
-    m_store.onTables([&](OfficeTables& tables, Transaction&) { found = tables.deliveries.ofMember(member); });
+    m_store.fromTables([&](OfficeTables& tables) { found = tables.deliveries.ofMember(member); });
     return found;
 }
 
 std::vector<Delivery> ContactDesk::newestDeliveries(std::size_t maxCount)
 {
     std::vector<Delivery> found;
-    m_store.onTables([&](OfficeTables& tables, Transaction&) { found = tables.deliveries.newest(maxCount); });
+    m_store.fromTables([&](OfficeTables& tables) { found = tables.deliveries.newest(maxCount); });
     return found;
 }
 
 std::vector<DeliveryCount> ContactDesk::deliveryCounts()
 {
     std::vector<DeliveryCount> counts;
-    m_store.onTables([&](OfficeTables& tables, Transaction&) { counts = tables.deliveries.counts(); });
+    m_store.fromTables([&](OfficeTables& tables) { counts = tables.deliveries.counts(); });
     return counts;
 }
 
 void ContactDesk::addCall(const Call& call)
 {
     m_store.onTables([&](OfficeTables& tables, Transaction& transaction) {
+        tables.custody.lock(transaction, call.member);
         tables.contacts.addCall(transaction, call);
         if (call.result == CallResult::DoNotCall) {
             const ContactChange withdrawn{
@@ -158,14 +170,14 @@ void ContactDesk::addCall(const Call& call)
 std::vector<Call> ContactDesk::calls(const MemberId& member)
 {
     std::vector<Call> found;
-    m_store.onTables([&](OfficeTables& tables, Transaction&) { found = tables.contacts.calls(member); });
+    m_store.fromTables([&](OfficeTables& tables) { found = tables.contacts.calls(member); });
     return found;
 }
 
 std::optional<Call> ContactDesk::lastCall(const MemberId& member)
 {
     std::optional<Call> last;
-    m_store.onTables([&](OfficeTables& tables, Transaction&) { last = tables.contacts.lastCall(member); });
+    m_store.fromTables([&](OfficeTables& tables) { last = tables.contacts.lastCall(member); });
     return last;
 }
 
@@ -185,14 +197,14 @@ void ContactDesk::dropRequest(const MemberId& member, MemberRequest::Kind kind)
 std::vector<MemberRequest> ContactDesk::requests()
 {
     std::vector<MemberRequest> found;
-    m_store.onTables([&](OfficeTables& tables, Transaction&) { found = tables.contacts.requests(); });
+    m_store.fromTables([&](OfficeTables& tables) { found = tables.contacts.requests(); });
     return found;
 }
 
 std::vector<MemberRequest> ContactDesk::requests(const MemberId& member)
 {
     std::vector<MemberRequest> found;
-    m_store.onTables([&](OfficeTables& tables, Transaction&) { found = tables.contacts.requests(member); });
+    m_store.fromTables([&](OfficeTables& tables) { found = tables.contacts.requests(member); });
     return found;
 }
 

@@ -16,7 +16,7 @@ namespace huitou
 class OfficeStore; // office_store.h
 
 /// What the office keeps about reaching members beside the shop: consent, outbox, calls, and what they asked for. A
-/// view of its store, which outlives it; any thread; calls throw StorageError when the disk gives way.
+/// view of its store, which outlives it; any thread; calls throw StorageError when the disk or the database gives way.
 class ContactDesk
 {
 public:

@@ -48,7 +48,7 @@ void ContactLogStore::addConsent(Transaction&, const MemberId& member, const Log
                      "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)");
     insert.bindAll(member, number, change.change.purpose, change.change.channel, change.change.isGiven, change.at,
                    change.source);
-    insert.run();
+    insert.queue();
 }
 
 std::vector<LoggedConsent> ContactLogStore::consents(const MemberId& member)
@@ -72,7 +72,7 @@ void ContactLogStore::addCall(Transaction&, const Call& call)
     Statement insert(m_database, "INSERT INTO member_call (member_id, call_no, at, day, staff_id, result, note) "
                                  "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)");
     insert.bindAll(call.member, number, call.at, call.day, call.staff, call.result, call.note);
-    insert.run();
+    insert.queue();
 }
 
 std::vector<Call> ContactLogStore::calls(const MemberId& member)
@@ -100,14 +100,14 @@ void ContactLogStore::addRequest(Transaction&, const MemberRequest& request)
     Statement insert(m_database, "INSERT INTO member_request (member_id, kind, at) VALUES (?1, ?2, ?3) "
                                  "ON CONFLICT DO NOTHING");
     insert.bindAll(request.member, request.kind, request.at);
-    insert.run();
+    insert.queue();
 }
 
 void ContactLogStore::dropRequest(Transaction&, const MemberId& member, MemberRequest::Kind kind)
 {
     Statement remove(m_database, "DELETE FROM member_request WHERE member_id = ?1 AND kind = ?2");
     remove.bindAll(member, kind);
-    remove.run();
+    remove.queue();
 }
 
 std::vector<MemberRequest> ContactLogStore::requests()
@@ -130,7 +130,7 @@ void ContactLogStore::erase(Transaction&, const MemberId& member)
           "DELETE FROM member_request WHERE member_id = ?1"}) {
         Statement remove(m_database, sql);
         remove.bindAll(member);
-        remove.run();
+        remove.queue();
     }
 }
 

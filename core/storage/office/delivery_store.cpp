@@ -40,7 +40,7 @@ void DeliveryStore::queue(Transaction&, const Delivery& delivery)
                                  "ON CONFLICT DO NOTHING");
     insert.bindAll(delivery.id, delivery.member, delivery.offer, delivery.channel, delivery.state, delivery.tries,
                    delivery.queuedAt, delivery.nextTry, delivery.reason);
-    insert.run();
+    insert.queue();
 }
 
 std::vector<Delivery> DeliveryStore::due(Instant now, std::size_t maxCount)
@@ -70,7 +70,7 @@ void DeliveryStore::change(Transaction&, const Delivery& delivery)
     Statement update(m_database, "UPDATE delivery SET state = ?3, tries = ?4, next_try = ?5, reason = ?6 "
                                  "WHERE member_id = ?1 AND offer_id = ?2");
     update.bindAll(delivery.member, delivery.offer, delivery.state, delivery.tries, delivery.nextTry, delivery.reason);
-    update.run();
+    update.queue();
 }
 
 std::int64_t DeliveryStore::cancel(Transaction&, const MemberId& member, Channel channel, std::string_view reason)
@@ -85,7 +85,7 @@ void DeliveryStore::erase(Transaction&, const MemberId& member)
 {
     Statement remove(m_database, "DELETE FROM delivery WHERE member_id = ?1");
     remove.bindAll(member);
-    remove.run();
+    remove.queue();
 }
 
 std::vector<Delivery> DeliveryStore::ofMember(const MemberId& member)

@@ -2,9 +2,11 @@
 #include "core/storage/contact_desk.h"
 
 #include "tests/core/storage/office_in_a_folder.h"
+#include "tests/core/storage/office_place.h"
 #include "tests/support/full_run.h"
 
 #include <catch2/catch_test_macros.hpp>
+#include <catch2/generators/catch_generators.hpp>
 
 #include <map>
 #include <random>
@@ -61,7 +63,7 @@ ContactChange consent(Channel channel, bool isGiven)
 class Desk
 {
 public:
-    explicit Desk(int members = 1) : m_store(newOffice(m_folder / "office.db"))
+    explicit Desk(Engine engine, int members = 1) : m_place(engine), m_store(m_place.make())
     {
         for (int number = 1; number <= members; ++number) {
             MemberRecord record = memberNamed(1, "王小明", "13800138000");
@@ -91,11 +93,11 @@ public:
     void reopen()
     {
         m_store.reset();
-        m_store = reopenedOffice(m_folder / "office.db");
+        m_store = m_place.open();
     }
 
 private:
-    TemporaryFolder m_folder;
+    OfficePlace m_place;
     std::unique_ptr<OfficeStore> m_store;
 };
 
@@ -103,7 +105,7 @@ private:
 
 SCENARIO("A message is sent once, whatever happens between sending and writing it down", "[storage][contact]")
 {
-    Desk office;
+    Desk office(GENERATE(Engine::Sqlcipher, Engine::PostgreSql));
     office.store().transact([](OfficeTransaction& transaction) { // the run was made twice
         Delivery again = queued(memberId(1));
         again.id = DeliveryId{{99}};
@@ -139,7 +141,7 @@ SCENARIO("A message is sent once, whatever happens between sending and writing i
 
 SCENARIO("Who withdraws consent gets no message that waits, at once and on every way", "[storage][contact][consent]")
 {
-    Desk office;
+    Desk office(GENERATE(Engine::Sqlcipher, Engine::PostgreSql));
     SECTION("on that channel")
     {
         CHECK(office.desk().change(memberId(1), consent(Channel::Email, false), ConsentSource::MemberPage, minute(1)));
@@ -164,7 +166,7 @@ SCENARIO("Who withdraws consent gets no message that waits, at once and on every
 
 SCENARIO("Consent is written down: for what, where, when and to whom", "[storage][contact][consent]")
 {
-    Desk office;
+    Desk office(GENERATE(Engine::Sqlcipher, Engine::PostgreSql));
     office.desk().change(memberId(1), consent(Channel::Phone, true), ConsentSource::Office, minute(1));
     office.desk().addCall({memberId(1), minute(2), day(0), StaffId{4}, CallResult::DoNotCall, "cross"});
     const std::vector<LoggedConsent> log = office.desk().consents(memberId(1));
@@ -188,7 +190,7 @@ SCENARIO("Consent is written down: for what, where, when and to whom", "[storage
 
 SCENARIO("What a member says about being reached is kept with them", "[storage][contact]")
 {
-    Desk office;
+    Desk office(GENERATE(Engine::Sqlcipher, Engine::PostgreSql));
     office.desk().change(memberId(1),
                          {.email = "new@example.com",
                           .preferred = std::optional(Channel::Messenger),
@@ -213,7 +215,7 @@ SCENARIO("What a member says about being reached is kept with them", "[storage][
 SCENARIO("Random consent histories: the store hands out no message without consent", "[storage][contact][consent]")
 {
     const int members = isFullRun() ? 10'000 : 60;
-    Desk office(members);
+    Desk office(Engine::Sqlcipher, members);
     std::mt19937_64 random(7);
     const auto any = [&random](int from, int until) { return std::uniform_int_distribution(from, until)(random); };
     std::map<MemberId, std::pair<bool, bool>> consents; // to offers, to e-mail: kept apart from the store
