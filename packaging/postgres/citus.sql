@@ -11,6 +11,7 @@ SELECT create_distributed_table('grant_counter', 'till_id') WHERE NOT EXISTS (SE
 SELECT create_distributed_table('grant_out', 'till_id') WHERE NOT EXISTS (SELECT 1 FROM citus_tables WHERE table_name = 'grant_out'::regclass);
 SELECT create_distributed_table('till_right', 'till_id') WHERE NOT EXISTS (SELECT 1 FROM citus_tables WHERE table_name = 'till_right'::regclass);
 SELECT create_distributed_table('till_report', 'till_id') WHERE NOT EXISTS (SELECT 1 FROM citus_tables WHERE table_name = 'till_report'::regclass);
+SELECT create_distributed_table('till_directory', 'till_id') WHERE NOT EXISTS (SELECT 1 FROM citus_tables WHERE table_name = 'till_directory'::regclass);
 SELECT create_distributed_table('member', 'member_id') WHERE NOT EXISTS (SELECT 1 FROM citus_tables WHERE table_name = 'member'::regclass);
 SELECT create_distributed_table('member_fact', 'member_id') WHERE NOT EXISTS (SELECT 1 FROM citus_tables WHERE table_name = 'member_fact'::regclass);
 SELECT create_distributed_table('visit', 'member_id') WHERE NOT EXISTS (SELECT 1 FROM citus_tables WHERE table_name = 'visit'::regclass);
@@ -23,5 +24,11 @@ SELECT create_distributed_table('office_exception', 'member_id') WHERE NOT EXIST
 SELECT create_distributed_table('imported_customer', 'member_id') WHERE NOT EXISTS (SELECT 1 FROM citus_tables WHERE table_name = 'imported_customer'::regclass);
 SELECT create_distributed_table('campaign_draw', 'member_id') WHERE NOT EXISTS (SELECT 1 FROM citus_tables WHERE table_name = 'campaign_draw'::regclass);
 SELECT create_distributed_table('waiting_offer', 'member_id') WHERE NOT EXISTS (SELECT 1 FROM citus_tables WHERE table_name = 'waiting_offer'::regclass);
+SELECT create_distributed_table('delivery', 'member_id') WHERE NOT EXISTS (SELECT 1 FROM citus_tables WHERE table_name = 'delivery'::regclass);
+SELECT create_distributed_table('consent_change', 'member_id') WHERE NOT EXISTS (SELECT 1 FROM citus_tables WHERE table_name = 'consent_change'::regclass);
+SELECT create_distributed_table('member_call', 'member_id') WHERE NOT EXISTS (SELECT 1 FROM citus_tables WHERE table_name = 'member_call'::regclass);
+SELECT create_distributed_table('member_request', 'member_id') WHERE NOT EXISTS (SELECT 1 FROM citus_tables WHERE table_name = 'member_request'::regclass);
+SELECT create_distributed_table('erasure', 'member_id') WHERE NOT EXISTS (SELECT 1 FROM citus_tables WHERE table_name = 'erasure'::regclass);
+SELECT create_distributed_table('campaign_issued', 'campaign') WHERE NOT EXISTS (SELECT 1 FROM citus_tables WHERE table_name = 'campaign_issued'::regclass);
 SELECT create_reference_table('document') WHERE NOT EXISTS (SELECT 1 FROM citus_tables WHERE table_name = 'document'::regclass);
 SELECT create_reference_table('programme') WHERE NOT EXISTS (SELECT 1 FROM citus_tables WHERE table_name = 'programme'::regclass);

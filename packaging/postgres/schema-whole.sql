@@ -85,8 +85,13 @@ CREATE TABLE till_report (
     reported_at BIGINT NOT NULL
 );
 
--- Keyed by member. A standing without a version, and an exception without a number, have a 0 there (numbering.h).
--- Names and telephone numbers are in this table and in no other.
+CREATE TABLE till_directory (
+    till_id BYTEA PRIMARY KEY,
+    version BIGINT NOT NULL
+);
+
+-- Keyed by member. A standing or an erasure without a version, and an exception without a number, have a 0 there
+-- (numbering.h). Names, telephone numbers and addresses are in this table and in no other.
 CREATE TABLE member (
     member_id BYTEA PRIMARY KEY,
     name TEXT NOT NULL,
@@ -96,7 +101,13 @@ CREATE TABLE member (
     referrer BYTEA,
     issue_number BIGINT NOT NULL,
     consent_to_offers BIGINT NOT NULL,
-    birthday BIGINT
+    birthday BIGINT,
+    email TEXT NOT NULL DEFAULT '',
+    consents BIGINT NOT NULL DEFAULT 0,
+    preferred_channel BIGINT,
+    hours_from BIGINT,
+    hours_until BIGINT,
+    english BIGINT NOT NULL DEFAULT 0
 );
 CREATE INDEX member_by_phone ON member (phone);
 CREATE TABLE member_fact (
@@ -168,9 +179,11 @@ CREATE TABLE standing (
     rhythm_en TEXT,
     rhythm_zh TEXT,
     away BIGINT NOT NULL,
-    version BIGINT NOT NULL
+    version BIGINT NOT NULL,
+    look_on BIGINT NOT NULL DEFAULT 0
 );
 CREATE INDEX standing_by_version ON standing (version);
+CREATE INDEX standing_by_look ON standing (look_on);
 CREATE INDEX standing_with_offer ON standing (offer_until) WHERE offer_until IS NOT NULL;
 CREATE TABLE office_exception (
     member_id BYTEA NOT NULL,
@@ -205,6 +218,60 @@ CREATE TABLE waiting_offer (
     decided_at BIGINT NOT NULL,
     day BIGINT NOT NULL
 );
+CREATE TABLE delivery (
+    delivery_id BYTEA NOT NULL,
+    member_id BYTEA NOT NULL,
+    offer_id BYTEA NOT NULL,
+    channel BIGINT NOT NULL,
+    state BIGINT NOT NULL,
+    tries BIGINT NOT NULL,
+    queued_at BIGINT NOT NULL,
+    next_try BIGINT NOT NULL,
+    reason TEXT NOT NULL,
+    PRIMARY KEY (member_id, offer_id)
+);
+CREATE INDEX delivery_due ON delivery (next_try) WHERE state = 1;
+CREATE INDEX delivery_by_time ON delivery (queued_at);
+CREATE TABLE consent_change (
+    member_id BYTEA NOT NULL,
+    change_no BIGINT NOT NULL,
+    purpose BIGINT NOT NULL,
+    channel BIGINT NOT NULL,
+    given BIGINT NOT NULL,
+    at BIGINT NOT NULL,
+    source BIGINT NOT NULL,
+    PRIMARY KEY (member_id, change_no)
+);
+CREATE TABLE member_call (
+    member_id BYTEA NOT NULL,
+    call_no BIGINT NOT NULL,
+    at BIGINT NOT NULL,
+    day BIGINT NOT NULL,
+    staff_id BIGINT NOT NULL,
+    result BIGINT NOT NULL,
+    note TEXT NOT NULL,
+    PRIMARY KEY (member_id, call_no)
+);
+CREATE TABLE member_request (
+    member_id BYTEA NOT NULL,
+    kind BIGINT NOT NULL,
+    at BIGINT NOT NULL,
+    PRIMARY KEY (member_id, kind)
+);
+CREATE TABLE erasure (
+    member_id BYTEA PRIMARY KEY,
+    version BIGINT NOT NULL
+);
+CREATE INDEX erasure_by_version ON erasure (version);
+
+-- Keyed by campaign: what its offers came to over all members. Making an offer writes its row, so it lies on one
+-- machine; held by each, it would be written on each.
+CREATE TABLE campaign_issued (
+    campaign TEXT PRIMARY KEY,
+    offers BIGINT NOT NULL,
+    unvalued BIGINT NOT NULL,
+    worth BIGINT NOT NULL
+);
 
 -- Small tables that every machine holds.
 CREATE TABLE document (
@@ -220,4 +287,4 @@ CREATE TABLE programme (
 );
 CREATE TABLE IF NOT EXISTS schema_version (version BIGINT NOT NULL, partitions BIGINT NOT NULL);
 DELETE FROM schema_version;
-INSERT INTO schema_version VALUES (5, 0);
+INSERT INTO schema_version VALUES (6, 0);

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/storage/contact_desk.h"
 #include "core/storage/office/office_schema.h"
 #include "core/storage/postgres_database.h"
 #include "core/storage/postgres_sql.h"
@@ -44,6 +45,40 @@ struct WatchedOffice {
     std::string database;
     PostgresPlace place;
 };
+
+/// What campaigns do for members, and what members are sent and ask for.
+void reachMembers(OfficeStore& store, Instant now, Date today)
+{
+    const Delivery message{.id = randomId<DeliveryId>(),
+                           .member = member(1),
+                           .offer = randomId<OfferId>(),
+                           .channel = Channel::Email,
+                           .queuedAt = now,
+                           .nextTry = now};
+    store.transact([&](OfficeTransaction& transaction) {
+        static_cast<void>(transaction.issuedBy("r"));
+        transaction.addDraw({member(1), "r", today, today, false, {}});
+        transaction.putWaiting({member(2), now, today});
+        transaction.dropWaiting(member(2));
+        transaction.queueDelivery(message);
+        transaction.lookOn(member(1), today);
+    });
+    CHECK_FALSE(store.membersToLookAt(today).empty());
+    CHECK(store.introductions().contains(member(2)));
+    ContactDesk desk(store);
+    CHECK(desk.nextDue() == now);
+    CHECK_FALSE(desk.beginDelivery(now, today, [now](const MemberRecord&) { return now; }).has_value()); // no consent
+    desk.endDelivery(message, {SendOutcome::Kind::Accepted});
+    CHECK(desk.deliveries(member(1)) == desk.newestDeliveries(1));
+    CHECK(desk.deliveryCounts().size() == 1);
+    desk.addCall({member(1), now, today, StaffId{1}, CallResult::DoNotCall, ""});
+    CHECK(desk.calls(member(1)).size() == 1);
+    CHECK(desk.lastCall(member(1)).has_value());
+    CHECK(desk.consents(member(1)).size() == 2);
+    desk.addRequest({member(1), MemberRequest::Kind::Export, now});
+    CHECK(desk.requests() == desk.requests(member(1)));
+    desk.dropRequest(member(1), MemberRequest::Kind::Export);
+}
 
 /// Upload, apply, grant, redeem, refund, merge, erase, and what goes wrong on the way.
 void workThroughEverything(const WatchedOffice& watched)
@@ -102,15 +137,18 @@ void workThroughEverything(const WatchedOffice& watched)
         PointsTransferredFact{randomId<OpId>(), member(3), member(4), {{Points::whole(5), std::nullopt}}},
         MembersMergedFact{randomId<OpId>(), member(4), member(3)}};
     office->side.write(facts);
+    reachMembers(*office->store, chain.clock.time, today);
     office->store->transact([&](OfficeTransaction& transaction) {
         static_cast<void>(erasePerson(transaction, office->side, member(3), StaffId{1}, today));
     });
+    CHECK_FALSE(office->store->erasures(10).empty());
     office->store->putRhythm(member(1), Sentence{"usually every 9 days", "通常 9 天一次"}, true);
     StoredChain::settle(first, *office);
 }
 
 /// What is read across all parts, and is not of the applying path: which logs wait, whose number is due, the changes
-/// that a till has not heard of, whom an outlet sees.
+/// that a till has not heard of, whom an outlet sees; whom campaigns look at, which message is due, and what the office
+/// shows of messages, wishes and erasures.
 const std::set<std::string> across = {
     "SELECT till_id, epoch, next_seq FROM log_cursor WHERE waiting = 1 ORDER BY till_id, epoch LIMIT $1",
     "SELECT member_id FROM standing WHERE version = 0 LIMIT $1",
@@ -119,6 +157,19 @@ const std::set<std::string> across = {
     "SELECT standing.member_id, member.name, member.phone, member.issue_number, content, rhythm_en, rhythm_zh, away, "
     "version, as_of FROM standing LEFT JOIN member ON member.member_id = standing.member_id "
     "WHERE version > $1 ORDER BY version LIMIT $2",
+    "SELECT member_id FROM erasure WHERE version = 0 LIMIT $1",
+    "SELECT member_id FROM standing WHERE look_on <= $1 ORDER BY member_id /*row by row*/",
+    "SELECT referrer, count(*) FROM member WHERE referrer IS NOT NULL GROUP BY referrer /*row by row*/",
+    "SELECT delivery_id, member_id, offer_id, channel, state, tries, queued_at, next_try, reason FROM delivery "
+    "WHERE state = 1 AND next_try <= $1 ORDER BY next_try LIMIT $2",
+    "SELECT next_try FROM delivery WHERE state = 1 ORDER BY next_try LIMIT 1",
+    "SELECT delivery_id, member_id, offer_id, channel, state, tries, queued_at, next_try, reason FROM delivery "
+    "ORDER BY queued_at DESC, delivery_id LIMIT $1",
+    "SELECT channel, state, reason, count(*) FROM delivery GROUP BY channel, state, reason "
+    "ORDER BY channel, state, reason",
+    "SELECT member_id, kind, at FROM member_request ORDER BY at, member_id, kind",
+    "SELECT till_id, version FROM till_directory",
+    "SELECT member_id, version FROM erasure ORDER BY version = 0 DESC, version DESC LIMIT $1",
     "SELECT member_id FROM visit WHERE outlet_id = $1 AND last_day >= $2 ORDER BY last_day DESC, member_id LIMIT $3"};
 
 bool isOfTransaction(const std::string& text)
