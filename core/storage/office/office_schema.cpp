@@ -9,7 +9,7 @@ namespace huitou
 namespace
 {
 
-constexpr std::string_view tables = R"(
+constexpr std::string_view firstTables = R"(
 CREATE TABLE office (
     id BIGINT PRIMARY KEY CHECK (id = 1),
     log_id BYTEA NOT NULL,
@@ -354,7 +354,7 @@ CREATE INDEX imported_customer_by_name ON imported_customer (source, customer);
 CREATE INDEX erasure_by_version ON erasure (version);
 )";
 
-constexpr std::array steps = {tables, custodyInTime, campaigns, birthdays, membersReached, spread};
+constexpr std::array steps = {firstTables, custodyInTime, campaigns, birthdays, membersReached, spread};
 
 } // namespace
 

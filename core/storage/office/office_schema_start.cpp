@@ -7,7 +7,7 @@ namespace huitou
 namespace
 {
 
-constexpr std::string_view tables = R"(
+constexpr std::string_view wholeSchema = R"(
 CREATE TABLE office (
     id BIGINT PRIMARY KEY CHECK (id = 1),
     log_id BYTEA NOT NULL,
@@ -298,7 +298,7 @@ CREATE TABLE programme (
 
 SchemaStart officeSchemaStart() noexcept
 {
-    return {.version = 6, .script = tables};
+    return {.version = 6, .script = wholeSchema};
 }
 
 } // namespace huitou
