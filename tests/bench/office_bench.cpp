@@ -33,8 +33,9 @@ constexpr std::size_t eventsAtOnce = 500;
 constexpr int events = tills * salesOfTill;
 
 /// What the office writes while it takes in and applies sales: the tables, in the order in which it writes them.
-constexpr std::array written = {"raw_log", "log_cursor",    "log_applied", "member_fact", "visit",     "posting",
-                                "custody", "custody_right", "till_right",  "standing",    "grant_out", "till_report"};
+constexpr std::array written = {"raw_log",   "log_cursor",  "log_applied",   "member_fact", "visit",
+                                "posting",   "custody",     "custody_right", "till_right",  "standing",
+                                "grant_out", "till_report", "till_directory"};
 
 std::optional<OutletCalendar> calendarOf(OutletId)
 {
@@ -192,15 +193,17 @@ constexpr std::array bareTables = {
               "INSERT INTO custody_right VALUES (?1, ?2, ?3)"},
     BareTable{"bi", "SELECT till_id, points FROM till_right WHERE ?1 IS NOT NULL",
               "INSERT INTO till_right VALUES (?1, ?2)"},
-    BareTable{"biititiii",
-              "SELECT member_id, star, offer_until, content, as_of, rhythm_en, rhythm_zh, away, version FROM standing "
-              "WHERE ?1 IS NOT NULL",
-              "INSERT INTO standing VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)"},
+    BareTable{"biititiiii",
+              "SELECT member_id, star, offer_until, content, as_of, rhythm_en, rhythm_zh, away, version, look_on "
+              "FROM standing WHERE ?1 IS NOT NULL",
+              "INSERT INTO standing VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)"},
     BareTable{"biibibi",
               "SELECT till_id, epoch, number, member_id, kind, object, points FROM grant_out WHERE ?1 IS NOT NULL",
               "INSERT INTO grant_out VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)"},
     BareTable{"bi", "SELECT till_id, reported_at FROM till_report WHERE ?1 IS NOT NULL",
-              "INSERT INTO till_report VALUES (?1, ?2)"}};
+              "INSERT INTO till_report VALUES (?1, ?2)"},
+    BareTable{"bi", "SELECT till_id, version FROM till_directory WHERE ?1 IS NOT NULL",
+              "INSERT INTO till_directory VALUES (?1, ?2)"}};
 static_assert(bareTables.size() == written.size());
 
 Measured onSqlcipher(const Morning& morning)

@@ -102,8 +102,8 @@ public:
             return seq - 1;
         case 8: run("DELETE FROM raw_log WHERE till_id = ?1 AND seq = ?2", till, seq); return seq - 1;
         case 9:
-            run("INSERT INTO raw_log (till_id, epoch, seq, previous_hash, hash, received_at, applied, body) SELECT "
-                "till_id, epoch, seq + 5000, previous_hash, hash, received_at, applied, body FROM raw_log "
+            run("INSERT INTO raw_log (till_id, epoch, seq, previous_hash, hash, received_at, body) SELECT "
+                "till_id, epoch, seq + 5000, previous_hash, hash, received_at, body FROM raw_log "
                 "WHERE till_id = ?1 AND seq = ?2",
                 till, seq);
             return events;
