@@ -1,76 +1,25 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/storage/office_store.h"
 
-#include "core/base/storage_error.h"
 #include "core/programme/reader.h"
 #include "core/programme/versions.h"
-#include "core/storage/migrations.h"
 #include "core/storage/office/bare_write.h"
-#include "core/storage/office/numbering.h"
-#include "core/storage/office/office_opening.h"
-#include "core/storage/office/office_schema.h"
+#include "core/storage/office/office_work.h"
 #include "core/storage/office/purchase_writer.h"
 #include "core/storage/office/stored_office_transaction.h"
 #include "core/storage/postgres_database.h"
-#include "core/storage/store_errors.h"
 
-#include <atomic>
 #include <thread>
 
 namespace huitou
 {
 
-struct OfficeStore::Content {
-    explicit Content(OpenedOffice opened) : office(std::move(opened)) {}
-
-    /// Reads with the tables, or does without a transaction what is one statement.
-    template <typename Work>
-    auto use(const Work& work)
-    {
-        return office.connections->use([&](OfficeConnection& connection) { return work(connection.tables()); });
-    }
-    /// Does `work` with the tables in one transaction, commits, and answers what it answers.
-    template <typename Work>
-    auto write(const Work& work)
-    {
-        return office.connections->use([&](OfficeConnection& connection) {
-            Transaction transaction(connection.database());
-            auto answer = work(connection.tables(), transaction);
-            transaction.commit();
-            numberAfter(connection);
-            return answer;
-        });
-    }
-    void numberAfter(OfficeConnection& connection) noexcept;
-    /// In a shared database: in the transaction that changes the programme it would clash with everybody who applies
-    /// something.
-    void lookAtAll();
-
-    OpenedOffice office;
-    std::atomic<bool> isNumberingDue = true; ///< who ended before us may not have come to it
+struct OfficeStore::Content : OfficeWork {
+    using OfficeWork::OfficeWork;
 };
 
 namespace
 {
-
-/// A store that nobody needs afterwards.
-struct ScratchStore {
-    ScratchStore(std::unique_ptr<SqlcipherDatabase> openDatabase, std::filesystem::path path)
-        : database(std::move(openDatabase)), file(std::move(path))
-    {
-    }
-    ScratchStore(const ScratchStore&) = delete;
-    ScratchStore& operator=(const ScratchStore&) = delete;
-    ~ScratchStore()
-    {
-        database.reset();
-        std::error_code absent;
-        std::filesystem::remove(file, absent);
-    }
-
-    std::unique_ptr<SqlcipherDatabase> database;
-    std::filesystem::path file;
-};
 
 Error versionTaken(std::uint32_t version)
 {
@@ -90,36 +39,6 @@ Error onlyOnAFile()
 }
 
 } // namespace
-
-void OfficeStore::Content::numberAfter(OfficeConnection& connection) noexcept
-{
-    if (!connection.database().isShared()) {
-        return;
-    }
-    if (connection.tables().office.takeUnnumbered()) {
-        isNumberingDue = true;
-    }
-    if (!isNumberingDue.exchange(false)) {
-        return;
-    }
-    try {
-        if (!Numbering(connection).run()) {
-            isNumberingDue = true;
-        }
-    } catch (const StorageError&) {
-        // What was asked for is done and durable. The next transaction, of whichever process, comes to this again.
-        isNumberingDue = true;
-    }
-}
-
-void OfficeStore::Content::lookAtAll()
-{
-    office.connections->use([](OfficeConnection& connection) {
-        Transaction transaction(connection.database(), Isolation::Committed);
-        connection.tables().standings.lookAtAll(transaction);
-        transaction.commit();
-    });
-}
 
 OfficeStore::OfficeStore(std::unique_ptr<Content> content) : m_content(std::move(content)) {}
 OfficeStore::~OfficeStore() = default;
@@ -154,14 +73,14 @@ Result<std::unique_ptr<OfficeStore>> OfficeStore::open(const PostgresPlace& plac
 
 bool OfficeStore::isShared() const
 {
-    return m_content->office.file == nullptr;
+    return m_content->isShared();
 }
 
 void OfficeStore::transact(const std::function<void(OfficeTransaction&)>& work)
 {
-    m_content->office.connections->use([&](OfficeConnection& connection, int failures) {
+    m_content->connections().use([&](OfficeConnection& connection, int failures) {
         Transaction transaction(connection.database());
-        StoredOfficeTransaction office(*m_content->office.connections, connection, transaction, failures);
+        StoredOfficeTransaction office(m_content->connections(), connection, transaction, failures);
         work(office);
         office.finish();
         if (!isShared()) {
@@ -191,7 +110,7 @@ void OfficeStore::fromTables(const std::function<void(OfficeTables&)>& work)
 void OfficeStore::settle()
 {
     if (!isShared()) {
-        m_content->use([&](OfficeTables&) { m_content->office.file->settle(); });
+        m_content->use([&](OfficeTables&) { m_content->file().settle(); });
     }
 }
 
@@ -348,7 +267,7 @@ std::optional<Document> OfficeStore::document(DocumentKind kind, std::optional<O
 std::vector<std::pair<OutletId, Document>> OfficeStore::documentsOfOutlets(DocumentKind kind)
 {
     if (isShared()) {
-        return m_content->office.connections->aside(
+        return m_content->connections().aside(
             [&](OfficeConnection& connection) { return connection.tables().documents.ofOutlets(kind); });
     }
     return m_content->use([&](OfficeTables& tables) { return tables.documents.ofOutlets(kind); });
@@ -387,7 +306,7 @@ Status OfficeStore::putProgramme(std::string_view toml)
 
 std::vector<Programme> OfficeStore::programmes()
 {
-    return m_content->office.connections->use([](OfficeConnection& connection) { return connection.programmes(); });
+    return m_content->connections().use([](OfficeConnection& connection) { return connection.programmes(); });
 }
 
 std::vector<std::string> OfficeStore::programmeTexts()
@@ -433,7 +352,7 @@ std::vector<OfficeException> OfficeStore::exceptions(std::size_t maxCount)
 
 ImportedPurchases OfficeStore::importPurchases(const PurchaseBatch& batch)
 {
-    return m_content->office.connections->use([&](OfficeConnection& connection) {
+    return m_content->connections().use([&](OfficeConnection& connection) {
         Transaction transaction(connection.database());
         const ImportedPurchases done =
             PurchaseWriter(connection.tables(), transaction, connection.programmes(), batch).write();
@@ -448,17 +367,8 @@ Result<BareWrite> OfficeStore::measureBareImport(const std::filesystem::path& sc
     if (isShared()) {
         return onlyOnAFile();
     }
-    return m_content->use([&](OfficeTables& tables) -> Result<BareWrite> {
-        Result<std::unique_ptr<SqlcipherDatabase>> bare =
-            SqlcipherDatabase::create(scratch, m_content->office.key.value());
-        if (!bare) {
-            return bare.error();
-        }
-        const ScratchStore store{std::move(bare).value(), scratch};
-        if (Status migrated = migrate(*store.database, officeSchema(), scratch, officeSchemaStart()); !migrated) {
-            return migrated.error();
-        }
-        return writeBareImport(tables.database, *store.database, tables.office.log().value());
+    return m_content->use([&](OfficeTables& tables) {
+        return writeBareImport(tables.database, scratch, m_content->key(), tables.office.log().value());
     });
 }
 

@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/storage/office/bare_write.h"
 
+#include "core/storage/migrations.h"
+#include "core/storage/office/office_schema.h"
+#include "core/storage/sqlcipher_database.h"
 #include "core/storage/statement.h"
 
 #include <array>
 #include <chrono>
+#include <memory>
 #include <optional>
 #include <variant>
 
@@ -18,6 +22,25 @@ constexpr std::size_t rowsInTransaction = 20'000;
 
 using Cell = std::variant<std::monostate, std::int64_t, std::string, Bytes>;
 using Row = std::vector<Cell>;
+
+/// A store that nobody needs afterwards.
+struct ScratchStore {
+    ScratchStore(std::unique_ptr<SqlcipherDatabase> openDatabase, std::filesystem::path path)
+        : database(std::move(openDatabase)), file(std::move(path))
+    {
+    }
+    ScratchStore(const ScratchStore&) = delete;
+    ScratchStore& operator=(const ScratchStore&) = delete;
+    ~ScratchStore()
+    {
+        database.reset();
+        std::error_code absent;
+        std::filesystem::remove(file, absent);
+    }
+
+    std::unique_ptr<SqlcipherDatabase> database;
+    std::filesystem::path file;
+};
 
 constexpr std::array importedTables = {
     BareTable{
@@ -128,9 +151,18 @@ BareWrite writeBare(Database& from, Database& to, const TillId& officeLog, std::
     return done;
 }
 
-BareWrite writeBareImport(Database& from, Database& to, const TillId& officeLog)
+Result<BareWrite> writeBareImport(Database& from, const std::filesystem::path& scratch, const StoreKey& key,
+                                  const TillId& officeLog)
 {
-    return writeBare(from, to, officeLog, importedTables);
+    Result<std::unique_ptr<SqlcipherDatabase>> bare = SqlcipherDatabase::create(scratch, key);
+    if (!bare) {
+        return bare.error();
+    }
+    const ScratchStore store{std::move(bare).value(), scratch};
+    if (Status migrated = migrate(*store.database, officeSchema(), scratch, officeSchemaStart()); !migrated) {
+        return migrated.error();
+    }
+    return writeBare(from, *store.database, officeLog, importedTables);
 }
 
 } // namespace huitou

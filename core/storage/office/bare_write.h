@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/result.h"
 #include "core/storage/database.h"
+#include "core/storage/key_provider.h"
 #include "core/storage/purchase_import.h"
 
+#include <filesystem>
 #include <span>
 #include <string_view>
 
@@ -23,8 +26,9 @@ struct BareTable {
 [[nodiscard]] BareWrite writeBare(Database& from, Database& to, const TillId& officeLog,
                                   std::span<const BareTable> tables);
 
-/// Writes the rows that an import of purchases wrote to `from` into the same, empty tables of `to`, in the order in
-/// which the import wrote them.
-[[nodiscard]] BareWrite writeBareImport(Database& from, Database& to, const TillId& officeLog);
+/// Writes the rows that an import of purchases wrote to `from` into the same tables of a new encrypted file, in the
+/// order in which the import wrote them. `scratch` is not there before, and gone afterwards.
+[[nodiscard]] Result<BareWrite> writeBareImport(Database& from, const std::filesystem::path& scratch,
+                                                const StoreKey& key, const TillId& officeLog);
 
 } // namespace huitou
