@@ -57,6 +57,9 @@ int serve(const OfficeServer::Settings& settings, const sigset_t& endSignals)
     if (const std::optional<HttpsServer::Address> members = server.value()->membersAddress()) {
         std::cout << " members=" << writeAddress(*members);
     }
+    if (const std::optional<HttpsServer::Address> watch = server.value()->watchAddress()) {
+        std::cout << " watch=" << writeAddress(*watch);
+    }
     std::cout << std::endl;
     spdlog::info("event=ready");
     int signal = 0;
@@ -81,6 +84,7 @@ int main(int argc, char** argv)
     std::string sync = "0.0.0.0:8443";
     std::string enrol = "0.0.0.0:8444";
     std::string members;
+    std::string watch;
     CLI::App app("The head office of a Huitou shop or chain: takes in what tills sell, and sends them what they need.",
                  "huitou-office");
     app.add_option("--data", folder, "The office's folder, made by: huitou office init")->required();
@@ -92,6 +96,9 @@ int main(int argc, char** argv)
     app.add_option("--members-listen", members,
                    "Where members reach their pages, ADDRESS:PORT; without it there are none, and no e-mail or message "
                    "is sent");
+    app.add_option("--watch-listen", watch,
+                   "Where an operator's tools ask for /health, /ready and /metrics, ADDRESS:PORT, by HTTPS; without it "
+                   "nowhere");
     CLI11_PARSE(app, argc, argv);
 
     startLog();
@@ -102,12 +109,15 @@ int main(int argc, char** argv)
     }
     OfficeServer::Settings settings{
         .folder = {folder}, .sync = syncAddress.value(), .enrol = enrolAddress.value(), .database = database};
-    if (!members.empty()) {
-        const Result<HttpsServer::Address> membersAddress = readAddress(members);
-        if (!membersAddress.ok()) {
-            return sayWhy(membersAddress.error());
+    for (const auto& [given, setting] : {std::pair(members, &settings.members), std::pair(watch, &settings.watch)}) {
+        if (given.empty()) {
+            continue;
         }
-        settings.members = membersAddress.value();
+        const Result<HttpsServer::Address> address = readAddress(given);
+        if (!address.ok()) {
+            return sayWhy(address.error());
+        }
+        *setting = address.value();
     }
     return serve(settings, endSignals);
 }

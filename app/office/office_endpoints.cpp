@@ -45,10 +45,26 @@ Error noSuchPlace()
                   "总部不提供此接口。请将总部与收银台升级到相同版本。"}};
 }
 
+/// More than any till has to say that works: one that fetches all members asks some ten times a second.
+HttpResponse tooMany(const HttpRequest& request)
+{
+    HttpResponse answer =
+        refused("sync_refused", request,
+                Error{ErrorCode::NotAllowed,
+                      {"The till asks the office too often. Selling goes on; the till tries again by itself.",
+                       "收银台请求总部过于频繁。可继续收银，收银台会自动重试。"}});
+    answer.status = 429;
+    answer.headers.emplace_back("Retry-After", "5");
+    return answer;
+}
+
 } // namespace
 
 HttpResponse OfficeEndpoints::sync(const HttpRequest& request)
 {
+    if (request.till && !m_tills.admit(request.till->text(), m_office.room().clock.now())) {
+        return tooMany(request);
+    }
     if (request.method == "GET" && request.target.starts_with(explanationTarget) && request.till) {
         return explain(request);
     }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/office/open_office.h"
+#include "app/office/request_limiter.h"
 #include "app/transport/http.h"
 #include "core/sync/explanation.h"
 
@@ -23,7 +24,7 @@ public:
 
     /// The sync door: POST /v1/sync with an envelope, answered by an envelope; GET /v1/explanation/MEMBER, answered as
     /// core/sync/explanation.h says; POST /v1/grant as core/sync/grant_request.h says, answered once what was granted
-    /// is durable and comes with the next sync.
+    /// is durable and comes with the next sync. A till that asks without end is told to wait (429, Retry-After).
     [[nodiscard]] HttpResponse sync(const HttpRequest& request);
     /// The enrol door: POST /v1/enrol, GET /v1/health.
     [[nodiscard]] HttpResponse enrol(const HttpRequest& request);
@@ -35,6 +36,7 @@ private:
     [[nodiscard]] Result<std::string> enrolTill(const std::string& body);
 
     OpenOffice& m_office;
+    RequestLimiter m_tills{{.atOnce = 100, .each = std::chrono::milliseconds{20}}};
     std::function<void()> m_onUpload;
 };
 

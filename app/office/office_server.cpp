@@ -9,9 +9,11 @@
 #include "app/office/member_door.h"
 #include "app/office/office_endpoints.h"
 #include "app/office/paced_worker.h"
+#include "app/office/watch_door.h"
 #include "app/transport/enrolment.h"
 #include "app/transport/local_socket.h"
 #include "app/transport/private_file.h"
+#include "core/base/storage_error.h"
 #include "core/shop/outlet.h"
 
 #include <spdlog/spdlog.h>
@@ -50,8 +52,10 @@ std::vector<std::string> hostsOf(const OfficeServer::Settings& settings, const O
     if (!isWildcard(settings.sync.host)) {
         add(settings.sync.host);
     }
-    if (settings.members && !isWildcard(settings.members->host)) {
-        add(settings.members->host);
+    for (const auto& door : {settings.members, settings.watch}) {
+        if (door && !isWildcard(door->host)) {
+            add(door->host);
+        }
     }
     for (const std::string& host : hostsOfThisMachine()) {
         add(host);
@@ -103,11 +107,14 @@ struct OfficeServer::Content {
     Content(const Settings& given, std::unique_ptr<OpenOffice> opened, CommandTable table, ChannelSettings reach)
         : settings(given), channels(std::move(reach)), office(std::move(opened)), commands(std::move(table)),
           hosts(hostsOf(settings, office->keys())), since(office->room().clock.now()),
-          endpoints(*office, [this] { worker->wake(); }), memberDoor(office->room(), channels.isBehindProxy)
+          endpoints(*office, [this] { worker->wake(); }), memberDoor(office->room(), channels.isBehindProxy),
+          watchDoor(office->store(), metrics)
     {
     }
 
     [[nodiscard]] Status openDoors();
+    [[nodiscard]] HttpsServer::Handler measured(OfficeMetrics::Door door, HttpsServer::Handler handler);
+    [[nodiscard]] bool applySome();
     void sendOutCourier();
     [[nodiscard]] Result<json> enrolCode(OfficeRoom& room, const json& arguments) const;
     [[nodiscard]] Result<json> status() const;
@@ -120,6 +127,8 @@ struct OfficeServer::Content {
     Instant since;
     OfficeEndpoints endpoints;
     MemberDoor memberDoor;
+    OfficeMetrics metrics;
+    WatchDoor watchDoor;
     std::unique_ptr<ApplyWorker> worker;
     std::unique_ptr<Courier> courier;
     std::unique_ptr<PacedWorker> deliveries;
@@ -143,22 +152,49 @@ Status OfficeServer::Content::openDoors()
          .enrol = settings.enrol,
          .members = settings.members,
          .membersServer = std::move(page).value(),
+         .watch = settings.watch,
          .server = std::move(server).value(),
          .authority = authority.certificate,
          .limits = settings.limits,
          .onRefusal =
-             [](HttpsServer::Refusal refusal, const std::string& source, const std::string& detail) {
+             [this](HttpsServer::Refusal refusal, const std::string& source, const std::string& detail) {
+                 metrics.refused(refusal);
                  spdlog::warn("event=connection_refused reason={} source={} detail=\"{}\"", refusalName(refusal),
                               source, detail);
              }},
-        [this](const HttpRequest& request) { return endpoints.sync(request); },
-        [this](const HttpRequest& request) { return endpoints.enrol(request); },
-        [this](const HttpRequest& request) { return memberDoor.answer(request); });
+        measured(OfficeMetrics::Door::Sync, [this](const HttpRequest& request) { return endpoints.sync(request); }),
+        measured(OfficeMetrics::Door::Enrol, [this](const HttpRequest& request) { return endpoints.enrol(request); }),
+        measured(OfficeMetrics::Door::Members,
+                 [this](const HttpRequest& request) { return memberDoor.answer(request); }),
+        [this](const HttpRequest& request) { return watchDoor.answer(request); });
     if (!opened.ok()) {
         return opened.error();
     }
     doors = std::move(opened).value();
     return {};
+}
+
+HttpsServer::Handler OfficeServer::Content::measured(OfficeMetrics::Door door, HttpsServer::Handler handler)
+{
+    return [this, door, answer = std::move(handler)](const HttpRequest& request) {
+        const auto started = std::chrono::steady_clock::now();
+        HttpResponse response = answer(request);
+        metrics.answered(door, request, response, std::chrono::steady_clock::now() - started);
+        return response;
+    };
+}
+
+/// Whether there may be more.
+bool OfficeServer::Content::applySome()
+{
+    try {
+        const std::size_t events = office->side().applyPending(eventsAtOnce);
+        metrics.applied(events);
+        return events == eventsAtOnce;
+    } catch (const StorageError&) {
+        metrics.applyFailed();
+        throw;
+    }
 }
 
 /// No message without a door at which its reader can say no.
@@ -242,7 +278,7 @@ Result<std::unique_ptr<OfficeServer>> OfficeServer::start(const Settings& settin
     self->commands.add("till.enrolCode",
                        [self](OfficeRoom& room, const json& arguments) { return self->enrolCode(room, arguments); });
     self->worker = std::make_unique<ApplyWorker>(
-        [self] { return self->office->side().applyPending(eventsAtOnce) == eventsAtOnce; }, ApplyWorker::defaultRetry,
+        [self] { return self->applySome(); }, ApplyWorker::defaultRetry,
         self->office->store().isShared() ? std::optional<std::chrono::milliseconds>(lookAfterOthers) : std::nullopt);
     const Status opened = self->openDoors();
     if (!opened.ok()) {
@@ -285,8 +321,17 @@ std::optional<HttpsServer::Address> OfficeServer::membersAddress() const
     return HttpsServer::Address{.host = m_content->settings.members->host, .port = m_content->doors->membersPort()};
 }
 
+std::optional<HttpsServer::Address> OfficeServer::watchAddress() const
+{
+    if (!m_content->settings.watch) {
+        return std::nullopt;
+    }
+    return HttpsServer::Address{.host = m_content->settings.watch->host, .port = m_content->doors->watchPort()};
+}
+
 void OfficeServer::stop()
 {
+    m_content->watchDoor.close();
     m_content->socket->stop();
     m_content->doors->stop();
     if (m_content->deliveries) {

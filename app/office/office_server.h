@@ -22,6 +22,7 @@ public:
         HttpsServer::Address sync{.host = "0.0.0.0", .port = 8443};
         HttpsServer::Address enrol{.host = "0.0.0.0", .port = 8444};
         std::optional<HttpsServer::Address> members{}; ///< where members reach their pages; nothing: nowhere
+        std::optional<HttpsServer::Address> watch{};   ///< of WatchDoor; nothing: nowhere
         HttpsServer::Limits limits{};
         std::optional<std::string> database{}; ///< see OpenOffice::open
     };
@@ -41,6 +42,8 @@ public:
     [[nodiscard]] HttpsServer::Address enrolAddress() const;
     /// Nothing: there is no such door.
     [[nodiscard]] std::optional<HttpsServer::Address> membersAddress() const;
+    /// Likewise.
+    [[nodiscard]] std::optional<HttpsServer::Address> watchAddress() const;
 
     /// Closes the doors and lets what runs finish. Once; the store is let go with the object.
     void stop();

@@ -16,8 +16,12 @@ bool RequestLimiter::admit(const std::string& source, Instant now)
         }
     }
     Instant& fullAgain = m_fullAgain[source];
+    const auto most = m_limits.atOnce * m_limits.each;
+    if (fullAgain - now > most) {
+        fullAgain = now; // the clock was put back
+    }
     const Instant next = std::max(fullAgain, now) + m_limits.each;
-    if (next - now > m_limits.atOnce * m_limits.each) {
+    if (next - now > most) {
         return false;
     }
     fullAgain = next;

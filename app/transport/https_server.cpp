@@ -4,6 +4,7 @@
 #include "app/transport/https_session.h"
 
 #include <thread>
+#include <vector>
 
 namespace huitou
 {
@@ -55,6 +56,17 @@ Status HttpsDoor::listenAt(const HttpsServer::Address& address)
 struct HttpsServer::Content {
     explicit Content(Settings settings) : house(std::move(settings)) {}
 
+    /// What a door shows of itself.
+    struct Shown {
+        const Credentials& server;
+        std::string authority;
+    };
+
+    /// Refuses as HttpsServer::start does.
+    [[nodiscard]] Status open(std::unique_ptr<HttpsDoor>& door, const Address& address, const Shown& shown,
+                              PeerProof proof, Handler handler);
+    [[nodiscard]] Status openAll(Handler forSync, Handler forEnrol, Handler forMembers, Handler forWatch);
+    [[nodiscard]] std::vector<HttpsDoor*> doors() const;
     asio::awaitable<void> accept(HttpsDoor& door);
     void close();
 
@@ -63,11 +75,16 @@ struct HttpsServer::Content {
     std::unique_ptr<HttpsDoor> sync;
     std::unique_ptr<HttpsDoor> enrol;
     std::unique_ptr<HttpsDoor> members; ///< null: there is none
-    std::uint16_t syncPort = 0;
-    std::uint16_t enrolPort = 0;
-    std::uint16_t membersPort = 0;
+    std::unique_ptr<HttpsDoor> watch;   ///< likewise
     std::thread thread;
 };
+
+std::vector<HttpsDoor*> HttpsServer::Content::doors() const
+{
+    std::vector<HttpsDoor*> all{sync.get(), enrol.get(), members.get(), watch.get()};
+    std::erase(all, nullptr);
+    return all;
+}
 
 asio::awaitable<void> HttpsServer::Content::accept(HttpsDoor& door)
 {
@@ -99,57 +116,59 @@ void HttpsServer::Content::close()
 {
     house.isStopping = true;
     error_code ignored;
-    sync->acceptor.close(ignored);
-    enrol->acceptor.close(ignored);
-    if (members) {
-        members->acceptor.close(ignored);
+    for (HttpsDoor* door : doors()) {
+        door->acceptor.close(ignored);
     }
     for (HttpsSession* session : house.sessions) {
         session->closeWhenIdle();
     }
 }
 
-Result<std::unique_ptr<HttpsServer>> HttpsServer::start(Settings settings, Handler sync, Handler enrol, Handler members)
+Status HttpsServer::Content::open(std::unique_ptr<HttpsDoor>& door, const Address& address, const Shown& shown,
+                                  PeerProof proof, Handler handler)
+{
+    Result<asio::ssl::context> tls = serverTls(shown.server, shown.authority, proof);
+    if (!tls.ok()) {
+        return tls.error();
+    }
+    auto opened = std::make_unique<HttpsDoor>(io, std::move(tls).value(), proof, std::move(handler));
+    if (Status listens = opened->listenAt(address); !listens.ok()) {
+        return listens;
+    }
+    door = std::move(opened);
+    return {};
+}
+
+Status HttpsServer::Content::openAll(Handler forSync, Handler forEnrol, Handler forMembers, Handler forWatch)
+{
+    const Settings& used = house.settings;
+    const Shown own{.server = used.server, .authority = used.authority};
+    Status isOpen = open(sync, used.sync, own, PeerProof::Demanded, std::move(forSync));
+    if (isOpen.ok()) {
+        isOpen = open(enrol, used.enrol, own, PeerProof::NotAsked, std::move(forEnrol));
+    }
+    if (isOpen.ok() && used.members) {
+        const Shown known = used.membersServer ? Shown{.server = *used.membersServer, .authority = {}} : own;
+        isOpen = open(members, *used.members, known, PeerProof::NotAsked, std::move(forMembers));
+    }
+    if (isOpen.ok() && used.watch) {
+        isOpen = open(watch, *used.watch, own, PeerProof::NotAsked, std::move(forWatch));
+    }
+    return isOpen;
+}
+
+Result<std::unique_ptr<HttpsServer>> HttpsServer::start(Settings settings, Handler sync, Handler enrol, Handler members,
+                                                        Handler watch)
 {
     auto content = std::make_unique<Content>(std::move(settings));
-    const Settings& used = content->house.settings;
-    Result<asio::ssl::context> syncTls = serverTls(used.server, used.authority, PeerProof::Demanded);
-    Result<asio::ssl::context> enrolTls = serverTls(used.server, used.authority, PeerProof::NotAsked);
-    if (!syncTls.ok() || !enrolTls.ok()) {
-        return syncTls.ok() ? enrolTls.error() : syncTls.error();
+    const Status isOpen = content->openAll(std::move(sync), std::move(enrol), std::move(members), std::move(watch));
+    if (!isOpen.ok()) {
+        return isOpen.error();
     }
-    content->sync =
-        std::make_unique<HttpsDoor>(content->io, std::move(syncTls).value(), PeerProof::Demanded, std::move(sync));
-    content->enrol =
-        std::make_unique<HttpsDoor>(content->io, std::move(enrolTls).value(), PeerProof::NotAsked, std::move(enrol));
-    if (used.members) {
-        const Credentials& shown = used.membersServer ? *used.membersServer : used.server;
-        Result<asio::ssl::context> membersTls =
-            serverTls(shown, used.membersServer ? std::string() : used.authority, PeerProof::NotAsked);
-        if (!membersTls.ok()) {
-            return membersTls.error();
-        }
-        content->members = std::make_unique<HttpsDoor>(content->io, std::move(membersTls).value(), PeerProof::NotAsked,
-                                                       std::move(members));
+    for (HttpsDoor* door : content->doors()) {
+        door->port = door->acceptor.local_endpoint().port();
+        asio::co_spawn(content->io, content->accept(*door), asio::detached);
     }
-    Status listens = content->sync->listenAt(used.sync);
-    if (listens.ok()) {
-        listens = content->enrol->listenAt(used.enrol);
-    }
-    if (listens.ok() && content->members) {
-        listens = content->members->listenAt(*used.members);
-    }
-    if (!listens.ok()) {
-        return listens.error();
-    }
-    content->syncPort = content->sync->acceptor.local_endpoint().port();
-    content->enrolPort = content->enrol->acceptor.local_endpoint().port();
-    if (content->members) {
-        content->membersPort = content->members->acceptor.local_endpoint().port();
-        asio::co_spawn(content->io, content->accept(*content->members), asio::detached);
-    }
-    asio::co_spawn(content->io, content->accept(*content->sync), asio::detached);
-    asio::co_spawn(content->io, content->accept(*content->enrol), asio::detached);
     content->thread = std::thread([&io = content->io] { io.run(); });
     return std::unique_ptr<HttpsServer>(new HttpsServer(std::move(content)));
 }
@@ -163,17 +182,22 @@ HttpsServer::~HttpsServer()
 
 std::uint16_t HttpsServer::syncPort() const noexcept
 {
-    return m_content->syncPort;
+    return m_content->sync->port;
 }
 
 std::uint16_t HttpsServer::enrolPort() const noexcept
 {
-    return m_content->enrolPort;
+    return m_content->enrol->port;
 }
 
 std::uint16_t HttpsServer::membersPort() const noexcept
 {
-    return m_content->membersPort;
+    return m_content->members ? m_content->members->port : 0;
+}
+
+std::uint16_t HttpsServer::watchPort() const noexcept
+{
+    return m_content->watch ? m_content->watch->port : 0;
 }
 
 void HttpsServer::stop()

@@ -18,9 +18,9 @@ namespace huitou
 /// The office's doors, TLS 1.3 only.
 ///
 /// The sync door opens to certificates of our own authority alone; who has none is turned away within the handshake,
-/// before a byte reaches a handler. The enrol door, and the members' door where there is one, prove the office to
-/// anybody. Sockets live on threads of their own,
-/// handlers on others, several at a time: a handler may wait for a disk.
+/// before a byte reaches a handler. The enrol door, and the members' and the watch door where there are such, prove the
+/// office to anybody. Sockets live on threads of their own, handlers on others, several at a time: a handler may wait
+/// for a disk.
 class HttpsServer
 {
 public:
@@ -37,6 +37,9 @@ public:
         /// A peer that has not finished its handshake, or a request it began, or taken its answer, by then is cut off.
         std::chrono::milliseconds requestTime{10'000};
         std::chrono::milliseconds idleTime{60'000}; ///< between two requests of one connection
+        /// Requests that wait for a handler or have one; those beyond are told to come again later.
+        std::size_t requestsAtOnce = 128;
+        std::chrono::seconds retryAfter{5}; ///< what they are told
         unsigned handlerThreads = 2;
     };
     /// What happened to a connection that never became a request.
@@ -48,7 +51,8 @@ public:
         std::optional<Address> members{};
         /// What the members' door shows, where browsers should know it; otherwise `server`.
         std::optional<Credentials> membersServer{};
-        Credentials server{};    ///< its certificate names the hosts that tills dial
+        std::optional<Address> watch{}; ///< where an operator's tools look after the office
+        Credentials server{};           ///< its certificate names the hosts that tills dial
         std::string authority{}; ///< signs tills; sent along with the server's certificate, so that a link can pin it
         Limits limits{};
         /// Asked before each request of a till. Any thread. Empty: nobody is denied.
@@ -60,7 +64,7 @@ public:
     /// Opens the doors. Refuses with Io when a port is taken, or an address is not this machine's, and with Malformed
     /// when the certificates do not fit. A handler that throws answers 500.
     [[nodiscard]] static Result<std::unique_ptr<HttpsServer>> start(Settings settings, Handler sync, Handler enrol,
-                                                                    Handler members = {});
+                                                                    Handler members = {}, Handler watch = {});
     HttpsServer(const HttpsServer&) = delete;
     HttpsServer& operator=(const HttpsServer&) = delete;
     ~HttpsServer();
@@ -69,6 +73,8 @@ public:
     [[nodiscard]] std::uint16_t enrolPort() const noexcept;
     /// 0: there is no such door.
     [[nodiscard]] std::uint16_t membersPort() const noexcept;
+    /// 0: there is no such door.
+    [[nodiscard]] std::uint16_t watchPort() const noexcept;
 
     /// Closes the doors, lets the handlers that run finish and answer, and joins the threads. Once; any thread but a
     /// handler's.

@@ -37,11 +37,14 @@ std::optional<Rejection> rejectionOf(const error_code& failure)
     return std::nullopt;
 }
 
-http::response<http::string_body> plainAnswer(http::status status)
+http::response<http::string_body> plainAnswer(http::status status, std::chrono::seconds retryAfter)
 {
     http::response<http::string_body> answer{status, 11};
     answer.set(http::field::content_type, "text/plain");
     answer.body() = std::string(http::obsolete_reason(status));
+    if (status == http::status::too_many_requests) {
+        answer.set(http::field::retry_after, std::to_string(retryAfter.count()));
+    }
     answer.keep_alive(false);
     answer.prepare_payload();
     return answer;
@@ -179,11 +182,13 @@ asio::awaitable<bool> HttpsSession::serveOne(bool isFirst)
         rejection = Rejection{Refusal::Malformed, http::status::method_not_allowed};
     } else if (m_till && m_house.settings.isDenied && m_house.settings.isDenied(*m_till)) {
         rejection = Rejection{Refusal::Denied, http::status::forbidden};
+    } else if (m_house.answering >= m_house.settings.limits.requestsAtOnce) {
+        rejection = Rejection{Refusal::TooMany, http::status::too_many_requests};
     }
     if (!rejection) {
         co_return co_await answer(parser.get());
     }
-    m_house.refuse(rejection->refusal, m_source, failure ? failure.message() : m_till ? m_till->text() : "method");
+    m_house.refuse(rejection->refusal, m_source, failure ? failure.message() : m_till ? m_till->text() : "request");
     if (rejection->answer) {
         co_await turnAway(*rejection->answer);
     }
@@ -202,8 +207,10 @@ asio::awaitable<bool> HttpsSession::answer(http::request<http::string_body>& mes
                               .forwardedFor = std::string(message["X-Forwarded-For"])};
     beast::get_lowest_layer(m_stream).expires_never(); // the handler's time is not the peer's fault
     m_answers = true;
+    ++m_house.answering;
     HttpResponse response =
         co_await asio::co_spawn(m_house.handlers, runHandler(m_door.handler, request), asio::use_awaitable);
+    --m_house.answering;
 
     http::response<http::string_body> reply{http::int_to_status(response.status), 11};
     reply.set(http::field::content_type, response.contentType);
@@ -227,7 +234,7 @@ asio::awaitable<void> HttpsSession::turnAway(http::status status)
 {
     error_code failure;
     expireAfter(m_house.settings.limits.requestTime);
-    const http::response<http::string_body> reply = plainAnswer(status);
+    const http::response<http::string_body> reply = plainAnswer(status, m_house.settings.limits.retryAfter);
     co_await http::async_write(m_stream, reply, asio::redirect_error(asio::use_awaitable, failure));
     if (!failure) {
         co_await drain();

@@ -62,6 +62,7 @@ struct HttpsHouse {
     std::list<HttpsSession*> sessions;
     std::map<std::string, std::size_t> perSource;
     std::map<TillId, std::size_t> perTill;
+    std::size_t answering = 0; ///< requests that wait for a handler or have one
     bool isStopping = false;
 };
 
@@ -78,6 +79,7 @@ struct HttpsDoor {
     PeerProof proof;
     HttpsServer::Handler handler;
     tcp::acceptor acceptor;
+    std::uint16_t port = 0;
     std::size_t open = 0;
 };
 

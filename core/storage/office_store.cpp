@@ -9,6 +9,7 @@
 #include "core/storage/office/stored_office_transaction.h"
 #include "core/storage/postgres_database.h"
 
+#include <algorithm>
 #include <thread>
 
 namespace huitou
@@ -20,6 +21,8 @@ struct OfficeStore::Content : OfficeWork {
 
 namespace
 {
+
+constexpr std::size_t everyLog = SIZE_MAX / 2;
 
 Error versionTaken(std::uint32_t version)
 {
@@ -185,7 +188,7 @@ bool OfficeStore::awaitApplied(std::chrono::milliseconds patience)
     constexpr std::chrono::milliseconds betweenLooks{20};
     const auto until = std::chrono::steady_clock::now() + patience;
     for (const OfficeLogStore::WaitingLog& log :
-         m_content->use([](OfficeTables& tables) { return tables.logs.waiting(SIZE_MAX / 2); })) {
+         m_content->use([](OfficeTables& tables) { return tables.logs.waiting(everyLog); })) {
         while (m_content->use([&](OfficeTables& tables) { return tables.logs.applied(log.till, log.epoch); }) <
                log.lastSeq) {
             if (std::chrono::steady_clock::now() >= until) {
@@ -195,6 +198,18 @@ bool OfficeStore::awaitApplied(std::chrono::milliseconds patience)
         }
     }
     return true;
+}
+
+std::uint64_t OfficeStore::eventsWaiting()
+{
+    return m_content->use([](OfficeTables& tables) {
+        std::uint64_t events = 0;
+        for (const OfficeLogStore::WaitingLog& log : tables.logs.waiting(everyLog)) {
+            // It may have been applied to its end since.
+            events += log.lastSeq - std::min(log.lastSeq, tables.logs.applied(log.till, log.epoch));
+        }
+        return events;
+    });
 }
 
 std::vector<MemberId> OfficeStore::membersToLookAt(Date today)

@@ -92,6 +92,8 @@ public:
     /// Waits until everything that is in the logs now is applied, by whichever process of the office; false when that
     /// takes longer than `patience`.
     [[nodiscard]] bool awaitApplied(std::chrono::milliseconds patience);
+    /// How many events are stored and not applied yet.
+    [[nodiscard]] std::uint64_t eventsWaiting();
     /// Every log that is kept, by till and epoch: the office's own, and those of tills that are no more, too.
     [[nodiscard]] std::vector<std::pair<TillId, std::uint32_t>> logs();
     /// Events of a log from `fromSeq` on, at most so many, for whoever proves that it is whole.

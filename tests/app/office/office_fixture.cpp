@@ -77,9 +77,11 @@ TestOffice::~TestOffice()
 
 Result<std::unique_ptr<OfficeServer>> TestOffice::tryStart(std::uint16_t syncPort)
 {
-    return OfficeServer::start(
-        {.folder = folder, .sync = {.host = "127.0.0.1", .port = syncPort}, .enrol = {.host = "127.0.0.1", .port = 0}},
-        CommandTable(), clock);
+    return OfficeServer::start({.folder = folder,
+                                .sync = {.host = "127.0.0.1", .port = syncPort},
+                                .enrol = {.host = "127.0.0.1", .port = 0},
+                                .watch = HttpsServer::Address{}},
+                               CommandTable(), clock);
 }
 
 void TestOffice::start()

@@ -21,3 +21,11 @@ SCENARIO("One address can't ask for pages without end, and others don't notice",
     CHECK_FALSE(limiter.admit("192.0.2.3", now + std::chrono::milliseconds{500}));
     CHECK(limiter.admit("192.0.2.3", now + std::chrono::seconds{2}));
 }
+
+SCENARIO("A clock that was put back keeps nobody out", "[office][limit]")
+{
+    RequestLimiter limiter({.atOnce = 3, .each = std::chrono::seconds{1}});
+    const Instant now{*parseDate("2026-06-15")};
+    CHECK(limiter.admit("192.0.2.1", now));
+    CHECK(limiter.admit("192.0.2.1", now - std::chrono::hours{1}));
+}

@@ -210,6 +210,26 @@ SCENARIO("One till cannot take all the connections", "[transport][server]")
     CHECK(first->send({.target = "/v1/sync"}).value().status == 200);
 }
 
+SCENARIO("Whoever comes while the office has its hands full is told when to come again", "[transport][server]")
+{
+    HttpsServer::Limits limits;
+    limits.requestsAtOnce = 1;
+    Doors office(limits);
+    const auto busy = office.till(office.tillCertificate(randomId<TillId>()));
+    auto answer = std::async(std::launch::async, [&busy] { return busy->send({.target = "/wait"}); });
+    office.awaitWaiting();
+
+    const std::string told = talkRaw(office.server->syncPort(), {.own = office.tillCertificate(randomId<TillId>())},
+                                     "POST /v1/sync HTTP/1.1\r\nContent-Length: 0\r\n\r\n");
+    CHECK(told.find(" 429 ") != std::string::npos);
+    CHECK(told.find("Retry-After: 5\r\n") != std::string::npos);
+    CHECK(office.nextRefusal() == Refusal::TooMany);
+
+    office.releaseWaiting();
+    CHECK(answer.get().value().status == 200);
+    CHECK(busy->send({.target = "/v1/sync"}).value().status == 200);
+}
+
 SCENARIO("A handler that gives way does not take the office down", "[transport][server]")
 {
     Doors office;
