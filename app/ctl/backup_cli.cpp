@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/ctl/command_line.h"
+#include "app/office/office_folder.h"
 #include "core/storage/key_provider.h"
+#include "core/storage/till/key_escrow.h"
 #include "core/storage/till/live_backup.h"
 #include "core/storage/till/till_opening.h"
 #include "core/storage/till_store.h"
@@ -67,35 +69,78 @@ Status checkIsFile(const std::string& copy)
                   copy + " 不是备份文件。请指明备份目录中的某个 shop-….db 文件，最后一个最新。"}};
 }
 
-Result<Exit> verify(Session& session, const BackupOptions& options)
+struct ProvedCopy {
+    StoreKey key;
+    bool isTillsKey; ///< not one that the office had to open
+    std::uint64_t last;
+};
+
+/// Opens the copy with the till's key; where there is none, or another one by now, with the sealed one beside the copy
+/// and the keys of the office in --data.
+Result<ProvedCopy> proved(const Session& session, const BackupOptions& options)
 {
     if (Status isFile = checkIsFile(options.place); !isFile) {
         return isFile.error();
     }
-    const Result<StoreKey> key = keyProviderFor(TillFolder{options.till}.key())->key();
-    if (!key) {
-        return key.error();
+    Result<StoreKey> own = keyProviderFor(TillFolder{options.till}.key())->key();
+    Error refusal{ErrorCode::WrongKey, {}};
+    if (!own) {
+        refusal = own.error();
+    } else {
+        const Result<std::uint64_t> last = proveBackup(options.place, own.value());
+        if (last) {
+            return ProvedCopy{std::move(own).value(), true, last.value()};
+        }
+        refusal = last.error();
     }
-    const Result<std::uint64_t> last = proveBackup(options.place, key.value());
-    if (!last) {
-        return last.error();
+    const KeyEscrow escrow(escrowOfBackup(options.place));
+    const bool keyIsMissing = refusal.code == ErrorCode::NoKey || refusal.code == ErrorCode::WrongKey;
+    if (!keyIsMissing || !escrow.isThere()) {
+        return refusal;
     }
-    session.out() << session.text({fmt::format("The copy is whole, up to event {}.\n", last.value()),
-                                   fmt::format("备份完整，止于第 {} 条。\n", last.value())});
+    const Result<OfficeKeys> office = readOfficeKeys({session.data});
+    if (!office) {
+        return Error{refusal.code,
+                     {"This copy has a key of its own, sealed beside it for the office. Name the office's folder "
+                      "with --data.",
+                      "该备份的密钥封存在旁边的托管文件中，须由总部打开。请用 --data 指明总部目录。"}};
+    }
+    Result<StoreKey> sealed = escrow.open(office.value().signing);
+    if (!sealed) {
+        return sealed.error();
+    }
+    const Result<std::uint64_t> last = proveBackup(options.place, sealed.value());
+    return last ? Result<ProvedCopy>(ProvedCopy{std::move(sealed).value(), false, last.value()}) : last.error();
+}
+
+Result<Exit> verify(Session& session, const BackupOptions& options)
+{
+    const Result<ProvedCopy> copy = proved(session, options);
+    if (!copy) {
+        return copy.error();
+    }
+    const std::uint64_t last = copy.value().last;
+    session.out() << session.text(
+        {fmt::format("The copy is whole, up to event {}.\n", last), fmt::format("备份完整，止于第 {} 条。\n", last)});
     return Exit::Done;
 }
 
 Result<Exit> restore(Session& session, const BackupOptions& options)
 {
-    if (Status isFile = checkIsFile(options.place); !isFile) {
-        return isFile.error();
+    const Result<ProvedCopy> copy = proved(session, options);
+    if (!copy) {
+        return copy.error();
     }
-    const Result<StoreKey> key = keyProviderFor(TillFolder{options.till}.key())->key();
-    if (!key) {
-        return key.error();
+    if (std::filesystem::create_directories(options.till)) {
+        std::filesystem::permissions(options.till, std::filesystem::perms::owner_all);
     }
-    if (Status restored = restoreBackup(options.place, options.till, key.value()); !restored) {
+    if (Status restored = restoreBackup(options.place, options.till, copy.value().key); !restored) {
         return restored.error();
+    }
+    if (!copy.value().isTillsKey) {
+        if (Status kept = FileKeyProvider(TillFolder{options.till}.key()).put(copy.value().key); !kept) {
+            return kept.error();
+        }
     }
     session.out() << session.text(
         {"The copy is the till's store now. Its next start says what it lacks; tell the office.\n",

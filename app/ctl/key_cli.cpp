@@ -25,15 +25,21 @@ Result<Exit> showStatus(Session& session, const std::string& till)
     const Result<std::optional<StoreKey>> next = keys->nextKey();
     const bool hasNext = next && next.value();
     const bool hasEscrow = KeyEscrow(folder.escrow()).isThere();
-    const std::string state = key ? "" : key.error().message.in(session.language);
+    std::string state = key ? "" : key.error().message.in(session.language);
+    if (key) {
+        // What an opening needs is tried; a till that runs has the key that is in force.
+        const Result<std::unique_ptr<TillStore>> store = TillStore::open(till, *keys);
+        const bool isOther = !store && store.error().code != ErrorCode::StoreInUse;
+        state = isOther ? store.error().message.in(session.language) : "";
+    }
     session.out() << session.text(
         {fmt::format("Key from: {}{}\nA change of key is under way: {}\nEscrow copy for the office: {}\n", keys->name(),
-                     key ? "" : " (" + state + ")", hasNext ? "yes, the next start finishes it" : "no",
+                     state.empty() ? "" : " (" + state + ")", hasNext ? "yes, the next start finishes it" : "no",
                      hasEscrow ? "there" : "missing; the next start makes it"),
          fmt::format("密钥来源：{}{}\n正在更换密钥：{}\n总部托管副本：{}\n", keys->name(),
-                     key ? "" : "（" + state + "）", hasNext ? "是，下次启动时完成" : "否",
+                     state.empty() ? "" : "（" + state + "）", hasNext ? "是，下次启动时完成" : "否",
                      hasEscrow ? "有" : "缺失，下次启动时生成")});
-    return key ? Exit::Done : Exit::Problems;
+    return state.empty() ? Exit::Done : Exit::Problems;
 }
 
 Result<Exit> rotate(Session& session, const std::string& till)
@@ -42,8 +48,11 @@ Result<Exit> rotate(Session& session, const std::string& till)
     if (Status rotated = TillStore::rotateKey(till, *keys); !rotated) {
         return rotated.error();
     }
-    session.out() << session.text({"The store has a fresh key, which was proved; the old one is gone.\n",
-                                   "存储已换用新密钥并验证，旧密钥已删除。\n"});
+    session.out() << session.text(
+        {"The store has a fresh key, which was proved; the old one is gone. Earlier copies keep the "
+         "old one, sealed beside them for the office. Make a new copy: huitou backup make.\n",
+         "存储已换用新密钥并验证，旧密钥已删除。此前的备份仍用旧密钥（封存于备份旁，由总部打开）。"
+         "请重新备份：huitou backup make。\n"});
     return Exit::Done;
 }
 

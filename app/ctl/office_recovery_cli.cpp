@@ -78,15 +78,18 @@ Status makeRecoverySheet(const std::filesystem::path& office, const std::filesys
                           "elsewhere, print it and delete it.",
                       "恢复单可打开 " + office.string() + " 中的资料，不能存放在该目录；请写到别处，打印后删除。"}};
     }
-    Result<RecoveryKey> key = sealRecovery({office});
-    if (!key) {
-        return key.error();
+    Result<SealedRecovery> recovery = sealRecovery({office});
+    if (!recovery) {
+        return recovery.error();
     }
-    RecoverySheet sheet{.code = writeRecoveryCode(key.value()),
+    RecoverySheet sheet{.code = writeRecoveryCode(recovery.value().key),
                         .office = office.string(),
                         .day = formatDate(std::chrono::floor<std::chrono::days>(now))};
-    wipe(key.value());
-    return writeRecoverySheet(sheet, file);
+    wipe(recovery.value().key);
+    if (Status written = writeRecoverySheet(sheet, file); !written) {
+        return written; // the earlier sheet holds
+    }
+    return keepRecovery({office}, recovery.value());
 }
 
 Sentence sheetMade(const std::filesystem::path& file)

@@ -124,10 +124,10 @@ std::vector<std::string> linesOf(const RecoverySheet& sheet, Language language)
         {"Keep this sheet in a safe, away from the computer. Whoever has it and a copy of the office's folder can read "
          "every member's name. There is no other copy of this code.",
          "请将本单存放在保险柜中，远离电脑。持有本单及总部文件副本的人可以读取全部会员姓名。此恢复码没有其他副本。"},
-        {"If the machine or its key files are lost: put office.db and office.recovery from your copy into a new "
-         "folder, "
-         "run \"huitou office recover --data FOLDER\" and type the code.",
-         "电脑或密钥文件丢失时：将备份中的 office.db 和 office.recovery 放入新目录，运行"
+        {"If the machine or its key files are lost: put office.db and office.recovery into a new folder, from "
+         "a copy of the office's folder that was made while the office was stopped; run \"huitou office recover --data "
+         "FOLDER\" and type the code.",
+         "电脑或密钥文件丢失时：将备份（须在总部程序停止时复制）中的 office.db 和 office.recovery 放入新目录，运行"
          "“huitou office recover --data 目录”，输入恢复码。"},
         {"A till's key comes back afterwards by \"huitou key recover --till FOLDER --data FOLDER OF THE OFFICE\".",
          "之后可用“huitou key recover --till 收银机目录 --data 总部目录”找回收银机的密钥。"},

@@ -25,13 +25,18 @@ Session::~Session() = default;
 Result<nlohmann::json> Session::ask(const std::string& command, nlohmann::json arguments)
 {
     arguments["language"] = language == Language::Chinese ? "zh" : "en";
+    std::optional<Error> notFound; // no office runs there, or it has not what was asked for
     if (!m_office) {
         Result<nlohmann::json> answer = askOffice(OfficeFolder{data}.socket(), command, arguments, answerTime);
         if (answer || answer.error().code != ErrorCode::NotFound) {
             return answer;
         }
+        notFound = answer.error();
     }
     const Result<OfficeRoom*> office = ownOffice();
+    if (!office && office.error().code == ErrorCode::StoreInUse && notFound) {
+        return *notFound;
+    }
     return office ? m_commands.run(*office.value(), command, arguments) : Result<nlohmann::json>(office.error());
 }
 

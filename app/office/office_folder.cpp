@@ -67,6 +67,12 @@ Result<OfficeKeys> makeOfficeKeys(const OfficeFolder& folder, const std::vector<
 Result<OfficeKeys> readOfficeKeys(const OfficeFolder& folder)
 {
     const Result<std::string> text = readSmallFile(folder.keys());
+    if (!text.ok() && text.error().code == ErrorCode::NotFound && std::filesystem::exists(folder.store())) {
+        return Error{ErrorCode::NotFound,
+                     {"The keys of the office in " + folder.path.string() +
+                          " are missing. Bring them back with the code on the recovery sheet: huitou office recover.",
+                      folder.path.string() + " 中总部的密钥丢失。请用恢复单上的恢复码找回：huitou office recover。"}};
+    }
     if (!text.ok() && text.error().code == ErrorCode::NotFound) {
         return Error{ErrorCode::NotFound,
                      {"There is no office in " + folder.path.string() + ". Make one with: huitou office init.",

@@ -77,7 +77,7 @@ Status proved(const OfficeFolder& folder, const KeyFiles& files)
 
 } // namespace
 
-Result<RecoveryKey> sealRecovery(const OfficeFolder& folder)
+Result<SealedRecovery> sealRecovery(const OfficeFolder& folder)
 {
     const Result<std::string> keys = readSmallFile(folder.keys());
     if (!keys) {
@@ -98,12 +98,14 @@ Result<RecoveryKey> sealRecovery(const OfficeFolder& folder)
         object["storeKey"] = toHex(storeKey.value().bytes());
     }
     const SigningKey recovery = SigningKey::generate();
-    const std::optional<Bytes> sealed = sealFor(recovery.publicKey(), bytesOf(object.dump()));
+    std::optional<Bytes> sealed = sealFor(recovery.publicKey(), bytesOf(object.dump()));
     HUITOU_CHECK(sealed.has_value()); // a fresh key is a point
-    if (Status written = replaceFile(folder.recovery(), *sealed); !written) {
-        return written.error();
-    }
-    return recovery.seed();
+    return SealedRecovery{.key = recovery.seed(), .content = std::move(*sealed)};
+}
+
+Status keepRecovery(const OfficeFolder& folder, const SealedRecovery& recovery)
+{
+    return replaceFile(folder.recovery(), recovery.content);
 }
 
 Status recoverKeys(const OfficeFolder& folder, const RecoveryKey& key)

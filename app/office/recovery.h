@@ -13,9 +13,16 @@ namespace huitou
 
 using RecoveryKey = std::array<std::uint8_t, 32>;
 
-/// Seals the keys in `folder` to a fresh recovery key and answers that; an earlier recovery key opens nothing any more.
-/// The caller wipes it. Refuses as reading and writing the files does.
-[[nodiscard]] Result<RecoveryKey> sealRecovery(const OfficeFolder& folder);
+struct SealedRecovery {
+    RecoveryKey key{}; ///< the caller wipes it
+    Bytes content;     ///< of office.recovery
+};
+
+/// Seals the keys in `folder` to a fresh recovery key. Refuses as reading the files does.
+[[nodiscard]] Result<SealedRecovery> sealRecovery(const OfficeFolder& folder);
+/// Puts it into office.recovery, durable when this answers; an earlier recovery key opens nothing any more: the new one
+/// is on paper by then. Refuses with DiskFull or Io.
+[[nodiscard]] Status keepRecovery(const OfficeFolder& folder, const SealedRecovery& recovery);
 
 /// Puts the keys back that office.recovery in `folder` holds. They are proved first: where there is a store, they open
 /// it; otherwise nothing is written. Refuses with NotFound (no office.recovery), ForgedCode (sealed for another

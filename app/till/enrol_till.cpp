@@ -6,6 +6,8 @@
 #include "app/till/till_application.h"
 #include "core/base/storage_error.h"
 #include "core/storage/key_provider.h"
+#include "core/storage/store_errors.h"
+#include "core/storage/till/till_opening.h"
 #include "core/storage/till_store.h"
 
 #include <utility>
@@ -48,6 +50,9 @@ Status fetchAll(TillStore& store, const EnrolledTill& till, const Clock& clock)
 
 Result<TillIdentity> enrolTill(const std::string& link, const std::filesystem::path& folder, const Clock& clock)
 {
+    if (std::filesystem::exists(TillFolder{folder}.shop())) { // before the code is used up
+        return storeError(ErrorCode::NotAllowed, TillFolder{folder}.shop());
+    }
     const Result<EnrolledTill> enrolled = enrol(link, folder);
     if (!enrolled.ok()) {
         return enrolled.error();

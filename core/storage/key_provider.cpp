@@ -32,20 +32,25 @@ Error wrongMode(const std::filesystem::path& file)
                   "密钥文件 " + name + " 必须属于本用户，且其他人不可读。请运行：chmod 600 " + name}};
 }
 
-/// The 64 digits in `file`, which must have that mode and belong to this user or, a credential, to root.
-Result<StoreKey> keyIn(const std::filesystem::path& path, mode_t mode)
+enum class KeyKind { File, Credential };
+
+/// The 64 digits in `file`, which nobody else may read and which belongs to this user or, a credential, to root.
+Result<StoreKey> keyIn(const std::filesystem::path& path, KeyKind kind)
 {
     const FileDescriptor file(::open(path.c_str(), O_RDONLY | O_NOFOLLOW | O_CLOEXEC));
     if (!file.isOpen()) {
+        if (errno == EACCES || errno == EPERM) {
+            return wrongMode(path);
+        }
         const ErrorCode code = errno == EIO ? ErrorCode::StoreFailed : ErrorCode::NoKey;
         return storeError(code, path, "open: errno " + std::to_string(errno));
     }
     struct stat status {
     };
-    const bool isCredential = mode == 0400;
+    const bool isCredential = kind == KeyKind::Credential;
     if (::fstat(file.number(), &status) != 0 || !S_ISREG(status.st_mode) ||
         (status.st_uid != ::geteuid() && !(isCredential && status.st_uid == 0)) ||
-        (status.st_mode & 07777 & ~(isCredential ? 0040U : 0U)) != mode) { // systemd lets the service's group read
+        (status.st_mode & 07777 & ~(isCredential ? 0040U : 0200U)) != 0400U) { // systemd lets the service's group read
         return wrongMode(path);
     }
     std::array<char, keyDigits + 2> text{}; // one byte more than a key with its end of line
@@ -99,7 +104,7 @@ StoreKey::~StoreKey()
 
 Result<StoreKey> FileKeyProvider::key()
 {
-    return keyIn(m_file, 0600);
+    return keyIn(m_file, KeyKind::File);
 }
 
 Status FileKeyProvider::create()
@@ -114,7 +119,7 @@ std::filesystem::path FileKeyProvider::nextFile() const
 
 Result<std::optional<StoreKey>> FileKeyProvider::nextKey()
 {
-    Result<StoreKey> next = keyIn(nextFile(), 0600);
+    Result<StoreKey> next = keyIn(nextFile(), KeyKind::File);
     if (next) {
         return std::optional<StoreKey>(std::move(next).value());
     }
@@ -165,7 +170,7 @@ Status KeyProvider::dropNext()
 
 Result<StoreKey> CredentialKeyProvider::key()
 {
-    return keyIn(m_credential, 0400);
+    return keyIn(m_credential, KeyKind::Credential);
 }
 
 Status CredentialKeyProvider::create()

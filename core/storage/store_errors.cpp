@@ -28,8 +28,8 @@ Sentence sentenceFor(ErrorCode code, const std::string& store)
                     "recover”。"};
     case ErrorCode::ShortKey:
         return {"The key in " + store +
-                    " is not 64 hexadecimal digits. Put back the whole key file, or recover it with \"huitou key "
-                    "recover\".",
+                    " is not 64 hexadecimal digits. Put back the whole key file, or recover it: \"huitou key "
+                    "recover\" for a till, \"huitou office recover\" for the office.",
                 store + " 中的密钥不是 64 位十六进制数字。请放回完整的密钥文件，或找回密钥：收银机用“huitou key "
                         "recover”，总部用“huitou office recover”。"};
     case ErrorCode::PlaintextStore:

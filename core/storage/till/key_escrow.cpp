@@ -35,7 +35,11 @@ Result<StoreKey> KeyEscrow::open(const SigningKey& office) const
 {
     std::ifstream input(m_file, std::ios::binary);
     if (!input) {
-        return storeError(ErrorCode::NotFound, m_file);
+        const std::string name = m_file.string();
+        return Error{ErrorCode::NotFound,
+                     {"There is no escrow copy of the key at " + name +
+                          ". If the till's folder is lost, restore a backup: huitou backup restore.",
+                      "没有密钥托管副本 " + name + "。如收银机目录已丢失，请恢复备份：huitou backup restore。"}};
     }
     const Bytes sealed{std::istreambuf_iterator<char>(input), {}};
     std::optional<Bytes> secret = openSealed(office, sealed);
@@ -43,8 +47,9 @@ Result<StoreKey> KeyEscrow::open(const SigningKey& office) const
     if (!secret || secret->size() != bytes.size()) {
         const std::string name = m_file.string();
         return Error{ErrorCode::ForgedCode,
-                     {"The escrow copy " + name + " was sealed for another office, or was changed.",
-                      "托管副本 " + name + " 属于其他总部，或已被改动。"}};
+                     {"The escrow copy " + name +
+                          " was sealed for another office, or was changed. Check --data: which office is it?",
+                      "托管副本 " + name + " 属于其他总部，或已被改动。请检查 --data 指定的总部。"}};
     }
     std::copy(secret->begin(), secret->end(), bytes.begin());
     wipe(*secret);

@@ -8,6 +8,7 @@
 #include "core/storage/store_errors.h"
 #include "core/storage/till/event_log_store.h"
 #include "core/storage/till/identity_store.h"
+#include "core/storage/till/key_escrow.h"
 #include "core/storage/till/log_archive.h"
 #include "core/storage/till/till_opening.h"
 #include "core/storage/till/till_schema.h"
@@ -48,6 +49,7 @@ void dropOldest(const std::filesystem::path& folder)
     std::sort(copies.begin(), copies.end()); // the names carry the time
     for (std::size_t index = 0; index + LiveBackup::copiesKept < copies.size(); ++index) {
         (void)removeFile(copies[index]); // one too many is no harm
+        (void)removeFile(escrowOfBackup(copies[index]));
     }
 }
 
@@ -129,8 +131,9 @@ Result<std::uint64_t> prove(const std::filesystem::path& file, const StoreKey& k
 } // namespace
 
 LiveBackup::LiveBackup(std::unique_ptr<SqlcipherDatabase> target, std::filesystem::path archive,
-                       std::filesystem::path partial, std::filesystem::path file)
-    : m_target(std::move(target)), m_archive(std::move(archive)), m_partial(std::move(partial)), m_file(std::move(file))
+                       std::filesystem::path partial, std::filesystem::path file, const PublicKey& office)
+    : m_target(std::move(target)), m_archive(std::move(archive)), m_partial(std::move(partial)),
+      m_file(std::move(file)), m_office(office)
 {
 }
 
@@ -154,8 +157,9 @@ Result<std::unique_ptr<LiveBackup>> LiveBackup::begin(SqlcipherDatabase& shop, c
         return target.error();
     }
     target.value()->writeAsScratch();
-    std::unique_ptr<LiveBackup> backup(
-        new LiveBackup(std::move(target).value(), archive, partial, folder / nameAt(now)));
+    const std::optional<TillIdentity> identity = IdentityStore(shop).get();
+    std::unique_ptr<LiveBackup> backup(new LiveBackup(std::move(target).value(), archive, partial, folder / nameAt(now),
+                                                      identity ? identity->officeKey : PublicKey{}));
     backup->m_copy = shop.beginCopy(*backup->m_target);
     return backup;
 }
@@ -182,11 +186,19 @@ Result<std::filesystem::path> LiveBackup::finish(const StoreKey& key)
     if (const Result<std::uint64_t> proved = prove(m_partial, key, ArchiveDepth::Names); !proved) {
         return proved.error();
     }
+    if (Status sealed = KeyEscrow(escrowOfBackup(m_file)).seal(key, m_office); !sealed) {
+        return sealed.error();
+    }
     if (Status moved = moveFile(m_partial, m_file); !moved) {
         return moved.error();
     }
     dropOldest(m_file.parent_path());
     return m_file;
+}
+
+std::filesystem::path escrowOfBackup(const std::filesystem::path& copy)
+{
+    return std::filesystem::path(copy).replace_extension(".escrow");
 }
 
 Result<std::uint64_t> proveBackup(const std::filesystem::path& file, const StoreKey& key)

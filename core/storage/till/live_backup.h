@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/crypto.h"
 #include "core/base/result.h"
 #include "core/base/time.h"
 #include "core/storage/key_provider.h"
@@ -17,6 +18,9 @@ class PageCopy; // core/storage/page_copy.h
 /// A copy of a till's shop.db that is made while the till sells: page by page through the same handle, encrypted with
 /// the same key. What is sold meanwhile is in the copy. On the store's thread until it is complete; gone when it goes
 /// unfinished.
+///
+/// Beside each copy lies its key, sealed to the office (shop-….escrow): when the till's disk is gone, or its key was
+/// changed since, the office opens the copy.
 ///
 /// Archived events lie beside the copies, in a folder `archive` that serves all of them: a file of the archive never
 /// changes, so each is copied once.
@@ -45,14 +49,18 @@ public:
 
 private:
     LiveBackup(std::unique_ptr<SqlcipherDatabase> target, std::filesystem::path archive, std::filesystem::path partial,
-               std::filesystem::path file);
+               std::filesystem::path file, const PublicKey& office);
 
     std::unique_ptr<SqlcipherDatabase> m_target;
     std::unique_ptr<PageCopy> m_copy; ///< until it is complete
     std::filesystem::path m_archive;  ///< of the store
     std::filesystem::path m_partial;
     std::filesystem::path m_file;
+    PublicKey m_office;
 };
+
+/// Where the sealed key of a copy lies.
+[[nodiscard]] std::filesystem::path escrowOfBackup(const std::filesystem::path& copy);
 
 /// Opens a copy and proves it: every page, and the chain of all its events, the archived ones in the folder `archive`
 /// beside it too. Answers the number of the newest event.

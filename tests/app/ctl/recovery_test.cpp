@@ -141,3 +141,69 @@ SCENARIO("A sheet is for its owner's eyes, and never lies beside what it opens",
     const std::string storeKey = contentOf(OfficeFolder{shop.office()}.storeKey()).substr(0, 64);
     CHECK(sealed.find(storeKey) == std::string::npos);
 }
+
+SCENARIO("A sheet that can't be written leaves the one in the safe in force", "[ctl][recovery]")
+{
+    const ShopWithSheet home;
+    CHECK(home.shop.run({"office", "sheet", home.shop.path("no such folder/sheet.txt")}).exit == Exit::Refused);
+    CHECK(home.shop.run({"office", "recover"}, codeOn(home.sheet)).exit == Exit::Done);
+}
+
+SCENARIO("A copy is opened by the office when the till's disk is gone, or its key was changed since", "[ctl][recovery]")
+{
+    const ShopWithSheet home;
+    const ShopFolder& shop = home.shop;
+    const std::filesystem::path copies = shop.path("copies");
+    REQUIRE(shop.run({"backup", "make", "--till", home.till().string(), "--to", copies.string()}).exit == Exit::Done);
+    std::string copy;
+    for (const auto& entry : std::filesystem::directory_iterator(copies)) {
+        copy = entry.path().extension() == ".db" ? entry.path().string() : copy;
+    }
+    REQUIRE_FALSE(copy.empty());
+
+    WHEN("the disk is gone")
+    {
+        std::filesystem::remove_all(home.till());
+        const std::string anew = shop.path("new till");
+        const HuitouRun restored = shop.run({"backup", "restore", copy, "--till", anew});
+        INFO(restored.err);
+        REQUIRE(restored.exit == Exit::Done);
+        CHECK(shop.run({"key", "status", "--till", anew}).exit == Exit::Done);
+    }
+    WHEN("the key was changed")
+    {
+        REQUIRE(shop.run({"key", "rotate", "--till", home.till().string()}).exit == Exit::Done);
+        CHECK(shop.run({"backup", "verify", copy, "--till", home.till().string()}).exit == Exit::Done);
+        AND_WHEN("the office's keys are elsewhere")
+        {
+            std::filesystem::rename(shop.office(), shop.path("elsewhere"));
+            const HuitouRun refused = shop.run({"backup", "verify", copy, "--till", home.till().string()});
+            THEN("it is said what to name")
+            {
+                CHECK(refused.exit == Exit::Refused);
+                CHECK(refused.err.find("--data") != std::string::npos);
+            }
+        }
+    }
+    WHEN("another office tries")
+    {
+        std::filesystem::remove_all(home.till());
+        const ShopWithSheet other;
+        CHECK(other.shop.run({"backup", "restore", copy, "--till", other.shop.path("new till")}).exit == Exit::Refused);
+        CHECK_FALSE(std::filesystem::exists(TillFolder{other.shop.path("new till")}.shop()));
+    }
+}
+
+SCENARIO("The state of a key tells whether it opens the store", "[ctl][recovery]")
+{
+    const ShopWithSheet home;
+    const TillFolder till{home.till()};
+    CHECK(home.shop.run({"key", "status", "--till", home.till().string()}).exit == Exit::Done);
+    std::filesystem::permissions(till.key(), std::filesystem::perms::owner_read); // is as private
+    CHECK(home.shop.run({"key", "status", "--till", home.till().string()}).exit == Exit::Done);
+    std::filesystem::remove(till.key());
+    REQUIRE(FileKeyProvider(till.key()).create().ok());
+    const HuitouRun other = home.shop.run({"key", "status", "--till", home.till().string()});
+    CHECK(other.exit == Exit::Problems);
+    CHECK(other.out.find("huitou key recover") != std::string::npos);
+}
