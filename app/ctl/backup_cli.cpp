@@ -65,8 +65,8 @@ Status checkIsFile(const std::string& copy)
         return {};
     }
     return Error{ErrorCode::NotFound,
-                 {copy + " is no copy. Name one of the files shop-….db in the backup folder; the last is the newest.",
-                  copy + " 不是备份文件。请指明备份目录中的某个 shop-….db 文件，最后一个最新。"}};
+                 {copy + " is no copy. Name one of the files shop-*.db in the backup folder; the last is the newest.",
+                  copy + " 不是备份文件。请指明备份目录中的某个 shop-*.db 文件，最后一个最新。"}};
 }
 
 struct ProvedCopy {
@@ -166,9 +166,9 @@ void addBackupCommands(CommandLine& line)
     add("make", {"Copy the store of a till that is not running", "备份未运行的收银机"}, "--to",
         {"Folder on another medium", "另一介质上的目录"}, make);
     add("verify", {"Prove a copy: every page and the whole chain", "验证备份的每一页与整条链"}, "COPY",
-        {"The copy: a file shop-….db of the backup folder", "备份文件（备份目录中的 shop-….db）"}, verify);
+        {"The copy: a file shop-*.db of the backup folder", "备份文件（备份目录中的 shop-*.db）"}, verify);
     add("restore", {"Put a copy into the place of a store that is gone", "用备份恢复已丢失的存储"}, "COPY",
-        {"The copy: a file shop-….db of the backup folder", "备份文件（备份目录中的 shop-….db）"}, restore);
+        {"The copy: a file shop-*.db of the backup folder", "备份文件（备份目录中的 shop-*.db）"}, restore);
 }
 
 } // namespace huitou

@@ -19,7 +19,7 @@ SECRET = "0123456789abcdef0123456789abcdef"
 
 class Messages(unittest.TestCase):
     def setUp(self):
-        self.shop = Shop(members=200)  # of few, chance could hold out all but three
+        self.shop = Shop()
         self.addCleanup(self.shop.close)
         self.data = self.shop.office_data
         certificate, key = make_authority(self.shop.folder)

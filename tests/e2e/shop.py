@@ -208,7 +208,7 @@ class SmallDisk:
 class Shop:
     """A demonstration shop in a temporary folder, with its office and one enrolled till."""
 
-    def __init__(self, members=60):
+    def __init__(self, members=200):  # of few, chance could hold out all who drifted away
         self.folder = pathlib.Path(tempfile.mkdtemp(prefix="huitou-e2e-"))
         self.office_data = self.folder / "office"
         self.till_data = self.folder / "till"

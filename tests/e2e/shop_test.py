@@ -105,7 +105,8 @@ class OneShop(unittest.TestCase):
         till.wait_for("refused")
         disk.free()
         till.finish()
-        printed = len(shop.printer.jobs)
+        # Whether a receipt came out could not be noted on the full disk: its second paper says so.
+        printed = sum("COPY" not in shop.printer.text(job) for job in shop.printer.jobs)
         self.assertGreaterEqual(printed, 2)
         self.assertEqual(self.new_sales(), printed)
         audit = run("huitou", "audit", "till", "--till", data, "--language", "en")
