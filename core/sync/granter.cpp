@@ -14,6 +14,9 @@ namespace
 {
 
 constexpr Points mostAtOneTill = Points::whole(50'000); ///< of all members together
+/// Of these, so many without being asked for: a till whose outlet has many members could get none for a member who
+/// stands before it otherwise.
+constexpr Points mostUnasked = Points::whole(40'000);
 constexpr std::chrono::days recently{60};
 
 std::optional<OutletId> outletOf(const Fact& fact)
@@ -54,7 +57,7 @@ void Granter::setAside(const TillRegistration& till, const MemberId& member, Poi
 {
     if (mayHold(till)) {
         const Points lacking = wanted - m_rows.rightOf(till.till, member);
-        grantPoints(till, member, std::min(lacking, m_rows.custodyOf(member).custody.free));
+        grantPoints(till, member, std::min(lacking, m_rows.custodyOf(member).custody.free), mostAtOneTill);
     }
 }
 
@@ -74,15 +77,15 @@ void Granter::grantAllotment(const TillRegistration& till, const MemberId& membe
             return; // one till of an outlet holds a member's points
         }
     }
-    grantPoints(till, member, allotment(held.custody.free, elsewhere, here));
+    grantPoints(till, member, allotment(held.custody.free, elsewhere, here), mostUnasked);
 }
 
-void Granter::grantPoints(const TillRegistration& till, const MemberId& member, Points wanted)
+void Granter::grantPoints(const TillRegistration& till, const MemberId& member, Points wanted, Points mostAtTill)
 {
     if (wanted <= Points{}) {
         return;
     }
-    const Points room = std::max(mostAtOneTill - m_transaction.rightsHeldBy(till.till), Points{});
+    const Points room = std::max(mostAtTill - m_transaction.rightsHeldBy(till.till), Points{});
     const Points points = std::min(wanted, Points::whole(room.hundredths() / 100));
     if (points.isZero()) {
         return;

@@ -35,7 +35,8 @@ public:
 
 private:
     void grantAllotment(const TillRegistration& till, const MemberId& member);
-    void grantPoints(const TillRegistration& till, const MemberId& member, Points wanted);
+    /// As much of what is wanted as leaves the till with at most so many points of everybody.
+    void grantPoints(const TillRegistration& till, const MemberId& member, Points wanted, Points mostAtTill);
     void grantOnce(const TillRegistration& till, const MemberId& member, RightKind kind,
                    const std::array<std::uint8_t, 16>& object);
     [[nodiscard]] bool mayHold(const TillRegistration& till);

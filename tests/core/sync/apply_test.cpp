@@ -402,29 +402,63 @@ SCENARIO("Half of a member's points are set aside where they bought, once", "[sy
     }
 }
 
-SCENARIO("A till holds at most 50,000 points, and at most 1,000 grants come at a time", "[sync][grants]")
+namespace
 {
-    Shop shop;
+
+MemberId memberOfMany(int number)
+{
+    std::array<std::uint8_t, MemberId::byteCount> bytes{};
+    bytes[0] = 1;
+    bytes[1] = static_cast<std::uint8_t>(number / 256);
+    bytes[2] = static_cast<std::uint8_t>(number % 256);
+    return MemberId{bytes};
+}
+
+/// So many members who bought at the outlet lately; a half of the points of each comes to its till.
+void writeHistory(Shop& shop, int members, Points each)
+{
     std::vector<Fact> history;
-    for (int number = 0; number < 1'001; ++number) {
-        std::array<std::uint8_t, MemberId::byteCount> bytes{};
-        bytes[0] = 1;
-        bytes[1] = static_cast<std::uint8_t>(number / 256);
-        bytes[2] = static_cast<std::uint8_t>(number % 256);
-        history.emplace_back(HistoricPurchaseFact{MemberId{bytes}, OutletId{1}, *parseDate("2026-03-01"),
-                                                  Money::fromMinor(10'000, cny), 1, Points::whole(100)});
+    for (int number = 0; number < members; ++number) {
+        shop.addMember(memberOfMany(number));
+        history.emplace_back(HistoricPurchaseFact{memberOfMany(number), OutletId{1}, *parseDate("2026-03-01"),
+                                                  Money::fromMinor(10'000, cny), 1, each});
     }
     shop.office->write(history);
+}
+
+} // namespace
+
+SCENARIO("At most 1,000 grants come at a time", "[sync][grants]")
+{
+    Shop shop;
+    writeHistory(shop, 1'001, Points::whole(60));
     ShopTill& till = shop.addTill(1);
 
     REQUIRE(shop.exchange(till).ok()); // the first contact
     shop.office->applyPending(1);
-    CHECK(shop.store.content.grants.at({till.id(), 1}).size() == 1'000); // 1,000 times 50
+    CHECK(shop.store.content.grants.at({till.id(), 1}).size() == 1'001);
     CHECK(shop.exchange(till).value() == NextStep::Send);
     CHECK(till.store.progress().grantApplied == 1'000);
     CHECK(shop.store.content.grantsAcknowledged.at({till.id(), 1}) == 0);
     shop.settle(till);
-    CHECK(shop.store.content.grantsAcknowledged.at({till.id(), 1}) == 1'000);
+    CHECK(shop.store.content.grantsAcknowledged.at({till.id(), 1}) == 1'001);
+}
+
+SCENARIO("However many members an outlet has, its till gets points for the one who stands before it", "[sync][grants]")
+{
+    Shop shop;
+    writeHistory(shop, 900, Points::whole(100));
+    ShopTill& till = shop.addTill(1);
+    shop.settle(till);
+    CHECK(shop.store.content.grants.at({till.id(), 1}).size() == 800); // 40,000 points come unasked
+
+    int without = 0;
+    while (!till.store.rightOf(memberOfMany(without)).isZero()) {
+        ++without;
+    }
+    CHECK(shop.office->setAside(till.id(), {memberOfMany(without), Points::whole(100)}) == Points::whole(100));
+    shop.settle(till);
+    CHECK(till.store.rightOf(memberOfMany(without)) == Points::whole(100));
 }
 
 SCENARIO("A voucher of a star is given to one till, and used there", "[sync][grants]")
