@@ -187,12 +187,12 @@ std::optional<ShiftBook::Newest> ShiftBook::newest()
     if (events.empty() || events.front().seq != at.seq) {
         throw lostEvent();
     }
-    Fact fact = factOf(events.front());
-    if (auto* opened = std::get_if<ShiftOpenedFact>(&fact)) {
-        return Newest{at, std::move(*opened)};
+    const Fact fact = factOf(events.front());
+    if (const auto* opened = std::get_if<ShiftOpenedFact>(&fact)) {
+        return Newest{at, *opened};
     }
-    if (auto* closed = std::get_if<ShiftClosedFact>(&fact)) {
-        return Newest{at, std::move(*closed)};
+    if (const auto* closed = std::get_if<ShiftClosedFact>(&fact)) {
+        return Newest{at, *closed};
     }
     throw lostEvent();
 }
