@@ -99,7 +99,9 @@ void workThroughEverything(const WatchedOffice& watched)
 
     SaleFact redeeming = chain.sale(50, member(1));
     redeeming.redeemed = Points::whole(40);
-    for (const Voucher& voucher : office->store->standing(member(1))->vouchers) {
+    const std::optional<Standing> standing = office->store->standing(member(1));
+    REQUIRE(standing.has_value());
+    for (const Voucher& voucher : standing->vouchers) {
         redeeming.vouchers.push_back(voucher.id);
     }
     REQUIRE_FALSE(redeeming.vouchers.empty());
