@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/office/office_endpoints.h"
 
+#include "app/office/till_questions.h"
 #include "app/transport/enrolment.h"
 #include "app/transport/error_json.h"
 #include "core/base/storage_error.h"
@@ -71,6 +72,9 @@ HttpResponse OfficeEndpoints::sync(const HttpRequest& request)
     if (request.method == "POST" && request.target == "/v1/grant" && request.till) {
         return grant(request);
     }
+    if (request.method == "POST" && request.target == "/v1/command" && request.till) {
+        return command(request);
+    }
     if (request.method != "POST" || request.target != "/v1/sync" || !request.till) {
         return refused("sync_refused", request, noSuchPlace());
     }
@@ -115,6 +119,23 @@ HttpResponse OfficeEndpoints::grant(const HttpRequest& request)
     } catch (const StorageError& failure) {
         return refused("grant_failed", request, failure.error());
     }
+}
+
+HttpResponse OfficeEndpoints::command(const HttpRequest& request)
+{
+    const Result<TillQuestion> question = readTillQuestion(request.body);
+    if (!question.ok()) {
+        return refused("command_refused", request, question.error());
+    }
+    const std::string& name = question.value().command;
+    const Result<nlohmann::json> answer = m_commands.run(m_office.room(), name, question.value().arguments);
+    if (!answer.ok()) {
+        return refused("command_refused", request, answer.error());
+    }
+    spdlog::info("event=command till={} command={}", request.till->text(), name);
+    return {.status = 200,
+            .contentType = jsonType,
+            .body = answer.value().dump(-1, ' ', false, nlohmann::json::error_handler_t::replace)};
 }
 
 Result<OfficeExplanation> OfficeEndpoints::explanationOf(const TillId& till, std::string_view member)

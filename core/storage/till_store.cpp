@@ -197,6 +197,19 @@ std::uint64_t TillStore::commitReturn(const ReturnCommit& goods)
     return seq;
 }
 
+std::uint64_t TillStore::commitNote(const OpId& op, Instant at, ByteView body)
+{
+    Content& content = *m_content;
+    if (const std::optional<std::uint64_t> first = content.events.seqOf(op)) {
+        return *first;
+    }
+    Transaction transaction(*content.shop);
+    const std::uint64_t seq =
+        content.events.append(transaction, content.identity.till, content.identity.epoch, op, at, body);
+    transaction.commit();
+    return seq;
+}
+
 std::optional<std::uint64_t> TillStore::eventOf(const OpId& op)
 {
     return m_content->events.seqOf(op);

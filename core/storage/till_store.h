@@ -132,6 +132,8 @@ public:
 
     /// The same for goods that come back: the points go through the office, so no right of this till changes.
     [[nodiscard]] std::uint64_t commitReturn(const ReturnCommit& goods);
+    /// A fact that changes nothing at this till but its log.
+    [[nodiscard]] std::uint64_t commitNote(const OpId& op, Instant at, ByteView body);
     /// The number of the live event that is that operation; nothing when there is none, or it lies in the archive.
     [[nodiscard]] std::optional<std::uint64_t> eventOf(const OpId& op);
 

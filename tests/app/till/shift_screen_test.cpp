@@ -209,6 +209,7 @@ SCENARIO("A till that works with shifts asks for one, and sells without when it 
         till.touch("staff0");
         till.type(SmallShop::pin);
         till.type("<Enter>");
+        till.expect("shiftHeading", "text", "Open a shift");
         till.touch("shiftCancel");
         till.scan(oatMilk);
         till.expect("toPay", "text", "¥18.90");
