@@ -6,6 +6,7 @@
 #include "core/ledger/sale_fact.h"
 
 #include <compare>
+#include <type_traits>
 #include <variant>
 
 /// What happened, as it was promised on the receipt. Facts are never changed and never recomputed; they hold no
@@ -17,7 +18,15 @@ namespace huitou
 using Fact = std::variant<SaleFact, RightsReturnedFact, HistoricPurchaseFact, ReferralEarnedFact, OfferIssuedFact,
                           ReturnFact, ReferralReturnedFact, PointsAdjustedFact, PointsTransferredFact,
                           MembersMergedFact, StarSetFact, GiftGivenFact, GiftCardSoldFact, GiftCardVoidedFact,
-                          GiftReturnedFact, MemberErasedFact, ComplaintFact, LeavingReasonFact, OfferWithdrawnFact>;
+                          GiftReturnedFact, MemberErasedFact, ComplaintFact, LeavingReasonFact, OfferWithdrawnFact,
+                          RightReturnedFact, RightsDeclaredFact, ClaimFact, RightsForcedFact>;
+
+/// True of facts that say where rights are, and nothing of what a member is entitled to.
+template <typename AnyFact>
+inline constexpr bool isOfCustody =
+    std::is_same_v<AnyFact, RightsReturnedFact> || std::is_same_v<AnyFact, RightReturnedFact> ||
+    std::is_same_v<AnyFact, RightsDeclaredFact> || std::is_same_v<AnyFact, ClaimFact> ||
+    std::is_same_v<AnyFact, RightsForcedFact>;
 
 /// What stands under one number of a log. Facts and postings have the same legs, so that no two collide.
 namespace leg

@@ -54,6 +54,14 @@ struct ScratchStore {
     std::filesystem::path file;
 };
 
+Error noOpenException(std::uint64_t number)
+{
+    const std::string text = std::to_string(number);
+    return Error{ErrorCode::NotFound,
+                 {"There is no open exception " + text + "; see huitou office exceptions list.",
+                  "没有编号为 " + text + " 的待处理异常，请查看 huitou office exceptions list。"}};
+}
+
 Error versionTaken(std::uint32_t version)
 {
     const std::string number = std::to_string(version);
@@ -398,6 +406,23 @@ std::vector<OfficeException> OfficeStore::exceptions(std::size_t maxCount)
 {
     const std::lock_guard lock(m_mutex);
     return m_content->tables.exceptions.newest(maxCount);
+}
+
+std::vector<OfficeException> OfficeStore::openExceptions(std::size_t maxCount)
+{
+    const std::lock_guard lock(m_mutex);
+    return m_content->tables.exceptions.open(maxCount);
+}
+
+Status OfficeStore::settleException(std::uint64_t number, const OfficeException::Settled& settled)
+{
+    const std::lock_guard lock(m_mutex);
+    Transaction transaction(*m_content->database);
+    if (!m_content->tables.exceptions.settle(transaction, number, settled)) {
+        return noOpenException(number);
+    }
+    transaction.commit();
+    return {};
 }
 
 ImportedPurchases OfficeStore::importPurchases(const PurchaseBatch& batch)

@@ -181,7 +181,10 @@ public:
     void takeIn(const UploadAnswer& answer, const std::vector<Document>& documents,
                 std::size_t membersTakenIn) override;
     void takeInMembers(std::span<const MemberRow> rows) override;
-    void markFenced() override;
+    void markFenced(const OpId& recovery) override;
+    [[nodiscard]] std::vector<std::uint32_t> epochs() override;
+    [[nodiscard]] std::optional<Digest> hashIn(std::uint32_t epoch, std::uint64_t seq) override;
+    void beginEpoch(std::uint32_t epoch, std::uint64_t generation, const std::vector<ClaimRange>& claims) override;
 
 private:
     struct Content;

@@ -167,7 +167,7 @@ ReturnFact Draw::goodsReturned()
 Fact Draw::officeFact()
 {
     const Currency drawn = currency();
-    switch (between(0, 15)) {
+    switch (between(0, 16)) {
     case 0: return RightsReturnedFact{id<OpId>(), id<MemberId>(), points()};
     case 1: return HistoricPurchaseFact{id<MemberId>(), OutletId{7}, date(), money(drawn), 3, points()};
     case 2: return ReferralEarnedFact{id<MemberId>(), id<OpId>(), points()};
@@ -207,7 +207,32 @@ Fact Draw::officeFact()
                              static_cast<ComplaintFault>(between(1, 4))};
     case 13:
         return LeavingReasonFact{id<OpId>(), id<MemberId>(), StaffId{4}, static_cast<LeavingReason>(between(1, 6))};
+    case 15: return rightsFact();
     default: return giftCardFact(drawn);
+    }
+}
+
+Fact Draw::rightsFact()
+{
+    const auto kind = static_cast<RightKind>(between(2, 4));
+    switch (between(0, 3)) {
+    case 0:
+        return RightReturnedFact{id<OpId>(), oneIn(2) ? std::optional(id<MemberId>()) : std::nullopt, kind,
+                                 id<OpId>().array()};
+    case 1: {
+        RightsDeclaredFact declared{id<OpId>(), static_cast<std::uint64_t>(between(0, INT64_MAX)), 7, {}, oneIn(2)};
+        for (std::int64_t right = between(0, 3); right > 0; --right) {
+            declared.rights.push_back({id<MemberId>(), kind, id<OpId>().array(), points()});
+        }
+        return declared;
+    }
+    case 2: {
+        const std::string bytes = text(60);
+        Digest hash{};
+        hash[0] = static_cast<std::uint8_t>(between(0, 255));
+        return ClaimFact{id<OpId>(), 3, 9, hash, Bytes(bytes.begin(), bytes.end())};
+    }
+    default: return RightsForcedFact{id<OpId>(), id<MemberId>(), StaffId{4}, id<TillId>(), 2, points()};
     }
 }
 

@@ -20,6 +20,10 @@ public:
     void add(Transaction& transaction, const FactRef& ref, const MemberId& member, const Sentence& reason);
     /// The newest first.
     [[nodiscard]] std::vector<OfficeException> newest(std::size_t maxCount);
+    /// Those that nobody has worked off yet.
+    [[nodiscard]] std::vector<OfficeException> open(std::size_t maxCount);
+    /// False when there is none with that number, or it was settled before.
+    [[nodiscard]] bool settle(Transaction& transaction, std::uint64_t number, const OfficeException::Settled& settled);
 
 private:
     Database& m_database;

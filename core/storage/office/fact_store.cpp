@@ -90,6 +90,10 @@ struct FiguresOf {
     Figures operator()(const ComplaintFact&) const { return {.kind = FactKind::Complaint}; }
     Figures operator()(const LeavingReasonFact&) const { return {.kind = FactKind::LeavingReason}; }
     Figures operator()(const OfferWithdrawnFact&) const { return {.kind = FactKind::OfferWithdrawn}; }
+    Figures operator()(const RightReturnedFact&) const { return {.kind = FactKind::RightReturned}; }
+    Figures operator()(const RightsDeclaredFact&) const { return {.kind = FactKind::RightsDeclared}; }
+    Figures operator()(const ClaimFact&) const { return {.kind = FactKind::Claim}; }
+    Figures operator()(const RightsForcedFact&) const { return {.kind = FactKind::RightsForced}; }
 };
 
 std::optional<OutletId> outletOfPurchase(const Fact& fact)

@@ -57,7 +57,11 @@ enum class FactKind : std::uint8_t {
     MemberErased = 16,
     Complaint = 17,
     LeavingReason = 18,
-    OfferWithdrawn = 19
+    OfferWithdrawn = 19,
+    RightReturned = 20,
+    RightsDeclared = 21,
+    Claim = 22,
+    RightsForced = 23
 };
 
 } // namespace huitou

@@ -3,6 +3,8 @@
 
 #include "core/storage/statement.h"
 
+#include <iterator>
+
 namespace huitou
 {
 
@@ -14,6 +16,17 @@ Digest digestIn(const Statement& row, int column)
     Digest unlikeAny{};
     unlikeAny.fill(0xFF);
     return row.view(column).size() == unlikeAny.size() ? row.fixed<32>(column) : unlikeAny;
+}
+
+PendingEvent pendingIn(const Statement& row)
+{
+    return {.till = row.id<TillId>(0),
+            .event = {.epoch = row.number<std::uint32_t>(1),
+                      .seq = row.number<std::uint64_t>(2),
+                      .previousHash = row.fixed<32>(3),
+                      .hash = row.fixed<32>(4),
+                      .body = row.bytes(5)},
+            .receivedAt = row.instant(6)};
 }
 
 } // namespace
@@ -110,22 +123,58 @@ LogPiece OfficeLogStore::piece(const TillId& till, std::uint32_t epoch, std::uin
     return piece;
 }
 
-std::vector<PendingEvent> OfficeLogStore::pending(std::size_t maxCount)
+std::vector<PendingEvent> OfficeLogStore::pending(std::size_t maxCount, const std::set<TillEpoch>& without)
 {
-    Statement query(m_database, "SELECT till_id, epoch, seq, previous_hash, hash, body, received_at FROM raw_log "
-                                "WHERE applied = 0 ORDER BY till_id, epoch, seq LIMIT ?1");
-    query.bindAll(maxCount);
     std::vector<PendingEvent> events;
-    while (query.next()) {
-        events.push_back({.till = query.id<TillId>(0),
-                          .event = {.epoch = query.number<std::uint32_t>(1),
-                                    .seq = query.number<std::uint64_t>(2),
-                                    .previousHash = query.fixed<32>(3),
-                                    .hash = query.fixed<32>(4),
-                                    .body = query.bytes(5)},
-                          .receivedAt = query.instant(6)});
+    if (without.empty()) {
+        Statement query(m_database, "SELECT till_id, epoch, seq, previous_hash, hash, body, received_at FROM raw_log "
+                                    "WHERE applied = 0 ORDER BY till_id, epoch, seq LIMIT ?1");
+        query.bindAll(maxCount);
+        while (query.next()) {
+            events.push_back(pendingIn(query));
+        }
+        return events;
+    }
+    for (const TillEpoch& log : logsPending()) {
+        if (!without.contains(log) && events.size() < maxCount) {
+            std::vector<PendingEvent> more = pendingOf(log, maxCount - events.size());
+            events.insert(events.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
+        }
     }
     return events;
+}
+
+std::vector<TillEpoch> OfficeLogStore::logsPending()
+{
+    Statement query(m_database, "SELECT DISTINCT till_id, epoch FROM raw_log WHERE applied = 0 ORDER BY 1, 2");
+    std::vector<TillEpoch> logs;
+    while (query.next()) {
+        logs.push_back({query.id<TillId>(0), query.number<std::uint32_t>(1)});
+    }
+    return logs;
+}
+
+std::vector<PendingEvent> OfficeLogStore::pendingOf(const TillEpoch& log, std::size_t maxCount)
+{
+    Statement query(m_database, "SELECT till_id, epoch, seq, previous_hash, hash, body, received_at FROM raw_log "
+                                "WHERE till_id = ?1 AND epoch = ?2 AND applied = 0 ORDER BY seq LIMIT ?3");
+    query.bindAll(log.till, log.epoch, maxCount);
+    std::vector<PendingEvent> events;
+    while (query.next()) {
+        events.push_back(pendingIn(query));
+    }
+    return events;
+}
+
+std::vector<std::uint32_t> OfficeLogStore::epochs(const TillId& till)
+{
+    Statement query(m_database, "SELECT epoch FROM log_cursor WHERE till_id = ?1 ORDER BY epoch");
+    query.bindAll(till);
+    std::vector<std::uint32_t> epochs;
+    while (query.next()) {
+        epochs.push_back(query.number<std::uint32_t>(0));
+    }
+    return epochs;
 }
 
 void OfficeLogStore::markApplied(Transaction&, const TillId& till, std::uint32_t epoch, std::uint64_t seq)

@@ -6,6 +6,7 @@
 #include "core/sync/ports.h"
 
 #include <optional>
+#include <set>
 #include <utility>
 #include <vector>
 
@@ -28,11 +29,16 @@ public:
     [[nodiscard]] std::optional<ChainedEvent> event(const TillId& till, std::uint32_t epoch, std::uint64_t seq);
     /// The events from `fromSeq` on, at most so many.
     [[nodiscard]] LogPiece piece(const TillId& till, std::uint32_t epoch, std::uint64_t fromSeq, std::size_t maxCount);
-    [[nodiscard]] std::vector<PendingEvent> pending(std::size_t maxCount);
+    [[nodiscard]] std::vector<PendingEvent> pending(std::size_t maxCount, const std::set<TillEpoch>& without);
+    [[nodiscard]] std::vector<PendingEvent> pendingOf(const TillEpoch& log, std::size_t maxCount);
+    /// Those that the till was given, ascending.
+    [[nodiscard]] std::vector<std::uint32_t> epochs(const TillId& till);
     void markApplied(Transaction& transaction, const TillId& till, std::uint32_t epoch, std::uint64_t seq);
     void quarantine(Transaction& transaction, const TillId& till, ByteView upload, const Error& reason);
 
 private:
+    [[nodiscard]] std::vector<TillEpoch> logsPending();
+
     Database& m_database;
 };
 

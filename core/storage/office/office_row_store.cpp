@@ -6,6 +6,14 @@
 namespace huitou
 {
 
+namespace
+{
+
+/// More than one copy of an office gives out between two backups.
+constexpr std::uint64_t versionsOfGeneration = std::uint64_t{1} << 32;
+
+} // namespace
+
 void OfficeRowStore::create(Transaction&, const TillId& log)
 {
     Statement insert(m_database,
@@ -39,6 +47,14 @@ std::uint64_t OfficeRowStore::takeVersions(Transaction&, std::size_t count)
     const bool hasMore = update.next();
     HUITOU_CHECK(!hasMore);
     return first;
+}
+
+void OfficeRowStore::beginGeneration(Transaction&, std::uint64_t generation)
+{
+    Statement update(m_database, "UPDATE office SET server_generation = ?1, "
+                                 "directory_version = directory_version + ?2");
+    update.bindAll(generation, versionsOfGeneration);
+    update.run();
 }
 
 } // namespace huitou

@@ -19,6 +19,8 @@ public:
     /// The id of the office's own log; nothing when the store was never finished.
     [[nodiscard]] std::optional<TillId> log();
     [[nodiscard]] std::uint64_t serverGeneration();
+    /// Versions go on far behind those that were given out.
+    void beginGeneration(Transaction& transaction, std::uint64_t generation);
     [[nodiscard]] std::uint64_t nextDirectoryVersion(Transaction& transaction) { return takeVersions(transaction, 1); }
     /// The first of `count` versions, which nobody else gets.
     [[nodiscard]] std::uint64_t takeVersions(Transaction& transaction, std::size_t count);

@@ -44,6 +44,23 @@ std::optional<std::uint64_t> EventLogStore::seqOf(const OpId& op)
     return query.next() ? std::optional(query.number<std::uint64_t>(0)) : std::nullopt;
 }
 
+bool EventLogStore::isOfEpoch(std::uint32_t epoch, const OpId& op)
+{
+    Statement query(m_database, "SELECT 1 FROM event WHERE op_id = ?1 AND epoch = ?2");
+    query.bindAll(op, epoch);
+    return query.next();
+}
+
+std::vector<std::uint32_t> EventLogStore::epochs()
+{
+    Statement query(m_database, "SELECT epoch FROM event UNION SELECT epoch FROM checkpoint ORDER BY 1");
+    std::vector<std::uint32_t> epochs;
+    while (query.next()) {
+        epochs.push_back(query.number<std::uint32_t>(0));
+    }
+    return epochs;
+}
+
 std::uint64_t EventLogStore::lastSeq(std::uint32_t epoch)
 {
     return head(epoch).seq;

@@ -50,7 +50,7 @@ struct TillStore::Content {
     [[nodiscard]] Result<std::uint64_t> commitSale(const SaleCommit& sale);
     void takeAcknowledgement(ProgressStore::Progress& progress, const UploadAnswer& answer);
     /// Of an own event, live or archived.
-    [[nodiscard]] std::optional<Digest> hashAt(std::uint64_t seq);
+    [[nodiscard]] std::optional<Digest> hashIn(std::uint32_t epoch, std::uint64_t seq);
 
     TillFolder folder;
     DiskReserve reserve;

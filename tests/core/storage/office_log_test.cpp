@@ -80,14 +80,14 @@ SCENARIO("The office keeps each till's log as it came, and knows what is not app
         CHECK_FALSE(office.storedHash(till, 1, 4).has_value());
         CHECK(office.rawEvent(till, 1, 2) == eventWith(2, 2));
 
-        const std::vector<PendingEvent> pending = office.pending(10);
+        const std::vector<PendingEvent> pending = office.pending(10, {});
         REQUIRE(pending.size() == 2);
         CHECK(pending[0].event == eventWith(1, 1));
         CHECK(pending[0].receivedAt == now);
         CHECK(pending[1].event.seq == 3);
-        CHECK(office.pending(1).size() == 1);
+        CHECK(office.pending(1, {}).size() == 1);
         office.markApplied(till, 1, 1);
-        CHECK(office.pending(10).size() == 1);
+        CHECK(office.pending(10, {}).size() == 1);
     });
 }
 
@@ -122,7 +122,7 @@ SCENARIO("What goes wrong within a transaction leaves nothing of it", "[storage]
         office.appendRaw(registeredTill().till, eventWith(2, 2), Instant{}, false); // the number is taken
     }),
                     StorageError);
-    store->transact([](OfficeTransaction& office) { CHECK(office.pending(10).empty()); });
+    store->transact([](OfficeTransaction& office) { CHECK(office.pending(10, {}).empty()); });
 }
 
 SCENARIO("Several threads use the office's store, one after the other", "[storage][office][threads]")
