@@ -5,6 +5,7 @@
 #include "core/storage/till/live_backup.h"
 #include "core/sync/erasure.h"
 
+#include <algorithm>
 #include <fmt/format.h>
 
 namespace huitou
@@ -19,16 +20,7 @@ using nlohmann::json;
 Status mayErase(OfficeRoom& room, StaffId staff, const std::string& pin)
 {
     const Result<StaffMember> found = staffByPin(room, staff, pin);
-    if (!found) {
-        return found.error();
-    }
-    if (found.value().role != Role::Manager && found.value().role != Role::Owner) {
-        const auto number = static_cast<std::uint32_t>(staff);
-        return Error{ErrorCode::NotAllowed,
-                     {fmt::format("Staff {} is no manager; a manager or the owner erases members.", number),
-                      fmt::format("员工 {} 不是经理；须由经理或店主删除会员资料。", number)}};
-    }
-    return {};
+    return found ? mayDecide(found.value()) : Status(found.error());
 }
 
 /// "outlet 1, till 2, last heard of on 2026-05-03"
