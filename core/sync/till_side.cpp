@@ -80,7 +80,8 @@ Result<std::optional<NextStep>> TillSide::beginAnswer(ByteView envelope)
                                                                         : NextStep::Fenced);
     }
     if (answer.serverGeneration < progress.serverGeneration) {
-        return std::optional(NextStep::Send); // said before the office was put back, or by one that has not noticed: ask again
+        return std::optional(
+            NextStep::Send); // said before the office was put back, or by one that has not noticed: ask again
     }
 
     switch (answer.outcome) {

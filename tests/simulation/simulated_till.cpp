@@ -87,10 +87,11 @@ std::vector<ChainedEvent> SimulatedTillStore::eventsFrom(std::uint64_t fromSeq, 
     return events;
 }
 
-void SimulatedTillStore::takeIn(const UploadAnswer& answer, const std::vector<Document>& documents)
+void SimulatedTillStore::takeIn(const UploadAnswer& answer, const std::vector<Document>& documents,
+                                std::size_t membersTakenIn)
 {
     const std::uint64_t before = m_progress.grantApplied;
-    MemoryTillPort::takeIn(answer, documents);
+    MemoryTillPort::takeIn(answer, documents, membersTakenIn);
     m_notDurable.clear();
     for (const Grant& grant : answer.grants) {
         if (grant.number > before) {

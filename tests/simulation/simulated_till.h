@@ -42,7 +42,9 @@ public:
 
     [[nodiscard]] std::vector<ChainedEvent> eventsFrom(std::uint64_t fromSeq, std::size_t maxCount,
                                                        std::size_t maxBytes) override;
-    void takeIn(const UploadAnswer& answer, const std::vector<Document>& documents) override;
+    using MemoryTillPort::takeIn;
+    void takeIn(const UploadAnswer& answer, const std::vector<Document>& documents,
+                std::size_t membersTakenIn) override;
     void beginEpoch(std::uint32_t epoch, std::uint64_t generation, const std::vector<ClaimRange>& claims) override;
 
 private:
