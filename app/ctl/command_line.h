@@ -63,7 +63,7 @@ private:
 // Each of these adds one group of commands.
 void addOfficeCommands(CommandLine& line); ///< office, staff, till
 void addReview(CommandLine& line, CLI::App* group);
-void addRecovery(CommandLine& line, CLI::App* group); ///< office sheet, office recover
+void addRecovery(CommandLine& line, CLI::App* group);      ///< office sheet, office recover
 void addOfficeTrouble(CommandLine& line, CLI::App* group); ///< office exceptions, office put-back
 void addTillTrouble(CommandLine& line, CLI::App* group);   ///< till fence, recover, reclaim
 void addProgrammeCommands(CommandLine& line);

@@ -130,7 +130,8 @@ SCENARIO("What is sealed is opened as it was", "[sync][envelope]")
     CHECK(answer.value() == parties.answer);
 }
 
-SCENARIO("An upload of version 1, which did not name the office's generation, is still read", "[sync][envelope][golden]")
+SCENARIO("An upload of version 1, which did not name the office's generation, is still read",
+         "[sync][envelope][golden]")
 {
     const Parties parties;
     const Result<UploadRequest> request = parties.openedUpload(golden("upload-v1.bin"));
