@@ -11,7 +11,7 @@ namespace huitou
 
 void beginGeneration(OfficeTransaction& transaction, std::uint64_t known)
 {
-    std::set<TillEpoch> awaited;
+    std::set<TillEpoch> awaited = transaction.awaited(); // closed ones too that were taken up again
     for (const TillRegistration& till : transaction.tills()) {
         const std::optional<Cursor> cursor = transaction.cursor(till.till, till.epoch);
         if (cursor && !cursor->fenced) {
@@ -22,6 +22,33 @@ void beginGeneration(OfficeTransaction& transaction, std::uint64_t known)
     randomBytes(drawn);
     const std::uint64_t count = (std::max(known, transaction.serverGeneration()) >> generationShift) + 1;
     transaction.beginGeneration((count << generationShift) | readLittleEndian(drawn), awaited);
+}
+
+std::optional<Cursor> takeUpForgotten(OfficeTransaction& transaction, const TillEpoch& log, std::uint64_t known)
+{
+    const std::optional<TillRegistration> till = transaction.till(log.till);
+    const std::uint64_t generation = transaction.serverGeneration();
+    if (!till || known == 0) {
+        return std::nullopt;
+    }
+    if (known > generation || (known == generation && log.epoch > till->epoch)) {
+        beginGeneration(transaction, known); // nobody told that this office was put back
+    } else if (known == generation) {
+        return std::nullopt;
+    }
+    transaction.setCursor(log.till, log.epoch, Cursor{});
+    transaction.addAwaited(log);
+    return transaction.cursor(log.till, log.epoch);
+}
+
+std::uint32_t epochAfter(OfficeTransaction& transaction, std::uint32_t newest)
+{
+    constexpr std::uint64_t epochsEach = 1'024; // of one till in one generation
+    const std::uint64_t generation = transaction.serverGeneration();
+    const std::uint64_t count = generation >> generationShift;
+    const std::uint64_t drawn = generation & 0x3FF;
+    const auto first = static_cast<std::uint32_t>(count == 0 ? 0 : ((count & 0xFFF) * 1'024 + drawn) * epochsEach);
+    return std::max(newest, first) + 1;
 }
 
 Declaration declarationEnding(OfficeTransaction& transaction, const TillId& till, const ChainedEvent& event,

@@ -11,6 +11,16 @@ namespace huitou
 /// before: every till in an open epoch is awaited.
 void beginGeneration(OfficeTransaction& transaction, std::uint64_t known);
 
+/// Hears an epoch again that this office gave before it was put back, and has forgotten: the till tells its whole log
+/// and what it holds, and asks for a new epoch then. Nothing when the till can't have been given that epoch. `known`:
+/// the newest generation that the till heard of.
+[[nodiscard]] std::optional<Cursor> takeUpForgotten(OfficeTransaction& transaction, const TillEpoch& log,
+                                                    std::uint64_t known);
+
+/// The number of a till's next epoch, when its newest known one is `newest`. An office that was put back numbers apart:
+/// an epoch that it gave and has forgotten, in which a till may hold rights, is not given a second time.
+[[nodiscard]] std::uint32_t epochAfter(OfficeTransaction& transaction, std::uint32_t newest);
+
 /// What a till told in the declaration whose last fact is `last`; nothing when its earlier parts are of another one.
 struct Declaration {
     std::uint64_t grantApplied = 0;

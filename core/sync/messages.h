@@ -126,7 +126,7 @@ inline constexpr int generationShift = 32;
 /// A disk whose epoch is closed asks for a new one.
 struct RecoveryRequest {
     std::uint32_t epoch = 1; ///< its newest
-    OpId op;                 ///< drawn by this disk when it heard that its epoch is closed: no copy of it has the same
+    OpId op;                 ///< drawn when this disk heard that its epoch is closed: no copy made before has the same
     std::uint64_t serverGeneration = 0; ///< the newest that it heard of
     friend bool operator==(const RecoveryRequest&, const RecoveryRequest&) = default;
 };

@@ -15,6 +15,21 @@ namespace
 constexpr std::chrono::hours lateAfter{72}; ///< from here on a till's screen is red about what it has not sent
 constexpr std::chrono::hours clockJump{24};
 
+/// How often a voucher or offer was used and did not come back with the goods.
+template <typename AnyId, typename Used, typename Restored>
+std::ptrdiff_t usesOf(const std::vector<MemberFact>& facts, const AnyId& id, Used used, Restored restored)
+{
+    std::ptrdiff_t uses = 0;
+    for (const MemberFact& fact : facts) {
+        if (const auto* sale = std::get_if<SaleFact>(&fact.fact)) {
+            uses += std::ranges::count(sale->*used, id);
+        } else if (const auto* returned = std::get_if<ReturnFact>(&fact.fact)) {
+            uses -= std::ranges::count(returned->*restored, id);
+        }
+    }
+    return uses;
+}
+
 } // namespace
 
 void Oddities::list(const PendingEvent& pending, const Place& place, const SaleFact& sale, Points ownPoints)
@@ -116,22 +131,22 @@ void Oddities::listRights(const Place& place, const SaleFact& sale, Points ownPo
     if (sale.vouchers.empty() && sale.offers.empty()) {
         return;
     }
-    const auto contains = [](const auto& list, const auto& id) { return std::ranges::find(list, id) != list.end(); };
-    for (const MemberFact& other : m_rows.factsOf(member)) {
+    const std::vector<MemberFact>& facts = m_rows.factsOf(member);
+    for (const MemberFact& other : facts) {
         const auto* withdrawn = std::get_if<OfferWithdrawnFact>(&other.fact);
-        if (withdrawn != nullptr && contains(sale.offers, withdrawn->offer)) {
+        if (withdrawn != nullptr && std::ranges::count(sale.offers, withdrawn->offer) > 0) {
             m_transaction.raiseException(ref, member, usedWithoutGround());
         }
-        const auto* earlier = std::get_if<SaleFact>(&other.fact);
-        if (earlier == nullptr || other.ref == ref) {
-            continue;
-        }
-        const bool again =
-            std::ranges::any_of(sale.vouchers, [&](const VoucherId& id) { return contains(earlier->vouchers, id); }) ||
-            std::ranges::any_of(sale.offers, [&](const OfferId& id) { return contains(earlier->offers, id); });
-        if (again) {
-            m_transaction.raiseException(ref, member, usedTwice());
-        }
+    }
+    const bool again = std::ranges::any_of(sale.vouchers,
+                                           [&](const VoucherId& id) {
+                                               return usesOf(facts, id, &SaleFact::vouchers, &ReturnFact::vouchers) > 1;
+                                           }) ||
+                       std::ranges::any_of(sale.offers, [&](const OfferId& id) {
+                           return usesOf(facts, id, &SaleFact::offers, &ReturnFact::offers) > 1;
+                       });
+    if (again) {
+        m_transaction.raiseException(ref, member, usedTwice());
     }
 }
 

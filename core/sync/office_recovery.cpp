@@ -88,9 +88,8 @@ Result<Bytes> OfficeSide::answerRecovery(const TillRegistration& till, ByteView 
         std::optional<Recovery> recovery = transaction.recovery(till.till);
         if (recovery && recovery->op.isNull() && !request.value().op.isNull()) {
             recovery->op = request.value().op;
-            recovery->newEpoch = std::max(now.epoch, request.value().epoch) + 1;
+            recovery->newEpoch = epochAfter(transaction, std::max(now.epoch, request.value().epoch));
             transaction.putRecovery(till.till, *recovery);
-            transaction.dropAwaited({till.till, now.epoch});
             open(transaction, till.till, recovery->newEpoch);
         }
         if (recovery && recovery->op == request.value().op && recovery->newEpoch > request.value().epoch) {
@@ -126,6 +125,9 @@ Status OfficeSide::allowRecovery(const TillId& till, StaffId staff)
         done = registration ? Status{} : Status{noSuchTill()};
         if (registration) {
             transaction.putRecovery(till, {.epoch = registration->epoch, .staff = staff, .op = {}, .newEpoch = 0});
+            for (const std::uint32_t epoch : transaction.epochs(till)) {
+                transaction.dropAwaited({till, epoch}); // nobody goes on in any of them
+            }
         }
     });
     return done;
@@ -156,7 +158,7 @@ Result<Points> OfficeSide::reclaim(const TillId& till, StaffId staff)
             transaction.dropAwaited(holder);
         }
         // A new epoch, in which nobody writes yet: the old one gets no more grants, and is still heard.
-        open(transaction, till, registration->epoch + 1);
+        open(transaction, till, epochAfter(transaction, registration->epoch));
         write(transaction, facts);
         transaction.raiseException({till, registration->epoch, 0, leg::first}, MemberId{}, reclaimedBy(staff, sum));
         done = sum;

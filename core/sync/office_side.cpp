@@ -126,7 +126,10 @@ UploadAnswer OfficeSide::receive(OfficeTransaction& transaction, const TillId& t
                                  ByteView envelope) const
 {
     UploadAnswer answer;
-    const std::optional<Cursor> found = transaction.cursor(till, request.epoch);
+    std::optional<Cursor> found = transaction.cursor(till, request.epoch);
+    if (!found) {
+        found = takeUpForgotten(transaction, {till, request.epoch}, request.serverGeneration);
+    }
     if (!found) {
         answer.outcome = UploadOutcome::UnknownEpoch;
         return answer;

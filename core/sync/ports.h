@@ -179,6 +179,7 @@ public:
     virtual void beginGeneration(std::uint64_t generation, const std::set<TillEpoch>& awaited) = 0;
     /// Who has to declare what it holds before anything is granted again.
     [[nodiscard]] virtual std::set<TillEpoch> awaited() = 0;
+    virtual void addAwaited(const TillEpoch& till) = 0;
     virtual void dropAwaited(const TillEpoch& till) = 0;
 
     // One member's rows. A sale without a member is kept under the null id.

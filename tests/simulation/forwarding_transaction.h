@@ -112,6 +112,11 @@ public:
         touch();
         return m_inner.awaited();
     }
+    void addAwaited(const TillEpoch& till) override
+    {
+        touch();
+        m_inner.addAwaited(till);
+    }
     void dropAwaited(const TillEpoch& till) override
     {
         touch();

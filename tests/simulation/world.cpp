@@ -374,11 +374,11 @@ void World::deliver(StepDraw& draw)
         });
         return;
     }
-    const std::uint32_t before = disk.store.progress().epoch;
+    const TillProgress before = disk.store.progress();
     const Result<NextStep> step = disk.side->takeAnswer(letter.bytes);
     demand(step.ok() || step.error().code == ErrorCode::ForgedEnvelope, "I3",
            [&] { return "a till refuses an answer: " + step.error().message.en; });
-    m_counts.recovered += disk.store.progress().epoch != before ? 1 : 0;
+    noteEpoch(disk, before);
     tell("answer arrives at till " + std::to_string(letter.till + 1) + " disk " + std::to_string(letter.disk + 1) +
          (step.ok() ? ": " + std::to_string(static_cast<int>(step.value())) : ": of another epoch"));
 }

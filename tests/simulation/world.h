@@ -106,7 +106,10 @@ private:
     /// A till that was put out of use before it declared what it holds after the office was put back.
     void giveUpDeclaration(std::size_t till);
     void moveRights(OfficeTransaction& transaction, const MemberId& from, const MemberId& into);
-    void markCopied(const TillEpoch& log);
+    /// What that disk is, another one is too, or was.
+    void markCopied(Disk& disk);
+    /// The disk took an answer in, perhaps one that began an epoch.
+    void noteEpoch(Disk& disk, const TillProgress& before);
     /// From now on what that log spends may be lost; what waits in it already, too.
     void countUnapplied(const TillEpoch& log);
 
@@ -144,6 +147,7 @@ private:
     // What the invariants hold the world against.
     struct Truth {
         std::set<TillEpoch> copied;           ///< epochs of which there was more than one disk, or an older one
+        std::set<OpId> copiedRecoveries;      ///< by which more than one disk asks for the same new epoch
         std::set<TillEpoch> forced;           ///< whose rights a manager took
         std::map<MemberId, Points> mayBeLost; ///< spent in those
         std::map<TillEpoch, std::size_t> grantsWhenClosed;
@@ -158,7 +162,8 @@ private:
     } m_truth;
     struct Tail {
         std::size_t events = 0;
-        std::vector<std::pair<MemberId, Points>> used; ///< of each event of the epoch that goes on
+        std::vector<std::pair<MemberId, Points>> used;    ///< of each event of the epoch that goes on
+        std::vector<std::pair<MemberId, Points>> claimed; ///< what those used that are claimed in it
         std::uint32_t epoch = 0;
     };
     std::map<const Disk*, Tail> m_tails;

@@ -31,7 +31,8 @@ void World::copyDisk(StepDraw& draw, Disk& disk)
                                        m_tills[disk.till].key, m_officeKey.publicKey(), m_clock);
     copy->store = disk.store;
     disks.push_back(std::move(copy));
-    markCopied(logOf(disk));
+    markCopied(disk);
+    ++m_counts.copies;
     tell("its disk is copied");
 }
 
@@ -40,20 +41,34 @@ void World::restoreDisk(StepDraw&, Disk& disk)
     if (!m_scenario.copies || !disk.copy) {
         return;
     }
-    markCopied(logOf(disk));
+    markCopied(disk);
     disk.store = *disk.copy;
-    markCopied(logOf(disk));
+    markCopied(disk);
+    ++m_counts.copies;
     m_tails.erase(&disk);
     std::erase_if(m_newestRow, [&disk](const auto& each) { return each.first.first == &disk; });
     disk.restart();
     tell("its disk is restored");
 }
 
-void World::markCopied(const TillEpoch& log)
+void World::markCopied(Disk& disk)
 {
-    m_truth.copied.insert(log);
-    countUnapplied(log);
-    ++m_counts.copies;
+    m_truth.copied.insert(logOf(disk));
+    countUnapplied(logOf(disk));
+    if (const TillProgress progress = disk.store.progress(); progress.fenced) {
+        m_truth.copiedRecoveries.insert(progress.recovery); // the new epoch that it asks for, more than one disk gets
+    }
+}
+
+void World::noteEpoch(Disk& disk, const TillProgress& before)
+{
+    if (disk.store.progress().epoch == before.epoch) {
+        return;
+    }
+    ++m_counts.recovered;
+    if (m_truth.copiedRecoveries.contains(before.recovery)) {
+        markCopied(disk);
+    }
 }
 
 void World::countUnapplied(const TillEpoch& log)
@@ -64,6 +79,9 @@ void World::countUnapplied(const TillEpoch& log)
             if (logOf(*disk) == log) {
                 const Tail& tail = Invariants(*this).tailOf(*disk);
                 for (const auto& [member, points] : tail.used) {
+                    m_truth.mayBeLost[member] += points;
+                }
+                for (const auto& [member, points] : tail.claimed) {
                     m_truth.mayBeLost[member] += points;
                 }
             }
@@ -186,6 +204,11 @@ void World::decideAtOffice(StepDraw& draw, const Disk& disk)
 void World::markForced(std::size_t till)
 {
     const TillId& id = m_tills[till].registration.till;
+    for (const auto& [log, cursor] : m_store.store.content.cursors) {
+        if (log.till == id) {
+            m_truth.forced.insert(log); // also an epoch that no disk has heard of yet
+        }
+    }
     for (const std::unique_ptr<Disk>& disk : m_tills[till].disks) {
         for (const auto& [epoch, log] : disk->store.logs()) {
             m_truth.forced.insert({id, epoch});
@@ -218,10 +241,10 @@ void World::exchange(Disk& disk)
     const Result<Bytes> answer =
         m_office->answer(m_tills[disk.till].registration.till, disk.side->nextUpload().value());
     demand(answer.ok(), "I11", [&] { return answer.error().message.en; });
-    const std::uint32_t before = disk.store.progress().epoch;
+    const TillProgress before = disk.store.progress();
     const Result<NextStep> step = disk.side->takeAnswer(answer.value());
     demand(step.ok(), "I11", [&] { return step.error().message.en; });
-    m_counts.recovered += disk.store.progress().epoch != before ? 1 : 0;
+    noteEpoch(disk, before);
     if (step.value() == NextStep::Fenced) {
         giveUpDeclaration(disk.till);
         static_cast<void>(m_office->allowRecovery(m_tills[disk.till].registration.till, StaffId{9}));
@@ -254,6 +277,15 @@ void World::calm()
             disk->online = true;
             drain(*disk);
             disk->scrapped = disk != till.disks.back();
+        }
+    }
+    // A till whose disk with the epoch that is awaited is gone is given up.
+    const std::set<TillEpoch> awaited = m_store.store.content.awaited;
+    for (std::size_t till = 0; till < m_tills.size(); ++till) {
+        if (std::ranges::any_of(awaited,
+                                [&](const TillEpoch& log) { return log.till == m_tills[till].registration.till; })) {
+            reclaim(till);
+            drain(*m_tills[till].disks.back());
         }
     }
     for (int round = 0; round < mostRounds; ++round) {

@@ -182,6 +182,12 @@ public:
         m_content.directoryVersion += std::uint64_t{1} << 32;
     }
     std::set<TillEpoch> awaited() override { return m_content.awaited; }
+    void addAwaited(const TillEpoch& till) override
+    {
+        std::set<TillEpoch> more = m_content.awaited;
+        more.insert(till);
+        setAwaited(more);
+    }
     void dropAwaited(const TillEpoch& till) override
     {
         std::set<TillEpoch> left = m_content.awaited;

@@ -214,6 +214,9 @@ void MemoryTillPort::beginEpoch(std::uint32_t epoch, std::uint64_t generation, c
     m_progress = next;
     m_rights.clear();
     m_objects.clear();
+    if (mustDeclare(0, generation)) {
+        declare(); // an office that was put back may await this epoch
+    }
     for (const ClaimRange& range : claims) {
         const std::vector<ChainedEvent>& log = m_logs[range.epoch];
         for (std::uint64_t seq = range.fromSeq; seq <= log.size(); ++seq) {

@@ -16,13 +16,6 @@ namespace
 
 using nlohmann::json;
 
-/// Whoever erases a member is named in the log, so it is somebody who proved who they are, with a manager's rights.
-Status mayErase(OfficeRoom& room, StaffId staff, const std::string& pin)
-{
-    const Result<StaffMember> found = staffByPin(room, staff, pin);
-    return found ? mayDecide(found.value()) : Status(found.error());
-}
-
 /// "outlet 1, till 2, last heard of on 2026-05-03"
 Sentence waitingTill(OfficeTransaction& transaction, const TillId& id)
 {
@@ -51,7 +44,7 @@ Sentence waitingTills(OfficeTransaction& transaction, const std::vector<TillId>&
 CommandResult eraseMember(OfficeRoom& room, const json& arguments)
 {
     const StaffId staff{arguments.at("staff").get<std::uint32_t>()};
-    if (const Status may = mayErase(room, staff, arguments.at("pin").get<std::string>()); !may) {
+    if (const Status may = managerByPin(room, staff, arguments.at("pin").get<std::string>()); !may) {
         return may.error();
     }
     const Result<MemberRecord> member = memberNamed(room, arguments.at("member").get<std::string>());

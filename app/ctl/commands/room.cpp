@@ -144,21 +144,19 @@ Result<MemberRecord> memberNamed(OfficeRoom& room, const std::string& text)
     return found.empty() ? Result<MemberRecord>(unknownMember()) : Result<MemberRecord>(found.front());
 }
 
-Status mayDecide(const StaffMember& staff)
+Status managerByPin(OfficeRoom& room, StaffId staff, const std::string& pin)
 {
-    if (staff.role != Role::Manager && staff.role != Role::Owner) {
-        const auto number = static_cast<std::uint32_t>(staff.id);
+    const Result<StaffMember> found = staffByPin(room, staff, pin);
+    if (!found) {
+        return found.error();
+    }
+    if (found.value().role != Role::Manager && found.value().role != Role::Owner) {
+        const auto number = static_cast<std::uint32_t>(staff);
         return Error{ErrorCode::NotAllowed,
                      {fmt::format("Staff {} is no manager; only a manager or the owner may do this.", number),
                       fmt::format("员工 {} 不是经理；此操作须由经理或店主进行。", number)}};
     }
     return {};
-}
-
-Status mayDecide(OfficeRoom& room, StaffId staff)
-{
-    const Result<StaffMember> found = staffNumber(room, staff);
-    return found ? mayDecide(found.value()) : Status(found.error());
 }
 
 } // namespace huitou

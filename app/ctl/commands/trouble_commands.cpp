@@ -38,18 +38,26 @@ Result<TillId> tillNamed(OfficeRoom& room, const std::string& text)
     return *found;
 }
 
+/// The manager whose number and PIN came with the question.
+Result<StaffId> managerIn(OfficeRoom& room, const json& arguments)
+{
+    const StaffId staff{arguments.at("staff").get<std::uint32_t>()};
+    const Status may = managerByPin(room, staff, arguments.at("pin").get<std::string>());
+    return may ? Result<StaffId>(staff) : Result<StaffId>(may.error());
+}
+
 struct Decision {
     TillId till;
     StaffId staff{1};
 };
 Result<Decision> decisionIn(OfficeRoom& room, const json& arguments)
 {
-    const StaffId staff{arguments.at("staff").get<std::uint32_t>()};
-    if (const Status may = mayDecide(room, staff); !may) {
-        return may.error();
+    const Result<StaffId> staff = managerIn(room, arguments);
+    if (!staff) {
+        return staff.error();
     }
     const Result<TillId> till = tillNamed(room, arguments.at("till").get<std::string>());
-    return till ? Result<Decision>(Decision{till.value(), staff}) : Result<Decision>(till.error());
+    return till ? Result<Decision>(Decision{till.value(), staff.value()}) : Result<Decision>(till.error());
 }
 
 Sentence stateOf(const OfficeException& exception)
@@ -91,13 +99,13 @@ CommandResult listExceptions(OfficeRoom& room, const json& arguments)
 
 CommandResult settleException(OfficeRoom& room, const json& arguments)
 {
-    const StaffId staff{arguments.at("staff").get<std::uint32_t>()};
-    if (const Status may = mayDecide(room, staff); !may) {
-        return may.error();
+    const Result<StaffId> staff = managerIn(room, arguments);
+    if (!staff) {
+        return staff.error();
     }
     const auto number = arguments.at("number").get<std::uint64_t>();
     const OfficeException::Settled settled{
-        .by = staff, .at = room.clock.now(), .answer = arguments.at("answer").get<std::string>()};
+        .by = staff.value(), .at = room.clock.now(), .answer = arguments.at("answer").get<std::string>()};
     if (const Status done = room.store.settleException(number, settled); !done) {
         return done.error();
     }
@@ -159,9 +167,8 @@ CommandResult reclaimTill(OfficeRoom& room, const json& arguments)
 
 CommandResult officePutBack(OfficeRoom& room, const json& arguments)
 {
-    const StaffId staff{arguments.at("staff").get<std::uint32_t>()};
-    if (const Status may = mayDecide(room, staff); !may) {
-        return may.error();
+    if (const Result<StaffId> staff = managerIn(room, arguments); !staff) {
+        return staff.error();
     }
     room.side.wasPutBack();
     return sentenceAnswer(

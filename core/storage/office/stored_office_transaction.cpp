@@ -140,6 +140,11 @@ std::set<TillEpoch> StoredOfficeTransaction::awaited()
     return m_tables.tills.awaited();
 }
 
+void StoredOfficeTransaction::addAwaited(const TillEpoch& till)
+{
+    m_tables.tills.addAwaited(m_transaction, till);
+}
+
 void StoredOfficeTransaction::dropAwaited(const TillEpoch& till)
 {
     m_tables.tills.dropAwaited(m_transaction, till);

@@ -39,6 +39,7 @@ public:
     [[nodiscard]] bool noteClaim(const TillId& till, const Digest& event) override;
     void beginGeneration(std::uint64_t generation, const std::set<TillEpoch>& awaited) override;
     [[nodiscard]] std::set<TillEpoch> awaited() override;
+    void addAwaited(const TillEpoch& till) override;
     void dropAwaited(const TillEpoch& till) override;
 
     [[nodiscard]] bool addFact(const MemberId& member, const StoredFact& fact) override;

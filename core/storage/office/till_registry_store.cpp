@@ -99,15 +99,20 @@ bool TillRegistryStore::noteClaim(Transaction&, const TillId& till, const Digest
     return insert.next();
 }
 
-void TillRegistryStore::await(Transaction&, const std::set<TillEpoch>& tills)
+void TillRegistryStore::await(Transaction& transaction, const std::set<TillEpoch>& tills)
 {
     Statement clear(m_database, "DELETE FROM awaited_till");
     clear.run();
-    Statement insert(m_database, "INSERT INTO awaited_till (till_id, epoch) VALUES (?1, ?2)");
     for (const TillEpoch& till : tills) {
-        insert.bindAll(till.till, till.epoch);
-        insert.run();
+        addAwaited(transaction, till);
     }
+}
+
+void TillRegistryStore::addAwaited(Transaction&, const TillEpoch& till)
+{
+    Statement insert(m_database, "INSERT INTO awaited_till (till_id, epoch) VALUES (?1, ?2) ON CONFLICT DO NOTHING");
+    insert.bindAll(till.till, till.epoch);
+    insert.run();
 }
 
 std::set<TillEpoch> TillRegistryStore::awaited()

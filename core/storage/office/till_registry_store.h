@@ -32,6 +32,7 @@ public:
     /// In place of those that were awaited.
     void await(Transaction& transaction, const std::set<TillEpoch>& tills);
     [[nodiscard]] std::set<TillEpoch> awaited();
+    void addAwaited(Transaction& transaction, const TillEpoch& till);
     void dropAwaited(Transaction& transaction, const TillEpoch& till);
 
 private:

@@ -6,6 +6,7 @@
 #include "core/storage/till/own_effect_store.h"
 #include "core/storage/till/progress_store.h"
 #include "core/storage/till/spendable_store.h"
+#include "core/storage/till/told_rights.h"
 #include "core/sync/claims.h"
 
 namespace huitou
@@ -16,11 +17,17 @@ void changeEpoch(Transaction& transaction, Database& shop, const TillIdentity& n
 {
     EventLogStore log(shop);
     OwnEffectStore effects(shop);
+    const std::vector<std::uint32_t> epochs = log.epochs();
+    const Instant lastTold =
+        epochs.empty() ? Instant{} : log.timeOf(epochs.back(), log.lastSeq(epochs.back())).value_or(Instant{});
     SpendableStore(shop).forgetAll(transaction);
     IdentityStore(shop).setEpoch(transaction, next.epoch);
     ProgressStore::Progress progress;
     progress.serverGeneration = generation;
     ProgressStore(shop).put(transaction, progress);
+    if (mustDeclare(0, generation)) { // an office that was put back may await this epoch
+        declareRights(transaction, shop, next, generation, 0, lastTold);
+    }
     for (const ClaimRange& range : claims) {
         for (const ChainedEvent& event : log.eventsFrom(range.epoch, range.fromSeq, SIZE_MAX / 2, SIZE_MAX)) {
             const OpId op = randomId<OpId>();

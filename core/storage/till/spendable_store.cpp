@@ -79,6 +79,13 @@ bool SpendableStore::giveUpOwnRefund(Transaction&, const MemberId& member, const
     return insert.run() == 1;
 }
 
+std::optional<bool> SpendableStore::refund(const MemberId& member, const RightObject& sale)
+{
+    Statement query(m_database, "SELECT amount FROM spendable WHERE member_id = ?1 AND kind = ?2 AND object = ?3");
+    query.bindAll(member, RightKind::Refund, sale);
+    return query.next() ? std::optional(query.number<std::uint32_t>(0) > 0) : std::nullopt;
+}
+
 std::vector<DeclaredRight> SpendableStore::all()
 {
     Statement query(m_database, "SELECT member_id, kind, object, amount FROM spendable WHERE amount > 0 "

@@ -29,6 +29,8 @@ public:
                               const RightObject& object);
     /// The right to refund a sale that was made here is somewhere else from now on. False when it went before.
     [[nodiscard]] bool giveUpOwnRefund(Transaction& transaction, const MemberId& member, const RightObject& sale);
+    /// Whether the right to refund that sale is here; nothing when it was never moved by the office.
+    [[nodiscard]] std::optional<bool> refund(const MemberId& member, const RightObject& sale);
     /// All that can be spent.
     [[nodiscard]] std::vector<DeclaredRight> all();
 

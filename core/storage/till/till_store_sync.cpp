@@ -26,15 +26,20 @@ TillProgress TillStore::progress()
 
 std::vector<ChainedEvent> TillStore::eventsFrom(std::uint64_t fromSeq, std::size_t maxCount, std::size_t maxBytes)
 {
-    const std::uint32_t epoch = m_content->identity.epoch;
-    if (fromSeq <= m_content->events.foldedUpTo(epoch)) { // an old receipt, or an office that lost what it had
-        Result<std::vector<ChainedEvent>> events = m_content->archive.eventsFrom(epoch, fromSeq, maxCount, maxBytes);
-        if (!events) {
-            throw StorageError(events.error());
+    return m_content->eventsOf(m_content->identity.epoch, fromSeq, maxCount, maxBytes);
+}
+
+std::vector<ChainedEvent> TillStore::Content::eventsOf(std::uint32_t epoch, std::uint64_t fromSeq, std::size_t maxCount,
+                                                       std::size_t maxBytes)
+{
+    if (fromSeq <= events.foldedUpTo(epoch)) { // an old receipt, or an office that lost what it had
+        Result<std::vector<ChainedEvent>> archived = archive.eventsFrom(epoch, fromSeq, maxCount, maxBytes);
+        if (!archived) {
+            throw StorageError(archived.error());
         }
-        return std::move(events).value();
+        return std::move(archived).value();
     }
-    return m_content->events.eventsFrom(m_content->identity.epoch, fromSeq, maxCount, maxBytes);
+    return events.eventsFrom(epoch, fromSeq, maxCount, maxBytes);
 }
 
 std::optional<Digest> TillStore::hashAt(std::uint64_t seq)
