@@ -30,6 +30,7 @@ void addAll(CommandLine& line)
     addAuditCommands(line);
     addBackupCommands(line);
     addKeyCommands(line);
+    addSyncCommands(line);
     addDemoCommands(line);
 }
 

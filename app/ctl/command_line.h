@@ -63,7 +63,9 @@ private:
 // Each of these adds one group of commands.
 void addOfficeCommands(CommandLine& line); ///< office, staff, till
 void addReview(CommandLine& line, CLI::App* group);
-void addRecovery(CommandLine& line, CLI::App* group); ///< office sheet, office recover
+void addRecovery(CommandLine& line, CLI::App* group);      ///< office sheet, office recover
+void addOfficeTrouble(CommandLine& line, CLI::App* group); ///< office exceptions, office put-back
+void addTillTrouble(CommandLine& line, CLI::App* group);   ///< till fence, recover, reclaim
 void addProgrammeCommands(CommandLine& line);
 void addProgrammeTry(CommandLine& line, CLI::App* group); ///< programme try
 void addImportCommands(CommandLine& line);
@@ -78,6 +80,7 @@ void addCadenceCommands(CommandLine& line);
 void addAuditCommands(CommandLine& line);
 void addBackupCommands(CommandLine& line);
 void addKeyCommands(CommandLine& line);
+void addSyncCommands(CommandLine& line);
 void addDemoCommands(CommandLine& line);
 
 } // namespace huitou

@@ -17,12 +17,6 @@ namespace
 
 using nlohmann::json;
 
-/// Proves which member of staff asks. The office judges the PIN.
-Result<std::string> pinOf(Session& session, std::uint32_t staff)
-{
-    return typedPin(session, {fmt::format("PIN of staff {}", staff), fmt::format("员工 {} 的 PIN", staff)});
-}
-
 struct ExportOptions {
     std::string member;
     std::uint32_t staff = 0;
@@ -32,7 +26,7 @@ struct ExportOptions {
 
 Result<Exit> exportMember(Session& session, const ExportOptions& options)
 {
-    const Result<std::string> pin = pinOf(session, options.staff);
+    const Result<std::string> pin = pinOfStaff(session, options.staff);
     if (!pin) {
         return pin.error();
     }
@@ -79,7 +73,7 @@ Result<Exit> eraseMember(Session& session, const EraseOptions& options)
     if (!options.yes && !isSure(session)) {
         return Error{ErrorCode::NotAllowed, {"Nothing was erased.", "未作任何删除。"}};
     }
-    const Result<std::string> pin = pinOf(session, options.staff);
+    const Result<std::string> pin = pinOfStaff(session, options.staff);
     if (!pin) {
         return pin.error();
     }

@@ -101,6 +101,7 @@ void addOffice(CommandLine& line)
 
     addReview(line, group);
     addRecovery(line, group);
+    addOfficeTrouble(line, group);
 
     const auto outlet = std::make_shared<NewOffice>();
     CLI::App* outlets = group->add_subcommand("outlet", session.text({"Its outlets", "门店"}));
@@ -202,6 +203,7 @@ void addTill(CommandLine& line)
     line.option(code, "--qr", options->qrFile, {"Also write it as a QR code to this PNG", "同时写入二维码图片（PNG）"});
     line.question(group, "list", {"The tills that were enrolled", "列出已注册的收银机"}, "till.list",
                   [] { return json::object(); });
+    addTillTrouble(line, group);
 }
 
 } // namespace

@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <fmt/format.h>
 #include <iostream>
 
 namespace huitou
@@ -74,6 +75,11 @@ Result<std::string> typedPin(Session& session, const Sentence& prompt)
         }
     }
     return pinIn(std::move(line));
+}
+
+Result<std::string> pinOfStaff(Session& session, std::uint32_t staff)
+{
+    return typedPin(session, {fmt::format("PIN of staff {}", staff), fmt::format("员工 {} 的 PIN", staff)});
 }
 
 Result<std::string> pinInFile(const std::string& file)

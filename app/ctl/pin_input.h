@@ -13,5 +13,7 @@ namespace huitou
 [[nodiscard]] Result<std::string> typedPin(Session& session, const Sentence& prompt);
 /// The same from the first line of a file.
 [[nodiscard]] Result<std::string> pinInFile(const std::string& file);
+/// The PIN that proves which member of staff asks; the office judges it.
+[[nodiscard]] Result<std::string> pinOfStaff(Session& session, std::uint32_t staff);
 
 } // namespace huitou

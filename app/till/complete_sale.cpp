@@ -72,14 +72,14 @@ std::vector<ReceiptOffer> offersLeft(const PaidBasket& basket)
     return left;
 }
 
-std::string receiptCodeOf(const PaidBasket& basket, Instant at, std::uint64_t seq)
+std::string receiptCodeOf(const PaidBasket& basket, Instant at, std::uint32_t epoch, std::uint64_t seq)
 {
     if (basket.receiptKey == nullptr) {
         return {};
     }
     ReceiptCode code;
     code.till = basket.shop->identity.till;
-    code.epoch = basket.shop->identity.epoch;
+    code.epoch = epoch;
     code.seq = seq;
     code.at = at;
     code.paidMinorUnits = basket.priced.toPay.minorUnits();
@@ -107,7 +107,7 @@ SaleFact saleFactOf(const PaidBasket& basket, Instant at)
     return fact;
 }
 
-ReceiptContent receiptOf(const PaidBasket& basket, Instant at, std::uint64_t seq)
+ReceiptContent receiptOf(const PaidBasket& basket, Instant at, std::uint32_t epoch, std::uint64_t seq)
 {
     ReceiptContent receipt;
     receipt.shopName = basket.shop->outlet.name;
@@ -145,7 +145,7 @@ ReceiptContent receiptOf(const PaidBasket& basket, Instant at, std::uint64_t seq
         receipt.member = receiptMemberOf(basket);
         receipt.offers = offersLeft(basket);
     }
-    receipt.qrText = receiptCodeOf(basket, at, seq);
+    receipt.qrText = receiptCodeOf(basket, at, epoch, seq);
     return receipt;
 }
 
@@ -176,9 +176,10 @@ void CompleteSale::operator()(PaidBasket basket, std::function<void(Result<Compl
             commit.fact = saleFactOf(*sold, now);
             commit.ownPoints = sold->ownPoints;
             commit.body = encodeFact(commit.fact);
-            commit.printDocument = [sold, now](std::uint64_t seq) {
+            // The basket may have been begun in an epoch that has ended since.
+            commit.printDocument = [sold, now, epoch = store.identity().epoch](std::uint64_t seq) {
                 Result<Bytes> document =
-                    encodePrintDocument(receiptDocument(receiptOf(*sold, now, seq), sold->receiptLanguage));
+                    encodePrintDocument(receiptDocument(receiptOf(*sold, now, epoch, seq), sold->receiptLanguage));
                 HUITOU_CHECK(document.ok()); // the counter's limits keep a receipt below the printer's
                 return std::move(document).value();
             };

@@ -40,7 +40,7 @@ struct PaidBasket {
 [[nodiscard]] SaleFact saleFactOf(const PaidBasket& basket, Instant at);
 
 /// What the receipt of `basket` says, once its number is known. Pure.
-[[nodiscard]] ReceiptContent receiptOf(const PaidBasket& basket, Instant at, std::uint64_t seq);
+[[nodiscard]] ReceiptContent receiptOf(const PaidBasket& basket, Instant at, std::uint32_t epoch, std::uint64_t seq);
 
 /// Stores a sale: event, rights, print job and own standing in one transaction. GUI thread.
 class CompleteSale

@@ -34,14 +34,22 @@ std::vector<ReturnFact> returnsOf(TillStore& store, const OpId& sale)
 {
     std::vector<ReturnFact> returns;
     for (std::uint32_t number = 0;; ++number) {
-        const std::optional<std::uint64_t> seq = store.eventOf(returnOp(sale, number));
-        if (!seq) {
+        const std::optional<ChainedEvent> event = store.eventOf(returnOp(sale, number));
+        if (!event) {
             return returns;
         }
-        const Result<Fact> fact = decodeFact(store.eventsFrom(*seq, 1, SIZE_MAX).at(0).body);
+        const Result<Fact> fact = decodeFact(event->body);
         HUITOU_CHECK(fact.ok() && std::holds_alternative<ReturnFact>(fact.value())); // this till wrote it
         returns.push_back(std::get<ReturnFact>(fact.value()));
     }
+}
+
+std::optional<SaleFact> saleIn(TillStore& store, std::uint32_t epoch, std::uint64_t seq)
+{
+    const std::optional<ChainedEvent> event = store.eventIn(epoch, seq);
+    const Result<Fact> fact = event ? decodeFact(event->body) : Result<Fact>(noSuchSale());
+    const auto* sale = fact.ok() ? std::get_if<SaleFact>(&fact.value()) : nullptr;
+    return sale != nullptr ? std::optional(*sale) : std::nullopt;
 }
 
 bool isLeft(const PastSale& past)
@@ -64,15 +72,14 @@ OpId returnOp(const OpId& sale, std::uint32_t number)
     return OpId::fromBytes(ByteView(digest).first(OpId::byteCount)).value();
 }
 
-Result<PastSale> pastSale(TillStore& store, std::uint64_t seq)
+Result<PastSale> pastSale(TillStore& store, std::uint64_t seq, std::optional<std::uint32_t> epoch)
 {
-    if (seq == 0 || seq > store.progress().lastSeq) {
-        return noSuchSale();
+    std::optional<SaleFact> sale;
+    std::vector<std::uint32_t> epochs = epoch ? std::vector{*epoch} : store.epochs();
+    for (; seq > 0 && !sale && !epochs.empty(); epochs.pop_back()) {
+        sale = saleIn(store, epochs.back(), seq);
     }
-    const std::vector<ChainedEvent> events = store.eventsFrom(seq, 1, SIZE_MAX);
-    const Result<Fact> fact = events.empty() ? Result<Fact>(noSuchSale()) : decodeFact(events.front().body);
-    const auto* sale = fact.ok() ? std::get_if<SaleFact>(&fact.value()) : nullptr;
-    if (sale == nullptr) {
+    if (!sale) {
         return noSuchSale();
     }
     if (!store.eventOf(sale->op)) {

@@ -17,7 +17,7 @@ namespace huitou
 /// A sale of this till, as its log tells it, with what has come back of it so far. Only the till that sold may pay
 /// back, so its own log knows all returns.
 struct PastSale {
-    std::uint64_t seq = 0;
+    std::uint64_t seq = 0; ///< in its epoch
     SaleFact sale;
     std::vector<ReturnFact> returns{}; ///< oldest first
 };
@@ -26,9 +26,10 @@ struct PastSale {
 /// the returns of a sale are found again.
 [[nodiscard]] OpId returnOp(const OpId& sale, std::uint32_t number);
 
-/// The sale with that number. Refuses with NotFound when the log has no sale there, and with NotAllowed when it lies in
-/// the archive already. The store's thread.
-[[nodiscard]] Result<PastSale> pastSale(TillStore& store, std::uint64_t seq);
+/// The sale with that number: of the newest epoch that has one there, or of `epoch`. Refuses with NotFound when the log
+/// has no sale there, and with NotAllowed when it lies in the archive already. The store's thread.
+[[nodiscard]] Result<PastSale> pastSale(TillStore& store, std::uint64_t seq,
+                                        std::optional<std::uint32_t> epoch = std::nullopt);
 
 /// Which of the latest sales are looked for.
 struct SalesWanted {

@@ -153,13 +153,17 @@ void ReturnGoods::latest(SalesWanted wanted, std::function<void(Result<std::vect
                 std::move(then));
 }
 
-void ReturnGoods::find(const ShopPtr& shop, std::uint64_t seq, std::function<void(Result<SaleToReturn>)> then)
+void ReturnGoods::find(const ShopPtr& shop, std::uint64_t seq, std::optional<std::uint32_t> epoch,
+                       std::function<void(Result<SaleToReturn>)> then)
 {
     m_store.ask(
-        [shop, seq](TillStore& store) -> Result<SaleToReturn> {
-            Result<PastSale> past = pastSale(store, seq);
+        [shop, seq, epoch](TillStore& store) -> Result<SaleToReturn> {
+            Result<PastSale> past = pastSale(store, seq, epoch);
             if (!past.ok()) {
                 return past.error();
+            }
+            if (Status may = store.mayRefund(past.value().sale.op, past.value().sale.member); !may) {
+                return may.error();
             }
             SaleToReturn sale{.past = std::move(past).value(), .soldOn = {}, .member = {}};
             sale.soldOn = shop->calendar.businessDate(sale.past.sale.at);
@@ -187,9 +191,13 @@ void ReturnGoods::operator()(const ShopPtr& shop, const SaleToReturn& sale, cons
                 HUITOU_CHECK(document.ok()); // shorter than the receipt of the sale
                 return std::move(document).value();
             };
+            const Result<std::uint64_t> stored = store.commitReturn(commit);
+            if (!stored.ok()) {
+                return stored.error();
+            }
             CompletedSale done;
             done.isReturn = true;
-            done.seq = store.commitReturn(commit);
+            done.seq = stored.value();
             done.tillNumber = shop->identity.number;
             done.paid = planned.refund + planned.cashRounding;
             done.change = done.saved = Money::zero(planned.currency);

@@ -50,10 +50,11 @@ public:
     ReturnGoods(StoreThread& store, const Clock& clock) : m_store(store), m_clock(clock) {}
 
     void latest(SalesWanted wanted, std::function<void(Result<std::vector<PastSale>>)> then);
-    /// Refuses as pastSale() does.
-    void find(const ShopPtr& shop, std::uint64_t seq, std::function<void(Result<SaleToReturn>)> then);
+    /// Refuses as pastSale() does, and where this till may not pay the sale back as TillStore::commitReturn().
+    void find(const ShopPtr& shop, std::uint64_t seq, std::optional<std::uint32_t> epoch,
+              std::function<void(Result<SaleToReturn>)> then);
     /// Stores the return: event, print job and what it changes of the member in one transaction. Answers once it is
-    /// durable.
+    /// durable. Refuses as TillStore::commitReturn() does.
     void operator()(const ShopPtr& shop, const SaleToReturn& sale, const ReturnFact& planned, const StaffMember& staff,
                     Language receiptLanguage, std::function<void(Result<CompletedSale>)> then);
 

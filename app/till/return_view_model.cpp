@@ -96,19 +96,19 @@ void ReturnViewModel::openCode(const std::string& code)
     const Result<UnverifiedReceiptCode> read = readReceiptCode(code);
     if (!read.ok()) {
         refuse(read.error());
-    } else if (read.value().code.till != m_shop->identity.till || read.value().code.epoch != m_shop->identity.epoch) {
+    } else if (read.value().code.till != m_shop->identity.till) {
         refuse(otherTill());
     } else if (!m_receiptKey || !read.value().isSignedBy(*m_receiptKey)) {
         refuse(forgedReceipt());
     } else {
-        open(read.value().code.seq, true);
+        open(read.value().code.seq, read.value().code.epoch);
     }
 }
 
-void ReturnViewModel::open(std::uint64_t seq, bool withReceipt)
+void ReturnViewModel::open(std::uint64_t seq, std::optional<std::uint32_t> ofReceipt)
 {
     say(std::nullopt);
-    m_returnGoods.find(m_shop, seq, [this, withReceipt, question = ++m_question](Result<SaleToReturn> sale) {
+    const auto show = [this, withReceipt = ofReceipt.has_value(), question = ++m_question](Result<SaleToReturn> sale) {
         if (question != m_question) {
             return;
         }
@@ -121,7 +121,8 @@ void ReturnViewModel::open(std::uint64_t seq, bool withReceipt)
         m_isVoid = false;
         m_chosen.assign(m_sale->past.sale.lines.size(), Quantity{});
         plan();
-    });
+    };
+    m_returnGoods.find(m_shop, seq, ofReceipt, show);
 }
 
 void ReturnViewModel::key(const QString& key)
@@ -142,7 +143,7 @@ void ReturnViewModel::findNumber()
     }
     const std::optional<std::uint64_t> seq = seqOfReceipt(m_typed.toStdString(), m_shop->identity.number);
     if (seq) {
-        open(*seq, false);
+        open(*seq, std::nullopt);
     } else {
         refuse(otherTill());
     }
@@ -151,7 +152,7 @@ void ReturnViewModel::findNumber()
 void ReturnViewModel::choose(int row)
 {
     if (row >= 0 && static_cast<std::size_t>(row) < m_latest.size()) {
-        open(m_latest[static_cast<std::size_t>(row)].seq, false);
+        open(m_latest[static_cast<std::size_t>(row)].seq, std::nullopt);
     }
 }
 

@@ -84,7 +84,7 @@ signals:
 
 private:
     void list(SalesWanted wanted);
-    void open(std::uint64_t seq, bool withReceipt);
+    void open(std::uint64_t seq, std::optional<std::uint32_t> ofReceipt);
     void openCode(const std::string& code);
     void showSales();
     void plan();

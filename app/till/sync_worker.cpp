@@ -67,6 +67,12 @@ void SyncWorker::kick()
     m_wake.notify_one();
 }
 
+std::optional<Error> SyncWorker::lastRefusal()
+{
+    const std::lock_guard lock(m_mutex);
+    return m_lastRefusal;
+}
+
 void SyncWorker::run()
 {
     unsigned failures = 0;
@@ -79,13 +85,14 @@ void SyncWorker::run()
             case NextStep::Rest: break;
             case NextStep::Send:
             case NextStep::Resend: rest = std::chrono::milliseconds(0); break;
-            case NextStep::Fenced: rest = longestBackOff; break;
+            case NextStep::Fenced: break; // asks again whether somebody has allowed its recovery
             }
         } else {
             rest = backOff(++failures);
         }
-        tellOffice(step.ok(), step.ok() ? step.value() == NextStep::Fenced : step.error().code == ErrorCode::Fenced);
+        tellOffice(step.ok(), step.ok() && step.value() == NextStep::Fenced);
         std::unique_lock lock(m_mutex);
+        m_lastRefusal = step.ok() ? std::nullopt : std::optional(step.error());
         m_wake.wait_for(lock, rest, [this] { return m_ending || m_kicked; });
         if (m_ending) {
             return;

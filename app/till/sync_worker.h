@@ -12,6 +12,7 @@
 #include <functional>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <random>
 #include <thread>
 
@@ -40,6 +41,8 @@ public:
 
     /// There is something to send. Any thread.
     void kick();
+    /// Why the last attempt came to nothing; nothing when it did not. Any thread.
+    [[nodiscard]] std::optional<Error> lastRefusal();
 
 private:
     void run();
@@ -61,6 +64,7 @@ private:
     std::condition_variable m_wake;
     bool m_kicked = true;
     bool m_ending = false;
+    std::optional<Error> m_lastRefusal;
     std::thread m_thread; ///< last: starts when everything else is there
 };
 

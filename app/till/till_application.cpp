@@ -246,6 +246,7 @@ void TillApplication::startWorkers(const std::string& printerAddress)
         m_store, std::move(enrolled).value(), m_clock,
         SyncWorker::Listener{.onOffice = [this](const OfficeState& state) { m_flow.setOffice(state); },
                              .onDocuments = [this] { readShopAnew(); }});
+    m_syncDoor = std::make_unique<SyncDoor>(m_store, m_options.data, [this] { return m_syncing->lastRefusal(); });
 }
 
 void TillApplication::startPrinting(const std::string& address)

@@ -6,6 +6,7 @@
 #include "app/till/proof_schedule.h"
 #include "app/till/retention_schedule.h"
 #include "app/till/store_thread.h"
+#include "app/till/sync_door.h"
 #include "app/till/sync_worker.h"
 #include "app/till/texts.h"
 #include "app/till/till_flow.h"
@@ -85,6 +86,7 @@ private:
     // Last, so that they end first: they use the store's thread.
     std::unique_ptr<PrintWorker> m_printing;
     std::unique_ptr<SyncWorker> m_syncing;
+    std::unique_ptr<SyncDoor> m_syncDoor;
     std::unique_ptr<OfficeLine> m_officeLine;
     std::unique_ptr<BackupSchedule> m_backup;
     std::unique_ptr<RetentionSchedule> m_retention;

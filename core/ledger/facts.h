@@ -20,12 +20,20 @@ using Fact =
     std::variant<SaleFact, RightsReturnedFact, HistoricPurchaseFact, ReferralEarnedFact, OfferIssuedFact, ReturnFact,
                  ReferralReturnedFact, PointsAdjustedFact, PointsTransferredFact, MembersMergedFact, StarSetFact,
                  GiftGivenFact, GiftCardSoldFact, GiftCardVoidedFact, GiftReturnedFact, MemberErasedFact, ComplaintFact,
-                 LeavingReasonFact, OfferWithdrawnFact, ShiftOpenedFact, CashMovedFact, ShiftClosedFact>;
+                 LeavingReasonFact, OfferWithdrawnFact, ShiftOpenedFact, CashMovedFact, ShiftClosedFact,
+                 RightReturnedFact, RightsDeclaredFact, ClaimFact, RightsForcedFact>;
 
 /// True of facts about a till's drawer: no member has a part in them, and no points.
 template <typename AnyFact>
 inline constexpr bool isOfDrawer = std::is_same_v<AnyFact, ShiftOpenedFact> || std::is_same_v<AnyFact, CashMovedFact> ||
                                    std::is_same_v<AnyFact, ShiftClosedFact>;
+
+/// True of facts that say where rights are, and nothing of what a member is entitled to.
+template <typename AnyFact>
+inline constexpr bool isOfCustody =
+    std::is_same_v<AnyFact, RightsReturnedFact> || std::is_same_v<AnyFact, RightReturnedFact> ||
+    std::is_same_v<AnyFact, RightsDeclaredFact> || std::is_same_v<AnyFact, ClaimFact> ||
+    std::is_same_v<AnyFact, RightsForcedFact>;
 
 /// What stands under one number of a log. Facts and postings have the same legs, so that no two collide.
 namespace leg

@@ -66,7 +66,9 @@ public:
         m_stars.count(m_day, {sale.earned, units});
     }
 
-    void operator()(const RightsReturnedFact&) {} // custody alone: the balance stays what it is
+    template <typename AnyFact>
+    requires isOfCustody<AnyFact>
+    void operator()(const AnyFact&) {} // the balance stays what it is
 
     void operator()(const HistoricPurchaseFact& historic)
     {

@@ -71,7 +71,9 @@ public:
     }
 
     void operator()(const SaleFact& sale);
-    void operator()(const RightsReturnedFact&) {} // moves no entitlement
+    template <typename AnyFact>
+    requires isOfCustody<AnyFact>
+    void operator()(const AnyFact&) {} // moves no entitlement
     void operator()(const HistoricPurchaseFact& historic);
     void operator()(const ReferralEarnedFact& referral);
     void operator()(const OfferIssuedFact& offer);

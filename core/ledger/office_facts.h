@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/crypto.h"
 #include "core/ledger/return_fact.h"
 #include "core/programme/member_class.h"
 
@@ -14,6 +15,60 @@ struct RightsReturnedFact {
     MemberId member;
     Points points;
     friend bool operator==(const RightsReturnedFact&, const RightsReturnedFact&) = default;
+};
+
+/// What a right is a right to: points, or one thing (a right of size one): a voucher, an offer, the refund of a sale.
+enum class RightKind : std::uint8_t { Points = 1, Voucher = 2, Offer = 3, Refund = 4 };
+/// The id of a voucher, an offer or a sale; zero for points.
+using RightObject = std::array<std::uint8_t, 16>;
+
+/// A till gives a right of size one back to the office.
+struct RightReturnedFact {
+    OpId op;
+    std::optional<MemberId> member; ///< of a sale without one: nothing
+    RightKind kind = RightKind::Voucher;
+    RightObject object{};
+    friend bool operator==(const RightReturnedFact&, const RightReturnedFact&) = default;
+};
+
+/// One right as the till holds it.
+struct DeclaredRight {
+    MemberId member; ///< null: of a sale without a member
+    RightKind kind = RightKind::Points;
+    RightObject object{};
+    Points points;
+    friend bool operator==(const DeclaredRight&, const DeclaredRight&) = default;
+};
+
+/// A till tells an office that was put back everything it holds, in as many facts as that takes.
+struct RightsDeclaredFact {
+    OpId op;
+    std::uint64_t generation = 0;   ///< the office's, to which it is told
+    std::uint64_t grantApplied = 0; ///< with the grants up to here
+    std::vector<DeclaredRight> rights;
+    bool isLast = false;
+    friend bool operator==(const RightsDeclaredFact&, const RightsDeclaredFact&) = default;
+};
+
+/// What a disk had written above the part of its log that the office knows, told again in a new epoch.
+struct ClaimFact {
+    OpId op;
+    std::uint32_t epoch = 1; ///< in which it was written
+    std::uint64_t seq = 0;
+    Digest hash{}; ///< of the event
+    Bytes body;
+    friend bool operator==(const ClaimFact&, const ClaimFact&) = default;
+};
+
+/// A manager took back what a till held that is believed dead.
+struct RightsForcedFact {
+    OpId op;
+    MemberId member;
+    StaffId staff{1};
+    TillId till; ///< and the epoch
+    std::uint32_t epoch = 1;
+    Points points;
+    friend bool operator==(const RightsForcedFact&, const RightsForcedFact&) = default;
 };
 
 /// A purchase taken over from an earlier system: known is the day, the amount and how many pieces.

@@ -15,10 +15,10 @@ constexpr Points mostPointsAtOneTill = Points::whole(500);
 class Entry
 {
 public:
-    void add(Account account, Points change, const TillId& till = {})
+    void add(Account account, Points change, const TillId& till = {}, std::uint32_t epoch = 1)
     {
         if (!change.isZero()) {
-            m_postings.push_back({account, till, change});
+            m_postings.push_back({account, till, change, epoch});
         }
     }
     /// Points that come to the member out of `source`; they pay the debt first.
@@ -30,37 +30,41 @@ public:
     /// Points that the member loses to `sink`; what is not free becomes a debt.
     void take(Points points, Account sink, Points free)
     {
+        take(points, free);
+        add(sink, points);
+    }
+    void take(Points points, Points free)
+    {
         const Points there = std::min(points, free);
         add(Account::Free, -there);
         add(Account::Debt, there - points);
-        add(sink, points);
     }
     /// `own` of the sale's points, at most, cover what the right lacks.
-    void redeem(Points points, const TillId& till, Points right, Points own)
+    void redeem(Points points, const TillId& till, std::uint32_t epoch, Points right, Points own)
     {
         const Points covered = std::min(points, right);
-        add(Account::Right, -covered, till);
+        add(Account::Right, -covered, till, epoch);
         const Points ofSale = std::min(points - covered, own);
         add(Account::Issued, -ofSale);
         add(Account::Loss, covered + ofSale - points);
         add(Account::Redeemed, points);
     }
-    void giveBack(Points points, const TillId& till, Points right, Points debt)
+    void giveBack(Points points, const TillId& till, std::uint32_t epoch, Points right, Points debt)
     {
         const Points held = std::min(points, right);
-        add(Account::Right, -held, till);
+        add(Account::Right, -held, till, epoch);
         pay(held, debt);
     }
-    [[nodiscard]] std::vector<Posting> finish() { return std::move(m_postings); }
-
-private:
+    /// Points become the member's again; they pay the debt first.
     void pay(Points points, Points debt)
     {
         const Points paidOff = std::min(points, debt);
         add(Account::Debt, paidOff);
         add(Account::Free, points - paidOff);
     }
+    [[nodiscard]] std::vector<Posting> finish() { return std::move(m_postings); }
 
+private:
     std::vector<Posting> m_postings;
 };
 
@@ -83,12 +87,19 @@ public:
     {
         const Points lacking = std::max(sale.redeemed - m_till.held, Points{});
         const Points own = m_till.spendsItsOwnPoints ? std::min(lacking, sale.earned) : Points{};
-        m_entry.redeem(sale.redeemed, m_ref.till, m_till.held, own);
+        m_entry.redeem(sale.redeemed, m_ref.till, m_till.epoch, m_till.held, own);
         earn(sale.earned - own);
     }
     void operator()(const RightsReturnedFact& returned)
     {
-        m_entry.giveBack(returned.points, m_ref.till, m_till.held, m_custody.debt);
+        m_entry.giveBack(returned.points, m_ref.till, m_till.epoch, m_till.held, m_custody.debt);
+    }
+    void operator()(const RightReturnedFact&) {}
+    void operator()(const RightsDeclaredFact&) {} // declarationPostings
+    void operator()(const ClaimFact&) {}          // what is claimed is posted
+    void operator()(const RightsForcedFact& forced)
+    {
+        m_entry.giveBack(forced.points, forced.till, forced.epoch, forced.points, m_custody.debt);
     }
     void operator()(const HistoricPurchaseFact& purchase) { earn(purchase.earned); }
     void operator()(const ReferralEarnedFact& referral) { earn(referral.earned); }
@@ -207,11 +218,24 @@ MergePostings mergePostings(const Custody& from)
     return {.out = leg(true), .in = leg(false)};
 }
 
-std::vector<Posting> grantPostings(const TillId& till, Points points)
+std::vector<Posting> grantPostings(const TillId& till, std::uint32_t epoch, Points points)
 {
     Entry entry;
     entry.add(Account::Free, -points);
-    entry.add(Account::Right, points, till);
+    entry.add(Account::Right, points, till, epoch);
+    return entry.finish();
+}
+
+std::vector<Posting> declarationPostings(const TillId& till, std::uint32_t epoch, Points held, Points wanted,
+                                         const Custody& custody)
+{
+    Entry entry;
+    entry.add(Account::Right, wanted - held, till, epoch);
+    if (wanted >= held) {
+        entry.take(wanted - held, custody.free);
+    } else {
+        entry.pay(held - wanted, custody.debt);
+    }
     return entry.finish();
 }
 

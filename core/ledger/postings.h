@@ -33,6 +33,7 @@ struct Posting {
     Account account;
     TillId till; ///< for Right: whose; null otherwise
     Points change;
+    std::uint32_t epoch = 1; ///< for Right: in which the till holds it
     friend bool operator==(const Posting&, const Posting&) = default;
 };
 
@@ -52,6 +53,7 @@ void keepUp(Custody& custody, const Posting& posting);
 struct TillRights {
     Points held;                     ///< the till's right to this member's points, as the office knows it
     bool spendsItsOwnPoints = false; ///< knob K4: what the sale earns may be spent in it
+    std::uint32_t epoch = 1;         ///< in which the till held it: of a claim an earlier one than the fact's
 };
 
 /// The postings that `fact` makes on the member of its leg, given where the points are; they sum to zero and leave
@@ -83,7 +85,12 @@ struct MergePostings {
 [[nodiscard]] MergePostings mergePostings(const Custody& from);
 
 /// GRANT: sets `points` aside for a till.
-[[nodiscard]] std::vector<Posting> grantPostings(const TillId& till, Points points);
+[[nodiscard]] std::vector<Posting> grantPostings(const TillId& till, std::uint32_t epoch, Points points);
+
+/// The office learns from the till that it holds, or is sent, `wanted` points where it believed `held`: the difference
+/// comes out of Free, or goes back into it; what Free lacks becomes a debt.
+[[nodiscard]] std::vector<Posting> declarationPostings(const TillId& till, std::uint32_t epoch, Points held,
+                                                       Points wanted, const Custody& custody);
 
 /// How much a sync tops up the right of one till to, for a member seen at its outlet within 60 days:
 /// min(50 % of what is the member's, 500 points), less what the till holds already; whole points; never negative,

@@ -24,6 +24,14 @@ namespace
 
 constexpr std::size_t everyLog = SIZE_MAX / 2;
 
+Error noOpenException(std::uint64_t number)
+{
+    const std::string text = std::to_string(number);
+    return Error{ErrorCode::NotFound,
+                 {"There is no open exception " + text + "; see huitou office exceptions list.",
+                  "没有编号为 " + text + " 的待处理异常，请查看 huitou office exceptions list。"}};
+}
+
 Error versionTaken(std::uint32_t version)
 {
     const std::string number = std::to_string(version);
@@ -189,8 +197,7 @@ bool OfficeStore::awaitApplied(std::chrono::milliseconds patience)
     const auto until = std::chrono::steady_clock::now() + patience;
     for (const OfficeLogStore::WaitingLog& log :
          m_content->use([](OfficeTables& tables) { return tables.logs.waiting(everyLog); })) {
-        while (m_content->use([&](OfficeTables& tables) { return tables.logs.applied(log.till, log.epoch); }) <
-               log.lastSeq) {
+        while (m_content->use([&](OfficeTables& tables) { return tables.logs.applied(log.log); }) < log.lastSeq) {
             if (std::chrono::steady_clock::now() >= until) {
                 return false;
             }
@@ -206,7 +213,7 @@ std::uint64_t OfficeStore::eventsWaiting()
         std::uint64_t events = 0;
         for (const OfficeLogStore::WaitingLog& log : tables.logs.waiting(everyLog)) {
             // It may have been applied to its end since.
-            events += log.lastSeq - std::min(log.lastSeq, tables.logs.applied(log.till, log.epoch));
+            events += log.lastSeq - std::min(log.lastSeq, tables.logs.applied(log.log));
         }
         return events;
     });
@@ -363,6 +370,23 @@ std::vector<OfferIssuedFact> OfficeStore::openOffers(Date today)
 std::vector<OfficeException> OfficeStore::exceptions(std::size_t maxCount)
 {
     return m_content->use([&](OfficeTables& tables) { return tables.exceptions.newest(maxCount); });
+}
+
+std::vector<OfficeException> OfficeStore::openExceptions(std::size_t maxCount)
+{
+    const std::lock_guard lock(m_mutex);
+    return m_content->tables.exceptions.open(maxCount);
+}
+
+Status OfficeStore::settleException(std::uint64_t number, const OfficeException::Settled& settled)
+{
+    const std::lock_guard lock(m_mutex);
+    Transaction transaction(*m_content->database);
+    if (!m_content->tables.exceptions.settle(transaction, number, settled)) {
+        return noOpenException(number);
+    }
+    transaction.commit();
+    return {};
 }
 
 ImportedPurchases OfficeStore::importPurchases(const PurchaseBatch& batch)

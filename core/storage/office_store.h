@@ -124,6 +124,10 @@ public:
     [[nodiscard]] std::vector<OfferIssuedFact> openOffers(Date today);
     /// The newest first.
     [[nodiscard]] std::vector<OfficeException> exceptions(std::size_t maxCount);
+    /// Those that nobody has worked off, the newest first.
+    [[nodiscard]] std::vector<OfficeException> openExceptions(std::size_t maxCount);
+    /// Somebody worked an exception off. Refuses with NotFound an unknown number, and one that is settled already.
+    [[nodiscard]] Status settleException(std::uint64_t number, const OfficeException::Settled& settled);
 
     /// Takes purchases over from an earlier system, in one transaction; what is there already is counted and left.
     /// There is a programme, and the amounts are in its currency.

@@ -12,6 +12,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <string>
 #include <vector>
 
 /// What the office's store answers besides what the protocol needs.
@@ -24,6 +25,14 @@ struct OfficeException {
     MemberId member;          ///< null when it concerns none
     FactRef ref;
     Sentence reason;
+    /// Who worked it off, and what they found or did.
+    struct Settled {
+        StaffId by{1};
+        Instant at;
+        std::string answer;
+        friend bool operator==(const Settled&, const Settled&) = default;
+    };
+    std::optional<Settled> settled; ///< nothing: it is open
     friend bool operator==(const OfficeException&, const OfficeException&) = default;
 };
 

@@ -31,6 +31,14 @@ Error notHeldHere()
                   "该代金券或优惠已使用，或不在本收银台。请从本单中移除。"}};
 }
 
+Error noRefundHere()
+{
+    return Error{ErrorCode::NotAllowed,
+                 {"This till has not the right to pay this sale back any more: it went to another till, or ended when "
+                  "this one was recovered. The head office pays back.",
+                  "本收银机已没有该单的退货权（已转到其他收银机，或在恢复时终止），请由总部办理退货。"}};
+}
+
 } // namespace
 
 std::uint64_t TillStore::Content::nextOpening()
@@ -177,12 +185,15 @@ Result<std::uint64_t> TillStore::Content::commitSale(const SaleCommit& sale)
     return seq;
 }
 
-std::uint64_t TillStore::commitReturn(const ReturnCommit& goods)
+Result<std::uint64_t> TillStore::commitReturn(const ReturnCommit& goods)
 {
     Content& content = *m_content;
     Transaction transaction(*content.shop);
     if (const std::optional<std::uint64_t> first = content.events.seqOf(goods.fact.op)) {
         return *first;
+    }
+    if (Status may = mayRefund(goods.fact.sale, goods.fact.member); !may) {
+        return may.error();
     }
     const std::uint32_t epoch = content.identity.epoch;
     const std::uint64_t seq =
@@ -197,9 +208,23 @@ std::uint64_t TillStore::commitReturn(const ReturnCommit& goods)
     return seq;
 }
 
-std::optional<std::uint64_t> TillStore::eventOf(const OpId& op)
+Status TillStore::mayRefund(const OpId& sale, const std::optional<MemberId>& member)
 {
-    return m_content->events.seqOf(op);
+    Content& content = *m_content;
+    const std::optional<bool> said = content.spendable.refund(member.value_or(MemberId{}), sale.array());
+    const bool isOwn = !content.progress.get().fenced && content.events.isOfEpoch(content.identity.epoch, sale);
+    return said.value_or(isOwn) ? Status{} : Status{noRefundHere()};
+}
+
+std::optional<ChainedEvent> TillStore::eventOf(const OpId& op)
+{
+    return m_content->events.eventOf(op);
+}
+
+std::optional<ChainedEvent> TillStore::eventIn(std::uint32_t epoch, std::uint64_t seq)
+{
+    const std::vector<ChainedEvent> events = m_content->eventsOf(epoch, seq, 1, SIZE_MAX);
+    return events.empty() ? std::nullopt : std::optional(events.front());
 }
 
 ShiftBook& TillStore::shifts()

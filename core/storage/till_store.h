@@ -130,10 +130,16 @@ public:
     /// was held back is free: a second time, on a store that was opened anew, it gets by.
     [[nodiscard]] Result<std::uint64_t> commitSale(const SaleCommit& sale);
 
-    /// The same for goods that come back: the points go through the office, so no right of this till changes.
-    [[nodiscard]] std::uint64_t commitReturn(const ReturnCommit& goods);
-    /// The number of the live event that is that operation; nothing when there is none, or it lies in the archive.
-    [[nodiscard]] std::optional<std::uint64_t> eventOf(const OpId& op);
+    /// The same for goods that come back: the points go through the office, so no right of this till changes. Refuses
+    /// as mayRefund() does.
+    [[nodiscard]] Result<std::uint64_t> commitReturn(const ReturnCommit& goods);
+    /// Whether this till has the right to refund that sale: it sold in the epoch that goes on and did not give the
+    /// right up, or the office sent it here. The right ends with the epoch. Refuses with NotAllowed.
+    [[nodiscard]] Status mayRefund(const OpId& sale, const std::optional<MemberId>& member);
+    /// The live event that is that operation; nothing when there is none, or it lies in the archive.
+    [[nodiscard]] std::optional<ChainedEvent> eventOf(const OpId& op);
+    /// An own event of any epoch, live or archived; nothing when the log does not go that far.
+    [[nodiscard]] std::optional<ChainedEvent> eventIn(std::uint32_t epoch, std::uint64_t seq);
 
     /// The shifts of this till, and what happened to its drawer. Valid as long as the store.
     [[nodiscard]] ShiftBook& shifts();
@@ -185,7 +191,10 @@ public:
     void takeIn(const UploadAnswer& answer, const std::vector<Document>& documents,
                 std::size_t membersTakenIn) override;
     void takeInMembers(std::span<const MemberRow> rows) override;
-    void markFenced() override;
+    void markFenced(const OpId& recovery) override;
+    [[nodiscard]] std::vector<std::uint32_t> epochs() override;
+    [[nodiscard]] std::optional<Digest> hashIn(std::uint32_t epoch, std::uint64_t seq) override;
+    void beginEpoch(std::uint32_t epoch, std::uint64_t generation, const std::vector<ClaimRange>& claims) override;
 
 private:
     struct Content;

@@ -18,6 +18,7 @@ constexpr std::size_t memberBytes = 96 * 1'024;
 /// What is neither member row, grant nor document, and what frames them.
 constexpr std::size_t reservedBytes = 1'024;
 constexpr std::size_t grantBytes = 49;
+constexpr std::size_t recallBytes = 33;
 
 bool isGone(const Voucher& voucher)
 {
@@ -131,8 +132,9 @@ void addContent(OfficeTransaction& transaction, const TillId& till, const Upload
     transaction.noteDirectory(till, request.directoryVersion);
     transaction.acknowledgeGrants(till, request.epoch, request.grantAcknowledged);
     answer.grants = transaction.grantsAbove(till, request.epoch, request.grantAcknowledged, MessageLimits::grants);
-    const std::size_t used =
-        reservedBytes + answer.grants.size() * grantBytes + addMembers(transaction, till, request, answer);
+    answer.recalls = transaction.recalls({till, request.epoch}, MessageLimits::recalls);
+    const std::size_t used = reservedBytes + answer.grants.size() * grantBytes + answer.recalls.size() * recallBytes +
+                             addMembers(transaction, till, request, answer);
     HUITOU_CHECK(used < MessageLimits::envelopeBytes);
     addDocuments(transaction.documentsNewerThan(till, request.documents), request.partial,
                  MessageLimits::envelopeBytes - used, answer);

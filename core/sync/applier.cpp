@@ -41,7 +41,11 @@ struct MemberOf {
     template <typename AnyFact>
     MemberId operator()(const AnyFact& fact) const
     {
-        return fact.member;
+        if constexpr (requires { MemberId{fact.member}; }) {
+            return fact.member;
+        } else {
+            return {}; // the office writes none of these
+        }
     }
     MemberId operator()(const SaleFact& fact) const { return fact.member.value_or(MemberId{}); }
     MemberId operator()(const ReturnFact& fact) const { return fact.member.value_or(MemberId{}); }
@@ -49,8 +53,6 @@ struct MemberOf {
     MemberId operator()(const GiftCardVoidedFact& fact) const { return fact.member.value_or(MemberId{}); }
     MemberId operator()(const PointsTransferredFact& fact) const { return fact.from; }
     MemberId operator()(const MembersMergedFact& fact) const { return fact.from; }
-    template <typename AnyFact>
-    requires isOfDrawer<AnyFact> MemberId operator()(const AnyFact&) const { return {}; }
 };
 
 /// The member of the second leg, of facts that have one.
@@ -88,33 +90,51 @@ Applier::Applier(OfficeTransaction& transaction, Instant now, const OutletCalend
 void Applier::apply(const PendingEvent& pending)
 {
     const FactRef ref{pending.till, pending.event.epoch, pending.event.seq, leg::first};
+    const TillRegistration* till = m_granter.till(ref.till);
+    const bool isOld = till != nullptr && till->epoch != ref.epoch;
     Result<Fact> fact = decodeFact(pending.event.body);
-    if (!fact) {
+    if (isOld && !m_transaction.noteClaim(ref.till, pending.event.hash)) {
+        // a copy of the disk has claimed it meanwhile
+    } else if (!fact) {
         m_transaction.raiseException(ref, MemberId{}, unreadableEvent(ref));
-    } else if (auto* sale = std::get_if<SaleFact>(&fact.value())) {
-        dropNullMember(ref, sale->member);
-        applySale(pending, ref, *sale);
-    } else if (auto* goods = std::get_if<ReturnFact>(&fact.value())) {
-        dropNullMember(ref, goods->member);
-        applyReturn(pending, ref, *goods);
     } else if (const auto* rights = std::get_if<RightsReturnedFact>(&fact.value())) {
         applyRightsReturned(pending, ref, *rights);
-    } else if (auto* sold = std::get_if<GiftCardSoldFact>(&fact.value())) {
-        dropNullMember(ref, sold->member);
-        applyToBuyer(sold->member, dated(pending, ref, sold->outlet, sold->at, *sold), pending.event.body);
-    } else if (auto* voided = std::get_if<GiftCardVoidedFact>(&fact.value())) {
-        dropNullMember(ref, voided->member);
-        applyToBuyer(voided->member, dated(pending, ref, voided->outlet, voided->at, *voided), pending.event.body);
-    } else if (const std::optional<MemberFact> drawer = ofDrawer(pending, ref, fact.value())) {
-        applyDrawer(*drawer, pending.event.body);
-    } else if (const std::optional<MemberId> member = speakerOf(fact.value())) {
-        const Date day = businessDateOf(m_calendars, OutletId{1}, pending.receivedAt);
-        applyToBuyer(*member, {.ref = ref, .at = pending.receivedAt, .businessDate = day, .fact = fact.value()},
-                     pending.event.body);
-    } else {
+    } else if (const auto* right = std::get_if<RightReturnedFact>(&fact.value())) {
+        applyRightReturned(pending, ref, *right);
+    } else if (std::holds_alternative<RightsDeclaredFact>(fact.value())) {
+        // was adopted before anything of its log was applied
+    } else if (const auto* claim = std::get_if<ClaimFact>(&fact.value())) {
+        applyClaim(pending, ref, *claim);
+    } else if (!applyShopFact({pending, ref, {ref.till, ref.epoch}}, fact.value(), pending.event.body)) {
         m_transaction.raiseException(ref, MemberId{}, onlyForTheOffice(ref));
     }
     m_transaction.markApplied(ref.till, ref.epoch, ref.seq);
+}
+
+bool Applier::applyShopFact(const Source& source, Fact& fact, const Bytes& body)
+{
+    const auto& [pending, ref, holder] = source;
+    if (auto* sale = std::get_if<SaleFact>(&fact)) {
+        dropNullMember(ref, sale->member);
+        applySale(source, *sale, body);
+    } else if (auto* goods = std::get_if<ReturnFact>(&fact)) {
+        dropNullMember(ref, goods->member);
+        applyReturn(source, *goods, body);
+    } else if (auto* sold = std::get_if<GiftCardSoldFact>(&fact)) {
+        dropNullMember(ref, sold->member);
+        applyToBuyer(sold->member, dated(pending, ref, sold->outlet, sold->at, *sold), body);
+    } else if (auto* voided = std::get_if<GiftCardVoidedFact>(&fact)) {
+        dropNullMember(ref, voided->member);
+        applyToBuyer(voided->member, dated(pending, ref, voided->outlet, voided->at, *voided), body);
+    } else if (const std::optional<MemberFact> drawer = ofDrawer(pending, ref, fact)) {
+        applyDrawer(*drawer, body);
+    } else if (const std::optional<MemberId> member = speakerOf(fact)) {
+        const Date day = businessDateOf(m_calendars, OutletId{1}, pending.receivedAt);
+        applyToBuyer(*member, {.ref = ref, .at = pending.receivedAt, .businessDate = day, .fact = fact}, body);
+    } else {
+        return false;
+    }
+    return true;
 }
 
 void Applier::dropNullMember(const FactRef& ref, std::optional<MemberId>& member)
@@ -158,20 +178,21 @@ void Applier::applyDrawer(const MemberFact& fact, const Bytes& body)
     }
 }
 
-void Applier::applySale(const PendingEvent& pending, const FactRef& ref, const SaleFact& sale)
+void Applier::applySale(const Source& source, const SaleFact& sale, const Bytes& body)
 {
+    const auto& [pending, ref, holder] = source;
     const MemberFact fact = dated(pending, ref, sale.outlet, sale.at, sale);
     const MemberId member = sale.member.value_or(MemberId{});
     const std::optional<MemberRecord> record = sale.member ? m_transaction.record(member) : std::nullopt;
 
-    if (m_rows.addFact(member, fact, pending.event.body)) {
+    if (m_rows.addFact(member, fact, body)) {
         const bool spendsItsOwn = programmeOn(m_programmes, fact.businessDate).spendableInSameSale;
-        m_oddities.list(pending, ref, sale, spendsItsOwn ? sale.earned : Points{});
+        m_oddities.list(pending, {ref, holder}, sale, spendsItsOwn ? sale.earned : Points{});
         if (sale.member) {
             if (!record) {
                 m_transaction.raiseException(ref, member, unknownMember());
             }
-            post(member, fact);
+            post(member, fact, holder);
             m_touched[member].insert(ref.till);
             withdrawOffers(fact, member);
         }
@@ -186,12 +207,14 @@ void Applier::applySale(const PendingEvent& pending, const FactRef& ref, const S
     m_oddities.noteSale(ref, sale);
 }
 
-void Applier::applyReturn(const PendingEvent& pending, const FactRef& ref, const ReturnFact& returned)
+void Applier::applyReturn(const Source& source, const ReturnFact& returned, const Bytes& body)
 {
+    const auto& [pending, ref, holder] = source;
     const MemberFact fact = dated(pending, ref, returned.outlet, returned.at, returned);
-    if (!applyToBuyer(returned.member, fact, pending.event.body) || !returned.member) {
+    if (!applyToBuyer(returned.member, fact, body) || !returned.member) {
         return;
     }
+    m_oddities.listReturn(ref, holder, returned);
     m_touched[*returned.member].insert(ref.till);
     for (const VoucherId& voucher : returned.vouchers) {
         m_transaction.forgetGrant(*returned.member, RightKind::Voucher, voucher.array());
@@ -364,22 +387,6 @@ void Applier::applyReferralReturns(const MemberId& buyer, const OpId& sale, cons
     }
 }
 
-void Applier::applyRightsReturned(const PendingEvent& pending, const FactRef& ref, const RightsReturnedFact& returned)
-{
-    const MemberFact fact{ref, pending.receivedAt, std::chrono::floor<std::chrono::days>(pending.receivedAt), returned};
-    if (!m_rows.addFact(returned.member, fact, pending.event.body)) {
-        return;
-    }
-    const Points held = m_rows.rightOf(ref.till, returned.member);
-    if (returned.points > held) {
-        m_transaction.raiseException(ref, returned.member, rightShort(returned.points, held));
-    }
-    post(returned.member, fact); // moves custody alone: the standing stays what it is, and nothing is granted anew
-    if (m_rows.headOf(returned.member) != returned.member) {
-        touch(returned.member); // what comes back for a merged record goes on to the one that it belongs to now
-    }
-}
-
 void Applier::applyOwn(const TillId& log, const ChainedEvent& event, const Fact& fact)
 {
     const FactRef ref{log, event.epoch, event.seq, leg::first};
@@ -420,8 +427,14 @@ bool Applier::applyToBuyer(const std::optional<MemberId>& member, const MemberFa
 
 void Applier::post(const MemberId& member, const MemberFact& fact)
 {
-    const TillRights rights{.held = m_rows.rightOf(fact.ref.till, member),
-                            .spendsItsOwnPoints = programmeOn(m_programmes, fact.businessDate).spendableInSameSale};
+    post(member, fact, {fact.ref.till, fact.ref.epoch});
+}
+
+void Applier::post(const MemberId& member, const MemberFact& fact, const TillEpoch& holder)
+{
+    const TillRights rights{.held = m_rows.rightOf(holder, member),
+                            .spendsItsOwnPoints = programmeOn(m_programmes, fact.businessDate).spendableInSameSale,
+                            .epoch = holder.epoch};
     m_rows.post(member, fact.ref, postingsOf(fact, m_rows.custodyOf(member).custody, rights));
 }
 
@@ -464,10 +477,11 @@ Points Applier::setAside(const TillRegistration& till, const MemberId& member, P
     if (m_rows.headOf(member) != member) {
         return {}; // the till hears with its next sync whose they are now
     }
-    const Points before = m_rows.rightOf(till.till, member);
+    const TillEpoch holder{till.till, till.epoch};
+    const Points before = m_rows.rightOf(holder, member);
     topUp(till, member);
     m_granter.setAside(till, member, wanted);
-    return m_rows.rightOf(till.till, member) - before;
+    return m_rows.rightOf(holder, member) - before;
 }
 
 std::optional<Standing> Applier::review(const Standing& stored)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/ledger/fold.h"
+#include "core/sync/generation.h"
 #include "core/sync/granter.h"
 #include "core/sync/member_rows.h"
 #include "core/sync/oddities.h"
@@ -38,18 +39,31 @@ public:
     std::optional<Standing> review(const Standing& stored);
     /// Sets aside for `till` what it is due of this member's rights.
     void topUp(const TillRegistration& till, const MemberId& member);
+    /// Takes over what an awaited till declared that it holds, before what it did earlier is applied.
+    void adopt(const TillEpoch& till, const WaitingDeclaration& waiting);
     /// What topUp() does, and what the member at that till's counter wants to spend besides; answers what both granted.
     [[nodiscard]] Points setAside(const TillRegistration& till, const MemberId& member, Points wanted);
 
 private:
-    void applySale(const PendingEvent& pending, const FactRef& ref, const SaleFact& sale);
-    void applyReturn(const PendingEvent& pending, const FactRef& ref, const ReturnFact& returned);
+    /// Where what a till tells comes from: whose rights it spends are an earlier epoch's when it is claimed.
+    struct Source {
+        const PendingEvent& pending;
+        FactRef ref;
+        TillEpoch holder;
+    };
+    void applySale(const Source& source, const SaleFact& sale, const Bytes& body);
+    void applyReturn(const Source& source, const ReturnFact& returned, const Bytes& body);
+    /// What both an event and a claim of one may say; false for anything else.
+    [[nodiscard]] bool applyShopFact(const Source& source, Fact& fact, const Bytes& body);
+    void applyClaim(const PendingEvent& pending, const FactRef& ref, const ClaimFact& claim);
+    [[nodiscard]] bool isKnownOp(const Fact& fact);
     /// A fact about the till's drawer; nothing when it is of another kind.
     [[nodiscard]] std::optional<MemberFact> ofDrawer(const PendingEvent& pending, const FactRef& ref,
                                                      const Fact& fact) const;
     /// Kept, and listed when a count differs.
     void applyDrawer(const MemberFact& fact, const Bytes& body);
     void applyRightsReturned(const PendingEvent& pending, const FactRef& ref, const RightsReturnedFact& returned);
+    void applyRightReturned(const PendingEvent& pending, const FactRef& ref, const RightReturnedFact& returned);
     /// A fact of the office's own log on `member`, whose standing is then folded anew.
     void applyTo(const MemberId& member, const MemberFact& fact, const Bytes& body);
     /// A till's fact on the buyer, or kept aside without one; false when it is there already.
@@ -73,6 +87,7 @@ private:
     /// in whichever order sale and returns arrive.
     void applyReferralReturns(const MemberId& buyer, const OpId& sale, const MemberId& introducer);
     void post(const MemberId& member, const MemberFact& fact);
+    void post(const MemberId& member, const MemberFact& fact, const TillEpoch& holder);
 
     OfficeTransaction& m_transaction;
     Instant m_now;

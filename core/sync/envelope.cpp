@@ -14,15 +14,17 @@ namespace
 {
 
 constexpr std::string_view magic = "HUITOU";
-/// Uploads have one version so far. An answer of version 1 tells less of a standing.
-constexpr std::uint16_t uploadVersion = 1;
+/// An upload of version 1 names no generation of the office. An answer of version 1 tells less of a standing, one of
+/// version 2 nothing of recovery.
+constexpr std::uint16_t uploadVersion = 2;
+constexpr std::uint16_t recoveryVersion = 1;
 constexpr std::uint16_t oldestAnswerVersion = 1;
-constexpr std::uint16_t answerVersion = 2;
+constexpr std::uint16_t answerVersion = 3;
 constexpr std::size_t signatureBytes = std::tuple_size_v<Signature>;
 /// Room for the largest message that fits into an envelope.
 constexpr std::size_t envelopeMemory = 4 * 1024 * 1024;
 
-enum class Direction : std::uint8_t { Upload = 1, Answer = 2 };
+enum class Direction : std::uint8_t { Upload = 1, Answer = 2, Recovery = 3 };
 
 struct Header {
     std::uint16_t version = uploadVersion;
@@ -112,8 +114,12 @@ struct Opened {
 
 bool isKnown(Direction direction, std::uint16_t version)
 {
-    return direction == Direction::Upload ? version == uploadVersion
-                                          : version >= oldestAnswerVersion && version <= answerVersion;
+    switch (direction) {
+    case Direction::Upload: return version >= 1 && version <= uploadVersion;
+    case Direction::Answer: return version >= oldestAnswerVersion && version <= answerVersion;
+    case Direction::Recovery: return version == recoveryVersion;
+    }
+    return false;
 }
 
 /// Everything that can be said without looking into the body.
@@ -139,13 +145,27 @@ Result<Opened> open(Direction direction, const TillId& till, ByteView envelope, 
     return Opened{*header, envelope.subspan(envelopeHeaderBytes, bodyLength)};
 }
 
+Result<wire::UploadBody> readUpload(std::uint16_t version, ByteView body)
+{
+    if (version == uploadVersion) {
+        return wire::decode<wire::UploadBody>(body, envelopeMemory);
+    }
+    Result<wire::UploadBodyOfVersion1> old = wire::decode<wire::UploadBodyOfVersion1>(body, envelopeMemory);
+    return old ? Result<wire::UploadBody>(std::move(old).value().body) : Result<wire::UploadBody>(old.error());
+}
+
+template <std::uint8_t version>
+Result<UploadAnswer> readOldAnswer(ByteView body)
+{
+    Result<wire::OldAnswer<version>> old = wire::decode<wire::OldAnswer<version>>(body, envelopeMemory);
+    return old ? Result<UploadAnswer>(std::move(old).value().answer) : Result<UploadAnswer>(old.error());
+}
+
 Result<UploadAnswer> readAnswer(std::uint16_t version, ByteView body)
 {
-    if (version == answerVersion) {
-        return wire::decode<UploadAnswer>(body, envelopeMemory);
-    }
-    Result<wire::AnswerOfVersion1> old = wire::decode<wire::AnswerOfVersion1>(body, envelopeMemory);
-    return old ? Result<UploadAnswer>(std::move(old).value().answer) : Result<UploadAnswer>(old.error());
+    return version == answerVersion ? wire::decode<UploadAnswer>(body, envelopeMemory)
+           : version == 2           ? readOldAnswer<2>(body)
+                                    : readOldAnswer<1>(body);
 }
 
 } // namespace
@@ -154,7 +174,8 @@ Bytes sealUpload(const TillId& from, const UploadRequest& request, const Signing
 {
     wire::UploadBody body{request.previousHash,      {},
                           request.grantAcknowledged, request.directoryVersion,
-                          request.documents,         request.partial};
+                          request.documents,         request.partial,
+                          request.serverGeneration};
     std::uint64_t seq = request.fromSeq;
     for (const ChainedEvent& event : request.events) {
         HUITOU_CHECK(event.epoch == request.epoch && event.seq == seq++ && event.previousHash == body.headHash);
@@ -182,7 +203,7 @@ Result<UploadRequest> openUpload(const TillId& from, ByteView envelope, const Pu
     if (header.number == 0 || header.number > UINT64_MAX - MessageLimits::events) {
         return wire::malformed();
     }
-    Result<wire::UploadBody> read = wire::decode<wire::UploadBody>(opened.value().body, envelopeMemory);
+    Result<wire::UploadBody> read = readUpload(header.version, opened.value().body);
     if (!read) {
         return read.error();
     }
@@ -194,7 +215,8 @@ Result<UploadRequest> openUpload(const TillId& from, ByteView envelope, const Pu
                           body.grantAcknowledged,
                           body.directoryVersion,
                           std::move(body.documents),
-                          body.partial};
+                          body.partial,
+                          body.serverGeneration};
     Digest previous = header.hash;
     std::uint64_t seq = header.number;
     for (wire::EventBytes& event : body.bodies) {
@@ -204,6 +226,39 @@ Result<UploadRequest> openUpload(const TillId& from, ByteView envelope, const Pu
     }
     if (request.events.size() != header.count || previous != body.headHash) {
         return wire::malformed();
+    }
+    return request;
+}
+
+Bytes sealRecovery(const TillId& from, const RecoveryRequest& request, const SigningKey& key)
+{
+    Header header;
+    header.version = recoveryVersion;
+    header.direction = Direction::Recovery;
+    header.till = from;
+    header.epoch = request.epoch;
+    return seal(header, wire::encode(request), key);
+}
+
+bool isRecovery(ByteView envelope)
+{
+    constexpr std::size_t place = magic.size() + sizeof(std::uint16_t);
+    return envelope.size() > place && envelope[place] == static_cast<std::uint8_t>(Direction::Recovery);
+}
+
+Result<RecoveryRequest> openRecovery(const TillId& from, ByteView envelope, const PublicKey& key)
+{
+    const Result<Opened> opened = open(Direction::Recovery, from, envelope, key);
+    if (!opened) {
+        return opened.error();
+    }
+    const Header& header = opened.value().header;
+    if (header.number != 0 || header.count != 0 || header.hash != Digest{}) {
+        return wire::malformed();
+    }
+    Result<RecoveryRequest> request = wire::decode<RecoveryRequest>(opened.value().body, envelopeMemory);
+    if (request) {
+        request.value().epoch = header.epoch;
     }
     return request;
 }

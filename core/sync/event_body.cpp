@@ -50,7 +50,7 @@ Status checkFits(const SaleFact& sale)
     }
     const Fact fact{sale};
     const std::size_t room = (FactLimits::tenders - sale.tenders.size()) * largestTender;
-    return wire::encodeInPlace(fact).size() + room <= FactLimits::bodyBytes ? Status{} : Status{tooMuchForOneSale()};
+    return wire::encodeInPlace(fact).size() + room <= FactLimits::claimedBytes ? Status{} : Status{tooMuchForOneSale()};
 }
 
 Bytes encodeFact(const Fact& fact)

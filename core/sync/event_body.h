@@ -24,6 +24,8 @@ struct FactLimits {
     static constexpr std::size_t reasonBytes = 200;
     static constexpr std::size_t textBytes = 1'024; ///< names and sentences, each language
     static constexpr std::size_t bodyBytes = 192 * 1'024;
+    static constexpr std::size_t claimedBytes = bodyBytes - 128; ///< a body that fits into a claim of it
+    static constexpr std::size_t declared = 2'000;               ///< rights in one fact
     /// Amounts of money in the smallest unit, either way: millions of facts add up without overflow.
     static constexpr std::int64_t amount = 1'000'000'000'000;
     /// What one fact earns or takes.
@@ -31,7 +33,8 @@ struct FactLimits {
 };
 
 /// Whether encodeFact can write the sale, in however many parts it will be paid: everything within its limit, and the
-/// whole within that of a body. Asked before money is taken; refuses with TooLarge, and says what to do.
+/// whole within that of a body, also when it has to be claimed. Asked before money is taken; refuses with TooLarge, and
+/// says what to do.
 [[nodiscard]] Status checkFits(const SaleFact& sale);
 
 /// Version and kind, then the fact's fields. The same fact gives the same bytes, always. The fact keeps FactLimits

@@ -114,4 +114,93 @@ Sentence drawerDiffers(const ShiftClosedFact& closed)
             "第 " + number + " 班次结束时钱箱实点 " + counted + "，应为 " + expected + "。"};
 }
 
+Sentence heldElsewhere()
+{
+    return {"The sale used a voucher or offer that was set aside for another till. Have both tills checked.",
+            "该笔销售使用了预留给另一台收银机的券或优惠。请检查两台收银机。"};
+}
+
+Sentence linesUnequal(const SaleFact& sale)
+{
+    Money sum = Money::zero(sale.currency);
+    for (const SaleLineFact& line : sale.lines) {
+        sum += line.net;
+    }
+    return {"The sale's lines add up to " + sum.text() + ", but it says " + sale.paid.text() +
+                "; what it says counts. Have the till checked.",
+            "该笔销售各行合计 " + sum.text() + "，但应付为 " + sale.paid.text() + "，以后者为准。请检查该收银机。"};
+}
+
+Sentence tendersUnequal(const SaleFact& sale)
+{
+    Money sum = Money::zero(sale.currency);
+    for (const Tender& tender : sale.tenders) {
+        sum += tender.amount;
+    }
+    return {"The sale was paid with " + sum.text() + ", but came to " + sale.paid.text() +
+                ". Compare the receipt with the till's cash.",
+            "该笔销售实付 " + sum.text() + "，但应付为 " + sale.paid.text() + "。请核对小票与钱箱。"};
+}
+
+Sentence refundNotHeld()
+{
+    return {"The goods were taken back at a till that did not have the right to refund this sale. Compare the receipts "
+            "of the refunds.",
+            "在没有该笔销售退货权的收银机上办理了退货。请核对各退货小票。"};
+}
+
+Sentence refundTooLarge(Money refunded, Money paid)
+{
+    return {"In all " + refunded.text() + " was given back for a sale of " + paid.text() +
+                ". Compare the receipts of the refunds.",
+            "一笔 " + paid.text() + " 的销售共退款 " + refunded.text() + "。请核对各退货小票。"};
+}
+
+Sentence refundForcedBy(StaffId staff)
+{
+    const std::string number = std::to_string(static_cast<std::uint32_t>(staff));
+    return {"Staff " + number + " took the right to refund this sale from a till that could not be asked.",
+            "员工 " + number + " 从无法联系的收银机收回了该笔销售的退货权。"};
+}
+
+Sentence claimed(std::uint32_t epoch, Points spent)
+{
+    const std::string number = std::to_string(epoch);
+    return {"A disk that was copied or restored had written this under epoch " + number + "; it spent " +
+                spent.display() + " points. Compare it with the receipts of the till's other disk.",
+            "一块被复制或恢复过的存储在第 " + number + " 期写下了这条记录，使用了 " + spent.display() +
+                " 积分。请与该收银机另一块存储的小票核对。"};
+}
+
+Sentence fencedBy(StaffId staff)
+{
+    const std::string number = std::to_string(static_cast<std::uint32_t>(staff));
+    return {"Staff " + number + " closed this till's log. It sells, and sends nothing until it is recovered.",
+            "员工 " + number + " 关闭了该收银机的日志。它可继续销售，恢复前不再上传。"};
+}
+
+Sentence reclaimedBy(StaffId staff, Points points)
+{
+    const std::string number = std::to_string(static_cast<std::uint32_t>(staff));
+    return {"Staff " + number + " took back " + points.display() +
+                " points and all vouchers and offers that were set aside for this till.",
+            "员工 " + number + " 收回了预留给该收银机的 " + points.display() + " 积分及全部券和优惠。"};
+}
+
+Sentence officePutBack()
+{
+    return {
+        "This till knows more than the head office: the office was put back from a copy. Nothing is set aside until "
+        "all tills have said what they hold, or were reclaimed.",
+        "该收银机掌握的记录比总部更新：总部数据曾从备份恢复。在所有收银机上报所持权益或被收回之前，暂停预留。"};
+}
+
+Sentence heldUp(const FactRef& ref, const Sentence& why)
+{
+    const std::string number = std::to_string(ref.seq);
+    return {"Event " + number + " of this till can't be applied: " + why.en +
+                " What comes after it in the same log waits; the others go on.",
+            "本收银机的第 " + number + " 条记录无法入账：" + why.zh + "同一日志的后续记录等待，其他日志照常处理。"};
+}
+
 } // namespace huitou

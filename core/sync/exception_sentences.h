@@ -18,8 +18,19 @@ namespace huitou
 [[nodiscard]] Sentence clockJumpedBack(Instant before, Instant now);
 [[nodiscard]] Sentence rightShort(Points spent, Points held);
 [[nodiscard]] Sentence rightNotGranted();
+[[nodiscard]] Sentence heldElsewhere();
 [[nodiscard]] Sentence usedTwice();
 [[nodiscard]] Sentence usedWithoutGround();
 [[nodiscard]] Sentence drawerDiffers(const ShiftClosedFact& closed);
+[[nodiscard]] Sentence linesUnequal(const SaleFact& sale);
+[[nodiscard]] Sentence tendersUnequal(const SaleFact& sale);
+[[nodiscard]] Sentence refundNotHeld();
+[[nodiscard]] Sentence refundTooLarge(Money refunded, Money paid);
+[[nodiscard]] Sentence refundForcedBy(StaffId staff);
+[[nodiscard]] Sentence claimed(std::uint32_t epoch, Points spent);
+[[nodiscard]] Sentence fencedBy(StaffId staff);
+[[nodiscard]] Sentence reclaimedBy(StaffId staff, Points points);
+[[nodiscard]] Sentence officePutBack();
+[[nodiscard]] Sentence heldUp(const FactRef& ref, const Sentence& why);
 
 } // namespace huitou

@@ -305,6 +305,40 @@ void describe(Archive& archive, ShiftClosedFact& closed)
            closed.counted);
 }
 
+template <typename Archive>
+void describe(Archive& archive, RightReturnedFact& returned)
+{
+    fields(archive, returned.op, returned.member, Choice{returned.kind, RightKind::Refund}, returned.object);
+    require(archive, returned.kind != RightKind::Points);
+}
+
+template <typename Archive>
+void describe(Archive& archive, DeclaredRight& right)
+{
+    fields(archive, right.member, Choice{right.kind, RightKind::Refund}, right.object);
+    amount(archive, right.points);
+}
+
+template <typename Archive>
+void describe(Archive& archive, RightsDeclaredFact& declared)
+{
+    fields(archive, declared.op, declared.generation, declared.grantApplied,
+           list<FactLimits::declared>(declared.rights), declared.isLast);
+}
+
+template <typename Archive>
+void describe(Archive& archive, ClaimFact& claim)
+{
+    fields(archive, claim.op, claim.epoch, claim.seq, claim.hash, Blob{claim.body, FactLimits::claimedBytes});
+}
+
+template <typename Archive>
+void describe(Archive& archive, RightsForcedFact& forced)
+{
+    fields(archive, forced.op, forced.member, forced.staff, forced.till, forced.epoch);
+    amount(archive, forced.points);
+}
+
 inline constexpr std::uint8_t oldestFactVersion = 1;
 inline constexpr std::uint8_t factVersion = 2;
 /// How many kinds version 1 knew.

@@ -34,7 +34,7 @@ std::optional<OutletId> outletOf(const Fact& fact)
 
 void Granter::topUp(const TillRegistration& till, const MemberId& member, const Standing& standing)
 {
-    if (!mayHold(till)) {
+    if (!mayHold(till) || isErased(member)) {
         return;
     }
     if (standing.lastPurchase && *standing.lastPurchase + recently >= m_today) {
@@ -55,8 +55,8 @@ void Granter::topUp(const TillRegistration& till, const MemberId& member, const 
 
 void Granter::setAside(const TillRegistration& till, const MemberId& member, Points wanted)
 {
-    if (mayHold(till)) {
-        const Points lacking = wanted - m_rows.rightOf(till.till, member);
+    if (mayHold(till) && !isErased(member)) {
+        const Points lacking = wanted - m_rows.rightOf({till.till, till.epoch}, member);
         grantPoints(till, member, std::min(lacking, m_rows.custodyOf(member).custody.free), mostAtOneTill);
     }
 }
@@ -67,12 +67,12 @@ void Granter::grantAllotment(const TillRegistration& till, const MemberId& membe
     Points here;
     Points elsewhere;
     for (const auto& [holder, points] : held.rights) {
-        if (holder == till.till) {
+        if (holder == TillEpoch{till.till, till.epoch}) {
             here += points;
             continue;
         }
         elsewhere += points;
-        const TillRegistration* other = this->till(holder);
+        const TillRegistration* other = holder.till != till.till ? this->till(holder.till) : nullptr;
         if (other != nullptr && other->outlet == till.outlet && points > Points{}) {
             return; // one till of an outlet holds a member's points
         }
@@ -85,25 +85,28 @@ void Granter::grantPoints(const TillRegistration& till, const MemberId& member, 
     if (wanted <= Points{}) {
         return;
     }
-    const Points room = std::max(mostAtTill - m_transaction.rightsHeldBy(till.till), Points{});
+    const Points room = std::max(mostAtTill - m_transaction.rightsHeldBy({till.till, till.epoch}), Points{});
     const Points points = std::min(wanted, Points::whole(room.hundredths() / 100));
     if (points.isZero()) {
         return;
     }
     const Grant grant = m_transaction.addGrant(till.till, till.epoch, Grant{0, member, RightKind::Points, {}, points});
-    m_rows.post(member, {till.till, till.epoch, grant.number, leg::grant}, grantPostings(till.till, points));
+    m_rows.post(member, {till.till, till.epoch, grant.number, leg::grant},
+                grantPostings(till.till, till.epoch, points));
 }
 
-void Granter::grantOnce(const TillRegistration& till, const MemberId& member, RightKind kind,
-                        const std::array<std::uint8_t, 16>& object)
+void Granter::grantOnce(const TillRegistration& till, const MemberId& member, RightKind kind, const RightObject& object)
 {
-    bool isGranted = m_transaction.isGranted(member, kind, object);
-    for (const MemberId& merged : m_rows.mergedInto(member)) {
-        isGranted = isGranted || m_transaction.isGranted(merged, kind, object);
-    }
-    if (!isGranted) {
+    if (!m_rows.holderOf(member, kind, object)) {
         m_transaction.addGrant(till.till, till.epoch, Grant{0, member, kind, object, {}});
     }
+}
+
+bool Granter::isErased(const MemberId& member)
+{
+    return std::ranges::any_of(m_rows.factsOf(member), [](const MemberFact& fact) {
+        return std::holds_alternative<MemberErasedFact>(fact.fact);
+    });
 }
 
 bool Granter::mayHold(const TillRegistration& till)
@@ -112,9 +115,14 @@ bool Granter::mayHold(const TillRegistration& till)
     if (known != m_mayHold.end()) {
         return known->second;
     }
-    const bool may = m_transaction.isOpen(till.till, till.epoch);
+    const bool may = isOpen(m_transaction, {till.till, till.epoch});
     m_mayHold.emplace(till.till, may);
     return may;
+}
+
+bool Granter::isOpen(OfficeTransaction& transaction, const TillEpoch& till)
+{
+    return transaction.isOpen(till.till, till.epoch) && transaction.awaited().empty();
 }
 
 const TillRegistration* Granter::till(const TillId& id) const

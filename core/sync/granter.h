@@ -28,6 +28,10 @@ public:
     /// fewer are free or the till would hold too much of everybody's.
     void setAside(const TillRegistration& till, const MemberId& member, Points wanted);
 
+    /// Whether that till may be sent rights at all: its newest epoch, not closed, and no till is awaited after this
+    /// office was put back.
+    [[nodiscard]] static bool isOpen(OfficeTransaction& transaction, const TillEpoch& till);
+
     [[nodiscard]] const TillRegistration* till(const TillId& id) const;
     /// The first till of the outlet where the member bought last, or of the home outlet of one who never did: there an
     /// offer waits for them. Null when that outlet has no till.
@@ -37,9 +41,10 @@ private:
     void grantAllotment(const TillRegistration& till, const MemberId& member);
     /// As much of what is wanted as leaves the till with at most so many points of everybody.
     void grantPoints(const TillRegistration& till, const MemberId& member, Points wanted, Points mostAtTill);
-    void grantOnce(const TillRegistration& till, const MemberId& member, RightKind kind,
-                   const std::array<std::uint8_t, 16>& object);
+    void grantOnce(const TillRegistration& till, const MemberId& member, RightKind kind, const RightObject& object);
     [[nodiscard]] bool mayHold(const TillRegistration& till);
+    /// Nothing is set aside any more for somebody who is forgotten, whatever comes late.
+    [[nodiscard]] bool isErased(const MemberId& member);
 
     OfficeTransaction& m_transaction;
     MemberRows& m_rows;

@@ -14,11 +14,12 @@ namespace
 void keepUpWith(MemberCustody& held, const Posting& posting)
 {
     if (posting.account == Account::Right) {
-        const auto right = std::ranges::find(held.rights, posting.till, &std::pair<TillId, Points>::first);
+        const TillEpoch holder{posting.till, posting.epoch};
+        const auto right = std::ranges::find(held.rights, holder, &std::pair<TillEpoch, Points>::first);
         if (right != held.rights.end()) {
             right->second += posting.change;
         } else {
-            held.rights.emplace_back(posting.till, posting.change);
+            held.rights.emplace_back(holder, posting.change);
         }
     } else {
         keepUp(held.custody, posting);
@@ -34,7 +35,7 @@ const MemberCustody& MemberRows::custodyOf(const MemberId& member)
                                     : m_custody.emplace(member, m_transaction.custody(member)).first->second;
 }
 
-Points MemberRows::rightOf(const TillId& till, const MemberId& member)
+Points MemberRows::rightOf(const TillEpoch& till, const MemberId& member)
 {
     for (const auto& [holder, points] : custodyOf(member).rights) {
         if (holder == till) {
@@ -97,6 +98,23 @@ std::vector<MemberId> MemberRows::mergedInto(const MemberId& member)
     }
     merged.erase(merged.begin());
     return merged;
+}
+
+std::optional<TillEpoch> MemberRows::holderOf(const MemberId& member, RightKind kind, const RightObject& object)
+{
+    std::optional<TillEpoch> holder = m_transaction.holderOf(member, kind, object);
+    if (holder) {
+        return holder;
+    }
+    const MemberId head = headOf(member);
+    std::vector<MemberId> others = mergedInto(head);
+    others.push_back(head);
+    for (const MemberId& other : others) {
+        if (!holder && other != member) {
+            holder = m_transaction.holderOf(other, kind, object);
+        }
+    }
+    return holder;
 }
 
 MemberId MemberRows::headOf(const MemberId& member)

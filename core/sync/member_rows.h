@@ -17,8 +17,10 @@ public:
 
     [[nodiscard]] const MemberCustody& custodyOf(const MemberId& member);
     /// What `till` may spend of that member's points.
-    [[nodiscard]] Points rightOf(const TillId& till, const MemberId& member);
+    [[nodiscard]] Points rightOf(const TillEpoch& till, const MemberId& member);
     void post(const MemberId& member, const FactRef& ref, const std::vector<Posting>& postings);
+    /// Who holds that right of size one, whichever record of the person it was granted to.
+    [[nodiscard]] std::optional<TillEpoch> holderOf(const MemberId& member, RightKind kind, const RightObject& object);
     /// The sum of what all tills may spend.
     [[nodiscard]] Points rightsOf(const MemberId& member);
     /// Stores the fact beside its member; false when that ref is there already, and nothing else may be done for it.

@@ -4,26 +4,58 @@
 #include "core/sync/fact_fields.h"
 #include "core/sync/messages.h"
 
-/// How what till and office say looks on the wire: uploads in version 1, answers in version 2. In version 1 an answer
-/// knew less of a standing; it is still read.
+/// How what till and office say looks on the wire: uploads in version 2, answers in version 3. An upload of version 1
+/// did not name the office's generation; answers knew less of a standing in version 1, and nothing of recovery in
+/// version 2. All are still read.
 namespace huitou::wire
 {
 
 /// What a standing adds up over the years.
 inline constexpr std::int64_t maxSum = 1'000'000'000'000'000'000;
 
-template <typename Archive>
-void describe(Archive& archive, Grant& grant)
-{
-    archive.context.amountLimit = FactLimits::amount;
-    fields(archive, grant.number, grant.member, Choice{grant.kind, RightKind::Offer}, grant.object, grant.points);
-}
-
 /// True where an answer is not of version 1.
 template <typename Archive>
 [[nodiscard]] bool hasStanding2(const Archive& archive)
 {
     return archive.context.answerVersion >= 2;
+}
+
+/// True where an answer knows of recovery.
+template <typename Archive>
+[[nodiscard]] bool hasRecovery(const Archive& archive)
+{
+    return archive.context.answerVersion >= 3;
+}
+
+template <typename Archive>
+[[nodiscard]] RightKind lastRightKind(const Archive& archive)
+{
+    return hasRecovery(archive) ? RightKind::Refund : RightKind::Offer;
+}
+
+template <typename Archive>
+void describe(Archive& archive, Grant& grant)
+{
+    archive.context.amountLimit = FactLimits::amount;
+    fields(archive, grant.number, grant.member, Choice{grant.kind, lastRightKind(archive)}, grant.object, grant.points);
+}
+
+template <typename Archive>
+void describe(Archive& archive, Recall& recall)
+{
+    fields(archive, recall.member, Choice{recall.kind, RightKind::Refund}, recall.object);
+}
+
+template <typename Archive>
+void describe(Archive& archive, KnownLog& log)
+{
+    fields(archive, log.epoch, log.seq, log.hash);
+}
+
+template <typename Archive>
+void describe(Archive& archive, RecoveryRequest& request)
+{
+    fields(archive, request.op, request.serverGeneration);
 }
 
 template <typename Archive>
@@ -136,6 +168,7 @@ struct UploadBody {
     std::uint64_t directoryVersion = 0;
     std::vector<DocumentVersion> documents;
     std::optional<DocumentProgress> partial;
+    std::uint64_t serverGeneration = 0;
 };
 
 template <typename Archive>
@@ -143,26 +176,47 @@ void describe(Archive& archive, UploadBody& body)
 {
     fields(archive, body.headHash, body.grantAcknowledged, body.directoryVersion,
            list<MessageLimits::documents>(body.documents), body.partial, list<MessageLimits::events>(body.bodies));
+    if (archive.context.uploadVersion >= 2) {
+        fields(archive, body.serverGeneration);
+    }
+}
+
+/// An upload as it was in version 1.
+struct UploadBodyOfVersion1 {
+    UploadBody body;
+};
+
+template <typename Archive>
+void describe(Archive& archive, UploadBodyOfVersion1& old)
+{
+    archive.context.uploadVersion = 1;
+    describe(archive, old.body);
 }
 
 template <typename Archive>
 void describe(Archive& archive, UploadAnswer& answer)
 {
-    fields(archive, Choice{answer.outcome, UploadOutcome::UnknownEpoch}, answer.nextSeq, answer.acknowledgedSeq,
-           answer.headHash, answer.serverGeneration, answer.officeTime, list<MessageLimits::grants>(answer.grants),
+    const UploadOutcome last = hasRecovery(archive) ? UploadOutcome::Recovered : UploadOutcome::UnknownEpoch;
+    fields(archive, Choice{answer.outcome, last}, answer.nextSeq, answer.acknowledgedSeq, answer.headHash,
+           answer.serverGeneration, answer.officeTime, list<MessageLimits::grants>(answer.grants),
            list<MessageLimits::members>(answer.members), answer.directoryVersion, answer.moreMembers,
            list<MessageLimits::documents>(answer.documents));
+    if (hasRecovery(archive)) {
+        fields(archive, list<MessageLimits::recalls>(answer.recalls), answer.newEpoch,
+               list<MessageLimits::logs>(answer.knownLogs));
+    }
 }
 
-/// An answer as it was in version 1.
-struct AnswerOfVersion1 {
+/// An answer as it was in an earlier version.
+template <std::uint8_t version>
+struct OldAnswer {
     UploadAnswer answer;
 };
 
-template <typename Archive>
-void describe(Archive& archive, AnswerOfVersion1& old)
+template <typename Archive, std::uint8_t version>
+void describe(Archive& archive, OldAnswer<version>& old)
 {
-    archive.context.answerVersion = 1;
+    archive.context.answerVersion = version;
     describe(archive, old.answer);
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/ledger/event_chain.h"
+#include "core/ledger/office_facts.h"
 #include "core/ledger/standing.h"
 #include "core/members/member.h"
 
@@ -20,6 +21,8 @@ struct MessageLimits {
     static constexpr std::size_t events = 500;
     static constexpr std::size_t eventBodyBytes = 240 * 1'024; ///< of all events: leaves room for what is around them
     static constexpr std::size_t grants = 1'000;
+    static constexpr std::size_t recalls = 200;
+    static constexpr std::size_t logs = 64; ///< epochs of one till
     static constexpr std::size_t members = 500;
     static constexpr std::size_t rightsOfMember = 64; ///< vouchers, and offers, that a till is told of a member
     static constexpr std::size_t dayCounts = 1;       ///< a till is told what a window counts, not day by day
@@ -27,17 +30,22 @@ struct MessageLimits {
     static constexpr std::size_t documentBytes = 16 * 1'024 * 1'024; ///< in all its parts
 };
 
-/// What a right is a right to: points, or one voucher or offer (a right of size one).
-enum class RightKind : std::uint8_t { Points = 1, Voucher = 2, Offer = 3 };
-
 /// The office sets something aside for one till. Numbered gap-free from 1 per (T, e); a till applies n+1 only.
 struct Grant {
     std::uint64_t number = 0;
     MemberId member;
     RightKind kind = RightKind::Points;
-    std::array<std::uint8_t, 16> object{}; ///< the voucher's or offer's id; zero for points
-    Points points;                         ///< for RightKind::Points
+    RightObject object{};
+    Points points; ///< for RightKind::Points
     friend bool operator==(const Grant&, const Grant&) = default;
+};
+
+/// The office asks for a right back; the till returns what it still holds of it.
+struct Recall {
+    MemberId member; ///< null: of a sale without a member
+    RightKind kind = RightKind::Points;
+    RightObject object{};
+    friend auto operator<=>(const Recall&, const Recall&) = default;
 };
 
 /// A member as the office knows them, for a till. The till shows this row plus its own events above `includesSeq`.
@@ -101,7 +109,34 @@ struct UploadRequest {
     std::uint64_t directoryVersion = 0;
     std::vector<DocumentVersion> documents;
     std::optional<DocumentProgress> partial; ///< the document whose next part is wanted
+    std::uint64_t serverGeneration = 0;      ///< the newest that the till heard of; 0 before the first contact
     friend bool operator==(const UploadRequest&, const UploadRequest&) = default;
+};
+
+/// A generation of the office is counted in the upper half, so that later ones are higher, and drawn in the lower, so
+/// that two that began from one copy are not taken for one. The first is 1.
+inline constexpr int generationShift = 32;
+
+/// Whether a till that knew one generation (0: none yet) and hears of another has to declare what it holds.
+[[nodiscard]] constexpr bool mustDeclare(std::uint64_t known, std::uint64_t now)
+{
+    return known != now && (known != 0 || now >> generationShift != 0);
+}
+
+/// A disk whose epoch is closed asks for a new one.
+struct RecoveryRequest {
+    std::uint32_t epoch = 1; ///< its newest
+    OpId op;                 ///< drawn when this disk heard that its epoch is closed: no copy made before has the same
+    std::uint64_t serverGeneration = 0; ///< the newest that it heard of
+    friend bool operator==(const RecoveryRequest&, const RecoveryRequest&) = default;
+};
+
+/// How far the office knows one epoch of a till.
+struct KnownLog {
+    std::uint32_t epoch = 1;
+    std::uint64_t seq = 0;
+    Digest hash{}; ///< of that event
+    friend bool operator==(const KnownLog&, const KnownLog&) = default;
 };
 
 enum class UploadOutcome : std::uint8_t {
@@ -110,6 +145,8 @@ enum class UploadOutcome : std::uint8_t {
     Fork = 3, ///< fenced: other events stand under these numbers
     Fenced = 4,
     UnknownEpoch = 5,
+    Superseded = 6, ///< stored; but the till has a newer epoch, and this disk must be recovered to go on
+    Recovered = 7,  ///< of a RecoveryRequest: go on in `newEpoch`
 };
 
 /// Office to till.
@@ -125,6 +162,9 @@ struct UploadAnswer {
     std::uint64_t directoryVersion = 0; ///< the till has everything up to here once `members` are taken in
     bool moreMembers = false;           ///< ask again at once
     std::vector<DocumentPart> documents;
+    std::vector<Recall> recalls;
+    std::uint32_t newEpoch = 0;        ///< of Recovered
+    std::vector<KnownLog> knownLogs{}; ///< of Recovered: what is in none of them is to be claimed
     friend bool operator==(const UploadAnswer&, const UploadAnswer&) = default;
 };
 

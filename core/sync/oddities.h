@@ -21,14 +21,22 @@ public:
     {
     }
 
+    /// Where the sale stands, and whose rights it spends.
+    struct Place {
+        FactRef ref;
+        TillEpoch holder;
+    };
     /// `ownPoints`: what of its own points the sale may spend (knob K4). Before the sale is posted: judged by what its
     /// till held.
-    void list(const PendingEvent& pending, const FactRef& ref, const SaleFact& sale, Points ownPoints);
+    void list(const PendingEvent& pending, const Place& place, const SaleFact& sale, Points ownPoints);
+    /// A refund at a till that has no right to it, or of more than was paid. The return is stored already.
+    void listReturn(const FactRef& ref, const TillEpoch& till, const ReturnFact& returned);
     /// The sale has been applied: the next one of its log is held against its clock.
     void noteSale(const FactRef& ref, const SaleFact& sale);
 
 private:
-    void listRights(const FactRef& ref, const SaleFact& sale, Points ownPoints);
+    void listRights(const Place& place, const SaleFact& sale, Points ownPoints);
+    void listSums(const FactRef& ref, const SaleFact& sale);
     /// The till's clock at the sale before this event.
     [[nodiscard]] std::optional<Instant> clockBefore(const PendingEvent& pending);
 

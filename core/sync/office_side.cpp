@@ -6,6 +6,8 @@
 #include "core/sync/day_gifts.h"
 #include "core/sync/envelope.h"
 #include "core/sync/event_body.h"
+#include "core/sync/exception_sentences.h"
+#include "core/sync/generation.h"
 
 #include <algorithm>
 #include <iterator>
@@ -69,6 +71,20 @@ bool isComplete(const UploadRequest& request)
     return request.events.size() < MessageLimits::events && bytes <= MessageLimits::eventBodyBytes;
 }
 
+/// A till that knows more than this office says that the office was put back, whether somebody told it or not.
+void noteIfPutBack(OfficeTransaction& transaction, const TillId& till, const UploadRequest& request,
+                   const Cursor& cursor)
+{
+    const TillEpoch log{till, request.epoch};
+    const std::uint64_t generation = transaction.serverGeneration();
+    const bool isAwaited = transaction.awaited().contains(log);
+    const bool knowsMore = request.fromSeq > cursor.nextSeq || request.grantAcknowledged > transaction.lastGrant(log);
+    if (request.serverGeneration > generation || (knowsMore && !isAwaited && cursor.current)) {
+        beginGeneration(transaction, request.serverGeneration);
+        transaction.raiseException({till, request.epoch, cursor.nextSeq, leg::first}, MemberId{}, officePutBack());
+    }
+}
+
 } // namespace
 
 Result<Bytes> OfficeSide::answer(const TillId& fromCertificate, ByteView envelope)
@@ -77,6 +93,9 @@ Result<Bytes> OfficeSide::answer(const TillId& fromCertificate, ByteView envelop
     m_store.transact([&](OfficeTransaction& transaction) { registration = transaction.till(fromCertificate); });
     if (!registration) {
         return notEnrolled();
+    }
+    if (isRecovery(envelope)) {
+        return answerRecovery(*registration, envelope);
     }
     const Result<UploadRequest> request = openUpload(fromCertificate, envelope, registration->signingKey);
     if (!request) {
@@ -109,12 +128,16 @@ UploadAnswer OfficeSide::receive(OfficeTransaction& transaction, const TillId& t
                                  ByteView envelope) const
 {
     UploadAnswer answer;
-    const std::optional<Cursor> found = transaction.cursor(till, request.epoch);
+    std::optional<Cursor> found = transaction.cursor(till, request.epoch);
+    if (!found) {
+        found = takeUpForgotten(transaction, {till, request.epoch}, request.serverGeneration);
+    }
     if (!found) {
         answer.outcome = UploadOutcome::UnknownEpoch;
         return answer;
     }
     Cursor cursor = *found;
+    noteIfPutBack(transaction, till, request, cursor);
     if (cursor.fenced) {
         answer.outcome = UploadOutcome::Fenced;
         return answer;
@@ -139,6 +162,9 @@ UploadAnswer OfficeSide::receive(OfficeTransaction& transaction, const TillId& t
             }
         }
         transaction.setCursor(till, request.epoch, cursor);
+        if (!cursor.current) {
+            answer.outcome = UploadOutcome::Superseded;
+        }
         if (isComplete(request)) {
             transaction.noteReport(till, now);
         }
@@ -147,30 +173,6 @@ UploadAnswer OfficeSide::receive(OfficeTransaction& transaction, const TillId& t
     answer.acknowledgedSeq = cursor.nextSeq - 1;
     answer.headHash = cursor.headHash;
     return answer;
-}
-
-std::size_t OfficeSide::applyPending(std::size_t maxEvents, std::size_t eventsPerTransaction)
-{
-    HUITOU_CHECK(eventsPerTransaction > 0);
-    std::size_t applied = 0;
-    bool more = true;
-    while (more && applied < maxEvents) {
-        const std::size_t wanted = std::min(eventsPerTransaction, maxEvents - applied);
-        std::size_t taken = 0;
-        m_store.transact([&](OfficeTransaction& transaction) {
-            const std::vector<PendingEvent> pending = transaction.pending(wanted);
-            Applier applier(transaction, m_clock.now(), m_calendars);
-            for (const PendingEvent& event : pending) {
-                applier.apply(event);
-            }
-            applier.finish();
-            taken = pending.size();
-        });
-        applied += taken;
-        more = taken > 0; // fewer than were wanted may be all that others left to this one
-    }
-    topUpFirstContacts();
-    return applied;
 }
 
 void OfficeSide::write(OfficeTransaction& transaction, std::span<const Fact> facts, bool fold)
@@ -270,18 +272,6 @@ void OfficeSide::topUp(const TillId& till)
             applier.topUp(*registration, member);
         }
     });
-}
-
-void OfficeSide::topUpFirstContacts()
-{
-    std::set<TillId> tills;
-    {
-        const std::lock_guard lock(m_mutex);
-        tills.swap(m_toTopUp);
-    }
-    for (const TillId& till : tills) {
-        topUp(till);
-    }
 }
 
 } // namespace huitou

@@ -7,6 +7,7 @@
 #include "core/sync/ports.h"
 
 #include <functional>
+#include <map>
 #include <mutex>
 #include <optional>
 #include <set>
@@ -72,7 +73,46 @@ public:
     /// Sets rights aside at that till for the members who were seen at its outlet.
     void topUp(const TillId& till);
 
+    /// Somebody of the office decides about a till; each call is one transaction and refuses with NotFound a till that
+    /// is not enrolled. `staff` is named in the log or in the list of exceptions.
+    /// Closes the till's epoch: what it sends is not taken until it is recovered.
+    [[nodiscard]] Status fence(const TillId& till, StaffId staff);
+    /// Gives the first disk of a closed epoch that asks a new one. What another disk goes on sending under the epoch
+    /// before is still taken, but it is granted nothing.
+    [[nodiscard]] Status allowRecovery(const TillId& till, StaffId staff);
+    /// Takes back everything that a till holds that is believed dead, and waits for it no longer. Its disk may still
+    /// tell what it knows. Answers the points.
+    [[nodiscard]] Result<Points> reclaim(const TillId& till, StaffId staff);
+
+    /// To be called once after this office was put back from a copy: another generation begins, and nothing is granted
+    /// until each till that was not closed has declared what it holds, or was reclaimed.
+    void wasPutBack();
+
+    /// Which sale, by the place of its event: as on the receipt.
+    struct SaleRef {
+        TillId till;
+        std::uint32_t epoch = 1;
+        std::uint64_t seq = 0;
+    };
+    enum class RefundRight {
+        Here,  ///< that till has it, or is sent it: it may give back
+        Asked, ///< the till that has it is asked for it; ask again later
+    };
+    /// A customer wants to give back at `till` what was bought elsewhere. Refuses with NotFound when the sale is not
+    /// known here, and with NotAllowed when the epoch that has the right is closed: then only `forcedBy`, a manager
+    /// whose name goes to the exceptions, can take it.
+    [[nodiscard]] Result<RefundRight> wantRefund(const TillId& till, const SaleRef& sale,
+                                                 std::optional<StaffId> forcedBy = std::nullopt);
+
 private:
+    [[nodiscard]] Result<Bytes> answerRecovery(const TillRegistration& till, ByteView envelope);
+    /// Applies so many events of logs that nothing holds up; answers how many it took.
+    std::size_t applyNext(std::size_t maxEvents, const std::set<TillEpoch>& without);
+    /// One of the next events can't be applied: goes on one by one up to it, and lists it; answers its log.
+    [[nodiscard]] std::optional<TillEpoch> findHeldUp(std::size_t maxEvents, const std::set<TillEpoch>& without,
+                                                      std::size_t& applied);
+    /// Applies what awaited tills declared.
+    void adoptDeclarations();
     [[nodiscard]] UploadAnswer receive(OfficeTransaction& transaction, const TillId& till, const UploadRequest& request,
                                        ByteView envelope) const;
     void topUpFirstContacts();
@@ -81,10 +121,11 @@ private:
     const SigningKey& m_key;
     const Clock& m_clock;
     OutletCalendars m_calendars;
-    std::mutex m_mutex; ///< guards the two sets
+    std::mutex m_mutex; ///< guards what is below
     std::set<std::pair<TillId, std::uint32_t>>
         m_seen; ///< tills, with their epoch, that were in contact since the start
     std::set<TillId> m_toTopUp;
+    std::map<TillEpoch, std::uint64_t> m_heldUp; ///< logs, and their events that can't be applied at the moment
 };
 
 } // namespace huitou

@@ -11,7 +11,9 @@
 
 #include <functional>
 #include <optional>
+#include <set>
 #include <span>
+#include <utility>
 #include <vector>
 
 /// What the protocol needs of a store. core/storage implements these on a database, tests in memory.
@@ -29,7 +31,14 @@ struct TillProgress {
     std::uint64_t directoryVersion = 0;
     std::uint64_t serverGeneration = 0; ///< 0 before the first contact
     bool fenced = false;                ///< markFenced() was called for this epoch
+    OpId recovery;                      ///< as given to markFenced()
     std::vector<DocumentVersion> documents;
+};
+
+/// Own events of one epoch, from a number on.
+struct ClaimRange {
+    std::uint32_t epoch = 1;
+    std::uint64_t fromSeq = 1;
 };
 
 /// The till's side. All calls on the store's thread.
@@ -47,15 +56,25 @@ public:
     /// generation, grants (n+1 only, others are skipped), member rows (own effects up to includesSeq are dropped; of
     /// one who is erased everything goes, and the points held here go back by an event), directory version, and the
     /// documents that are complete now (`answer.documents` are parts: not for the store). The answer's first
-    /// `membersTakenIn` rows were written before.
+    /// `membersTakenIn` rows were written before. Writes an event for each right that is recalled and held here; and
+    /// when the generation is another one, declares all that is held (RightsDeclaredFact), after the grants.
     virtual void takeIn(const UploadAnswer& answer, const std::vector<Document>& documents,
                         std::size_t membersTakenIn) = 0;
     void takeIn(const UploadAnswer& answer, const std::vector<Document>& documents) { takeIn(answer, documents, 0); }
     /// Writes the next rows of an answer ahead of the takeIn() that they belong to, a few at a time so that nobody has
     /// to wait for them to sell. Without that takeIn() the office sends them again, which does no harm.
     virtual void takeInMembers(std::span<const MemberRow> rows) = 0;
-    /// Remembers that this epoch is closed: selling goes on, nothing is sent until the till is recovered.
-    virtual void markFenced() = 0;
+    /// Remembers that this epoch is closed: selling goes on, nothing is sent until the till is recovered. All rights
+    /// here end, those to refund included. `recovery` names this disk when it asks for a new epoch; the first one
+    /// stays.
+    virtual void markFenced(const OpId& recovery) = 0;
+    /// The epochs in which this disk wrote events, ascending.
+    [[nodiscard]] virtual std::vector<std::uint32_t> epochs() = 0;
+    /// As hashAt(), of an event of that epoch.
+    [[nodiscard]] virtual std::optional<Digest> hashIn(std::uint32_t epoch, std::uint64_t seq) = 0;
+    /// Goes on in that epoch, in one transaction: with no rights and nothing acknowledged, and as its first events what
+    /// claimOf() makes of the own events that `claims` name.
+    virtual void beginEpoch(std::uint32_t epoch, std::uint64_t generation, const std::vector<ClaimRange>& claims) = 0;
 };
 
 /// Where the office stands with one log.
@@ -88,10 +107,25 @@ struct StoredFact {
     Bytes body; ///< the event's body, or that of the leg
 };
 
+/// One till in one epoch: who holds rights.
+struct TillEpoch {
+    TillId till;
+    std::uint32_t epoch = 1;
+    friend auto operator<=>(const TillEpoch&, const TillEpoch&) = default;
+};
+
 /// What a member's rows say besides facts.
 struct MemberCustody {
     Custody custody;
-    std::vector<std::pair<TillId, Points>> rights; ///< what the office believes each till to hold
+    std::vector<std::pair<TillEpoch, Points>> rights; ///< what the office believes each till to hold
+};
+
+/// A new epoch that somebody allowed for a till.
+struct Recovery {
+    std::uint32_t epoch = 1; ///< the one that ended
+    StaffId staff{1};
+    OpId op;                    ///< of the disk that has it; null: none has asked yet
+    std::uint32_t newEpoch = 0; ///< once one has
 };
 
 /// Under what the office's own postings stand that bring custody to what the member is entitled to; the numbers count
@@ -131,9 +165,30 @@ public:
     [[nodiscard]] virtual std::optional<ChainedEvent> rawEvent(const TillId& till, std::uint32_t epoch,
                                                                std::uint64_t seq) = 0;
     virtual void quarantine(const TillId& till, ByteView upload, const Error& reason) = 0;
-    /// Stored, not applied yet, and this transaction's alone until it ends; oldest first within a log.
-    [[nodiscard]] virtual std::vector<PendingEvent> pending(std::size_t maxCount) = 0;
+    /// Stored, not applied yet, and this transaction's alone until it ends; oldest first within a log. None of the logs
+    /// `without`.
+    [[nodiscard]] virtual std::vector<PendingEvent> pending(std::size_t maxCount,
+                                                            const std::set<TillEpoch>& without) = 0;
+    /// Those of one log, which others may apply meanwhile.
+    [[nodiscard]] virtual std::vector<PendingEvent> pendingOf(const TillEpoch& log, std::size_t maxCount) = 0;
     virtual void markApplied(const TillId& till, std::uint32_t epoch, std::uint64_t seq) = 0;
+
+    // Epochs that ended, and an office that was put back.
+    /// The epochs that the till was given, ascending.
+    [[nodiscard]] virtual std::vector<std::uint32_t> epochs(const TillId& till) = 0;
+    /// Makes it the till's newest; a cursor for it is set apart.
+    virtual void setEpoch(const TillId& till, std::uint32_t epoch) = 0;
+    virtual void putRecovery(const TillId& till, const Recovery& recovery) = 0;
+    [[nodiscard]] virtual std::optional<Recovery> recovery(const TillId& till) = 0;
+    /// False when an event with that hash was claimed by that till before.
+    [[nodiscard]] virtual bool noteClaim(const TillId& till, const Digest& event) = 0;
+    /// This is an office that was put back: from now on another generation, for which those tills have to declare what
+    /// they hold. Directory versions go on far behind those known here, so that none is given out twice.
+    virtual void beginGeneration(std::uint64_t generation, const std::set<TillEpoch>& awaited) = 0;
+    /// Who has to declare what it holds before anything is granted again.
+    [[nodiscard]] virtual std::set<TillEpoch> awaited() = 0;
+    virtual void addAwaited(const TillEpoch& till) = 0;
+    virtual void dropAwaited(const TillEpoch& till) = 0;
 
     // One member's rows. A sale without a member is kept under the null id.
     /// False when that ref is there already: then nothing else may be done for it.
@@ -171,18 +226,34 @@ public:
     virtual void raiseException(const FactRef& ref, const MemberId& member, const Sentence& reason) = 0;
 
     // What goes down to tills.
-    /// Numbers the grant for (T, e), stores it until acknowledged, and answers it.
+    /// Numbers the grant for (T, e), stores it until acknowledged, and answers it; (T, e) is the holder of a right of
+    /// size one from then on.
     virtual Grant addGrant(const TillId& till, std::uint32_t epoch, Grant grant) = 0;
     [[nodiscard]] virtual std::vector<Grant> grantsAbove(const TillId& till, std::uint32_t epoch, std::uint64_t number,
                                                          std::size_t maxCount) = 0;
     /// The sum of the points that this till holds for all members, as far as the office knows.
-    [[nodiscard]] virtual Points rightsHeldBy(const TillId& till) = 0;
+    [[nodiscard]] virtual Points rightsHeldBy(const TillEpoch& till) = 0;
+    /// Members of whose points that till holds some, as far as the office knows.
+    [[nodiscard]] virtual std::vector<MemberId> membersHeldBy(const TillEpoch& till) = 0;
     virtual void acknowledgeGrants(const TillId& till, std::uint32_t epoch, std::uint64_t number) = 0;
-    /// True when some till holds, or was sent, the right to that voucher or offer.
-    [[nodiscard]] virtual bool isGranted(const MemberId& member, RightKind kind,
-                                         const std::array<std::uint8_t, 16>& object) = 0;
-    /// That voucher or offer was used and came back with the goods: it may be granted anew.
-    virtual void forgetGrant(const MemberId& member, RightKind kind, const std::array<std::uint8_t, 16>& object) = 0;
+    /// The number of the last grant of (T, e).
+    [[nodiscard]] virtual std::uint64_t lastGrant(const TillEpoch& till) = 0;
+    /// Later grants get higher numbers than that.
+    virtual void skipGrants(const TillEpoch& till, std::uint64_t upTo) = 0;
+    /// The till that holds, or was sent, that right of size one, or used it; nothing when none did. A right that came
+    /// back to the office is held by the null till.
+    [[nodiscard]] virtual std::optional<TillEpoch> holderOf(const MemberId& member, RightKind kind,
+                                                            const RightObject& object) = 0;
+    virtual void putHolder(const MemberId& member, RightKind kind, const RightObject& object,
+                           const TillEpoch& holder) = 0;
+    /// It is as if it had never been granted: it was used and came back with the goods, or was taken back by force.
+    virtual void forgetGrant(const MemberId& member, RightKind kind, const RightObject& object) = 0;
+    /// All that this till holds of vouchers and offers.
+    virtual void forgetGrantsTo(const TillEpoch& till) = 0;
+    /// Asks that till for a right until its answer was applied.
+    virtual void putRecall(const TillEpoch& till, const Recall& recall) = 0;
+    virtual void dropRecall(const TillEpoch& till, const Recall& recall) = 0;
+    [[nodiscard]] virtual std::vector<Recall> recalls(const TillEpoch& till, std::size_t maxCount) = 0;
     /// Members whose row changed after `version`, ascending by version, as `till` needs them.
     [[nodiscard]] virtual std::vector<MemberRow> membersAfter(std::uint64_t version, std::size_t maxCount,
                                                               const TillId& till, std::uint32_t epoch) = 0;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/sync/till_side.h"
 
+#include "core/sync/claims.h"
 #include "core/sync/envelope.h"
 
 #include <algorithm>
@@ -11,17 +12,6 @@ namespace huitou
 
 namespace
 {
-
-Error fencedError(const TillProgress& progress)
-{
-    const std::string epoch = std::to_string(progress.epoch);
-    const std::string waiting = std::to_string(progress.lastSeq - progress.acknowledgedSeq);
-    return Error{ErrorCode::Fenced,
-                 {"The head office has closed this till's log (epoch " + epoch + "); " + waiting +
-                      " events wait here. Go on selling, and have the till recovered at the head office.",
-                  "总部已关闭本收银机的日志(第 " + epoch + " 期)，尚有 " + waiting +
-                      " 条记录未上传。可继续销售，请联系总部恢复本收银机。"}};
-}
 
 bool isHeld(const std::vector<DocumentVersion>& held, const DocumentPart& part)
 {
@@ -46,7 +36,7 @@ Result<Bytes> TillSide::nextUpload()
 {
     const TillProgress progress = m_store.progress();
     if (progress.fenced) {
-        return fencedError(progress);
+        return sealRecovery(progress.till, {progress.epoch, progress.recovery, progress.serverGeneration}, m_key);
     }
     UploadRequest request;
     request.epoch = progress.epoch;
@@ -58,6 +48,7 @@ Result<Bytes> TillSide::nextUpload()
     request.grantAcknowledged = progress.grantApplied;
     request.directoryVersion = progress.directoryVersion;
     request.documents = progress.documents;
+    request.serverGeneration = progress.serverGeneration;
     if (m_partial) {
         request.partial = m_partial->progress;
     }
@@ -83,13 +74,24 @@ Result<std::optional<NextStep>> TillSide::beginAnswer(ByteView envelope)
     }
     UploadAnswer& answer = opened.value();
     m_officeTimeOffset = answer.officeTime - m_clock.now();
+    if (progress.fenced) {
+        // Whatever its generation: nothing said before about the new epoch can be taken for an answer in it.
+        return std::optional(answer.outcome == UploadOutcome::Recovered ? beginEpoch(progress, answer)
+                                                                        : NextStep::Fenced);
+    }
+    if (answer.serverGeneration < progress.serverGeneration) {
+        return std::optional(
+            NextStep::Send); // said before the office was put back, or by one that has not noticed: ask again
+    }
 
     switch (answer.outcome) {
-    case UploadOutcome::Stored: m_resendFrom.reset(); break;
+    case UploadOutcome::Stored:
+    case UploadOutcome::Superseded: m_resendFrom.reset(); break;
     case UploadOutcome::Gap: m_resendFrom = answer.nextSeq; break;
     case UploadOutcome::Fork:
     case UploadOutcome::Fenced:
     case UploadOutcome::UnknownEpoch: return std::optional(fence());
+    case UploadOutcome::Recovered: return std::optional(NextStep::Send); // this disk asked for nothing
     }
     // What the office acknowledges has to be what stands in this log. If it is not, or this log is too short for it,
     // then this disk is a copy or was restored, and must not go on under these numbers.
@@ -124,6 +126,10 @@ Result<std::optional<NextStep>> TillSide::continueAnswer(std::size_t maxMembers)
         return std::optional<NextStep>();
     }
     m_store.takeIn(answer, m_taking->documents, m_taking->members);
+    if (answer.outcome == UploadOutcome::Superseded && m_store.progress().lastSeq == answer.acknowledgedSeq) {
+        m_taking.reset();
+        return std::optional(fence()); // all that this disk knows is told
+    }
     const bool grantsToConfirm = answer.grants.size() == MessageLimits::grants;
     const bool more =
         m_store.progress().lastSeq > answer.acknowledgedSeq || answer.moreMembers || m_partial || grantsToConfirm;
@@ -159,8 +165,19 @@ std::vector<Document> TillSide::assemble(std::vector<DocumentPart>& parts, const
 
 NextStep TillSide::fence()
 {
-    m_store.markFenced();
+    m_store.markFenced(randomId<OpId>());
     return NextStep::Fenced;
+}
+
+NextStep TillSide::beginEpoch(const TillProgress& progress, const UploadAnswer& answer)
+{
+    if (answer.newEpoch <= progress.epoch) {
+        return NextStep::Fenced;
+    }
+    m_store.beginEpoch(answer.newEpoch, answer.serverGeneration, claimsFor(m_store, progress, answer));
+    m_resendFrom.reset();
+    m_partial.reset();
+    return NextStep::Send;
 }
 
 } // namespace huitou

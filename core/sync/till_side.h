@@ -30,7 +30,8 @@ public:
     {
     }
 
-    /// What to send now; without events when all are acknowledged. Refuses with Fenced.
+    /// What to send now; without events when all are acknowledged. Of a closed epoch: the wish for a new one, which the
+    /// office grants once somebody there has allowed it.
     [[nodiscard]] Result<Bytes> nextUpload();
 
     /// Takes in what the office answered, durably. Refuses what the office did not sign or does not follow the format.
@@ -60,6 +61,7 @@ private:
     /// The documents that `parts` complete; the beginning of one that they do not is kept.
     [[nodiscard]] std::vector<Document> assemble(std::vector<DocumentPart>& parts, const TillProgress& progress);
     [[nodiscard]] NextStep fence();
+    [[nodiscard]] NextStep beginEpoch(const TillProgress& progress, const UploadAnswer& answer);
 
     TillPort& m_store;
     const SigningKey& m_key;

@@ -75,7 +75,8 @@ struct Context {
     Currency currency = cny;        ///< of every amount
     std::int64_t amountLimit = 0;   ///< largest magnitude of an amount
     std::uint8_t factVersion = 2;   ///< in which a fact is written (fact_fields.h)
-    std::uint8_t answerVersion = 2; ///< in which an answer is written (message_fields.h)
+    std::uint8_t uploadVersion = 2; ///< in which an upload is written (message_fields.h)
+    std::uint8_t answerVersion = 3; ///< in which an answer is written (message_fields.h)
 };
 
 /// Where a writer's bytes go: a buffer that keeps its memory from one value to the next.

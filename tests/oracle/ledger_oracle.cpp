@@ -124,7 +124,9 @@ public:
     }
     void operator()(const StarSetFact& set) { m_stars.set(set); }
     void operator()(const PointsTransferredFact&) {}
-    void operator()(const RightsReturnedFact&) {}
+    template <typename AnyFact>
+    requires isOfCustody<AnyFact>
+    void operator()(const AnyFact&) {}
     void operator()(const OfferIssuedFact&) {}
     void operator()(const OfferWithdrawnFact&) {}
     void operator()(const MembersMergedFact&) {}

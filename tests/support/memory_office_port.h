@@ -14,7 +14,6 @@ namespace huitou::test
 
 /// What the office keeps, as plain containers that tests look into.
 struct OfficeContent {
-    using Log = std::pair<TillId, std::uint32_t>;
     struct RawEvent {
         ChainedEvent event;
         Instant receivedAt;
@@ -23,8 +22,12 @@ struct OfficeContent {
     struct MemberRows {
         std::map<FactRef, StoredFact> facts;
         std::vector<std::pair<FactRef, std::vector<Posting>>> postings;
+        std::set<FactRef> postingRefs;
         Custody custody;
-        std::map<TillId, Points> rights;
+        std::map<TillEpoch, Points> rights;
+        std::map<TillEpoch, std::uint64_t> lastSeqFrom; ///< of facts of leg 0
+        std::map<OutletId, Date> seenAt;
+        bool erased = false;
         std::optional<Standing> standing;
         std::uint64_t reviews = 0;
         std::uint64_t version = 0;
@@ -36,14 +39,27 @@ struct OfficeContent {
         Sentence reason;
     };
 
+    struct Right {
+        MemberId member;
+        RightKind kind;
+        RightObject object;
+        friend auto operator<=>(const Right&, const Right&) = default;
+    };
+
     std::map<TillId, TillRegistration> tills;
-    std::map<Log, Cursor> cursors;
-    std::map<Log, std::vector<RawEvent>> logs;
+    std::map<TillEpoch, Cursor> cursors;
+    std::map<TillEpoch, std::vector<RawEvent>> logs;
+    std::map<TillEpoch, std::set<std::uint64_t>> waitingEvents; ///< of those logs: not applied yet
     std::map<MemberId, MemberRows> members;
     std::map<MemberId, MemberRecord> records;
-    std::map<Log, std::vector<Grant>> grants;
-    std::map<Log, std::uint64_t> grantsAcknowledged;
-    std::set<std::pair<Log, std::uint64_t>> forgotten; ///< rights of size one that were used and came back
+    std::map<TillEpoch, std::vector<Grant>> grants; ///< all that were ever made
+    std::map<TillEpoch, std::uint64_t> lastGrants;
+    std::map<TillEpoch, std::uint64_t> grantsAcknowledged;
+    std::map<Right, TillEpoch> holders;
+    std::map<TillEpoch, std::set<Recall>> recalls;
+    std::map<TillId, Recovery> recoveries;
+    std::set<std::pair<TillId, Digest>> claims;
+    std::set<TillEpoch> awaited;
     std::map<TillId, Instant> reports;
     std::vector<CampaignDraw> draws;
     std::map<MemberId, WaitingOffer> waiting;
@@ -59,8 +75,10 @@ struct OfficeContent {
     [[nodiscard]] Points sumOf(Account account) const;
 };
 
+[[nodiscard]] TillId memoryOfficeLog();
+
 /// The office's store in memory: a transaction that throws leaves nothing behind.
-class MemoryOfficePort final : public OfficePort
+class MemoryOfficePort : public OfficePort
 {
 public:
     OfficeContent content;
@@ -69,6 +87,11 @@ public:
 
     void enrol(const TillRegistration& till);
     void transact(const std::function<void(OfficeTransaction&)>& work) override;
+    /// The members whose rows the last transaction changed.
+    [[nodiscard]] const std::set<MemberId>& touched() const { return m_touched; }
+
+private:
+    std::set<MemberId> m_touched;
 };
 
 } // namespace huitou::test

@@ -2,6 +2,7 @@
 #include "tests/support/memory_till_port.h"
 
 #include "core/base/check.h"
+#include "core/sync/claims.h"
 #include "core/sync/event_body.h"
 
 namespace huitou::test
@@ -23,6 +24,7 @@ void MemoryTillPort::write(const Fact& fact)
         for (const OfferId& offer : sale->offers) {
             m_objects.erase(offer.array());
         }
+        m_ownSales[sale->op] = m_progress.epoch;
     } else if (const auto* returned = std::get_if<RightsReturnedFact>(&fact)) {
         spend(returned->member, returned->points);
     }
@@ -31,10 +33,11 @@ void MemoryTillPort::write(const Fact& fact)
 
 void MemoryTillPort::writeBody(Bytes body)
 {
-    const Digest previous = m_log.empty() ? Digest{} : m_log.back().hash;
-    const std::uint64_t seq = m_log.size() + 1;
+    std::vector<ChainedEvent>& log = m_logs[m_progress.epoch];
+    const Digest previous = log.empty() ? Digest{} : log.back().hash;
+    const std::uint64_t seq = log.size() + 1;
     const Digest hash = eventHash(m_progress.till, m_progress.epoch, seq, previous, body);
-    m_log.push_back({m_progress.epoch, seq, previous, hash, std::move(body)});
+    log.push_back({m_progress.epoch, seq, previous, hash, std::move(body)});
     m_progress.lastSeq = seq;
 }
 
@@ -42,6 +45,23 @@ Points MemoryTillPort::rightOf(const MemberId& member) const
 {
     const auto found = m_rights.find(member);
     return found != m_rights.end() ? found->second : Points{};
+}
+
+bool MemoryTillPort::mayRefund(const OpId& sale) const
+{
+    if (m_objects.contains(sale.array())) {
+        return true;
+    }
+    const auto own = m_ownSales.find(sale);
+    return own != m_ownSales.end() && own->second == m_progress.epoch && !m_progress.fenced &&
+           !m_refundsGone.contains(sale);
+}
+
+const std::vector<ChainedEvent>& MemoryTillPort::log() const
+{
+    static const std::vector<ChainedEvent> empty;
+    const auto found = m_logs.find(m_progress.epoch);
+    return found != m_logs.end() ? found->second : empty;
 }
 
 TillProgress MemoryTillPort::progress()
@@ -57,8 +77,8 @@ std::vector<ChainedEvent> MemoryTillPort::eventsFrom(std::uint64_t fromSeq, std:
 {
     std::vector<ChainedEvent> events;
     std::size_t bytes = 0;
-    for (std::uint64_t seq = fromSeq; seq <= m_log.size() && events.size() < maxCount; ++seq) {
-        const ChainedEvent& event = m_log[seq - 1];
+    for (std::uint64_t seq = fromSeq; seq <= log().size() && events.size() < maxCount; ++seq) {
+        const ChainedEvent& event = log()[seq - 1];
         bytes += event.body.size();
         if (bytes > maxBytes && !events.empty()) {
             break;
@@ -70,10 +90,25 @@ std::vector<ChainedEvent> MemoryTillPort::eventsFrom(std::uint64_t fromSeq, std:
 
 std::optional<Digest> MemoryTillPort::hashAt(std::uint64_t seq)
 {
+    return hashIn(m_progress.epoch, seq);
+}
+
+std::optional<Digest> MemoryTillPort::hashIn(std::uint32_t epoch, std::uint64_t seq)
+{
     if (seq == 0) {
         return Digest{};
     }
-    return seq <= m_log.size() ? std::optional(m_log[seq - 1].hash) : std::nullopt;
+    const auto log = m_logs.find(epoch);
+    return log != m_logs.end() && seq <= log->second.size() ? std::optional(log->second[seq - 1].hash) : std::nullopt;
+}
+
+void MemoryTillPort::apply(const Grant& grant)
+{
+    if (grant.kind == RightKind::Points) {
+        m_rights[grant.member] += grant.points;
+    } else {
+        m_objects[grant.object] = {grant.member, grant.kind, grant.object, Points{}};
+    }
 }
 
 void MemoryTillPort::takeInMembers(std::span<const MemberRow> rows)
@@ -86,23 +121,109 @@ void MemoryTillPort::takeInMembers(std::span<const MemberRow> rows)
 void MemoryTillPort::takeIn(const UploadAnswer& answer, const std::vector<Document>& documents,
                             std::size_t membersTakenIn)
 {
+    const bool declares = mustDeclare(m_progress.serverGeneration, answer.serverGeneration);
     m_progress.acknowledgedSeq = answer.acknowledgedSeq;
     m_progress.serverGeneration = answer.serverGeneration;
     m_progress.directoryVersion = answer.directoryVersion;
     for (const Grant& grant : answer.grants) {
-        if (grant.number != m_progress.grantApplied + 1) {
-            continue;
-        }
-        m_progress.grantApplied = grant.number;
-        if (grant.kind == RightKind::Points) {
-            m_rights[grant.member] += grant.points;
-        } else {
-            m_objects.insert(grant.object);
+        if (grant.number == m_progress.grantApplied + 1) {
+            m_progress.grantApplied = grant.number;
+            apply(grant);
         }
     }
     takeInMembers(std::span(answer.members).subspan(membersTakenIn));
+    for (const MemberRow& row : answer.members) {
+        const MemberId member = row.standing.member;
+        if (row.entry.isErased() && rightOf(member) > Points{}) {
+            write(RightsReturnedFact{randomId<OpId>(), member, rightOf(member)});
+        }
+    }
     for (const Document& document : documents) {
         m_documents[document.kind] = document;
+    }
+    for (const Recall& recall : answer.recalls) {
+        giveBack(recall);
+    }
+    if (declares) {
+        declare();
+    }
+}
+
+void MemoryTillPort::giveBack(const Recall& recall)
+{
+    const std::optional<MemberId> member = recall.member.isNull() ? std::nullopt : std::optional(recall.member);
+    if (recall.kind == RightKind::Points) {
+        if (rightOf(recall.member) > Points{}) {
+            write(RightsReturnedFact{randomId<OpId>(), recall.member, rightOf(recall.member)});
+        }
+        return;
+    }
+    const OpId sale{recall.object};
+    const bool isHeld = recall.kind == RightKind::Refund ? mayRefund(sale) : m_objects.contains(recall.object);
+    if (isHeld) {
+        if (m_objects.erase(recall.object) == 0) {
+            m_refundsGone.insert(sale);
+        }
+        write(RightReturnedFact{randomId<OpId>(), member, recall.kind, recall.object});
+    }
+}
+
+void MemoryTillPort::declare()
+{
+    RightsDeclaredFact declared;
+    declared.op = randomId<OpId>();
+    declared.generation = m_progress.serverGeneration;
+    declared.grantApplied = m_progress.grantApplied;
+    for (const auto& [member, points] : m_rights) {
+        if (points > Points{}) {
+            declared.rights.push_back({member, RightKind::Points, {}, points});
+        }
+    }
+    for (const auto& [object, right] : m_objects) {
+        declared.rights.push_back(right);
+    }
+    declared.isLast = true;
+    write(declared);
+}
+
+void MemoryTillPort::markFenced(const OpId& recovery)
+{
+    if (!m_progress.fenced) {
+        m_progress.fenced = true;
+        m_progress.recovery = recovery;
+        m_rights.clear();
+        m_objects.clear();
+    }
+}
+
+std::vector<std::uint32_t> MemoryTillPort::epochs()
+{
+    std::vector<std::uint32_t> epochs;
+    for (const auto& [epoch, log] : m_logs) {
+        epochs.push_back(epoch);
+    }
+    return epochs;
+}
+
+void MemoryTillPort::beginEpoch(std::uint32_t epoch, std::uint64_t generation, const std::vector<ClaimRange>& claims)
+{
+    TillProgress next;
+    next.till = m_progress.till;
+    next.epoch = epoch;
+    next.serverGeneration = generation;
+    m_progress = next;
+    m_rights.clear();
+    m_objects.clear();
+    if (mustDeclare(0, generation)) {
+        declare(); // an office that was put back may await this epoch
+    }
+    for (const ClaimRange& range : claims) {
+        const std::vector<ChainedEvent>& log = m_logs[range.epoch];
+        for (std::uint64_t seq = range.fromSeq; seq <= log.size(); ++seq) {
+            if (std::optional<Bytes> claim = claimOf(log[seq - 1], randomId<OpId>())) {
+                writeBody(std::move(*claim));
+            }
+        }
     }
 }
 

@@ -11,7 +11,7 @@ namespace huitou::test
 {
 
 /// A till's store in memory. Copy it to copy the till's disk.
-class MemoryTillPort final : public TillPort
+class MemoryTillPort : public TillPort
 {
 public:
     explicit MemoryTillPort(const TillId& till) { m_progress.till = till; }
@@ -22,9 +22,14 @@ public:
     [[nodiscard]] Points rightOf(const MemberId& member) const;
     [[nodiscard]] bool holds(const VoucherId& voucher) const { return m_objects.contains(voucher.array()); }
     [[nodiscard]] bool holds(const OfferId& offer) const { return m_objects.contains(offer.array()); }
+    /// Whether goods of that sale may be taken back here: it was made here in this epoch and the right did not go
+    /// elsewhere, or the right was granted.
+    [[nodiscard]] bool mayRefund(const OpId& sale) const;
     [[nodiscard]] const std::map<MemberId, MemberRow>& members() const { return m_members; }
     [[nodiscard]] const std::map<DocumentKind, Document>& documents() const { return m_documents; }
-    [[nodiscard]] const std::vector<ChainedEvent>& log() const { return m_log; }
+    /// Of the epoch that is going on.
+    [[nodiscard]] const std::vector<ChainedEvent>& log() const;
+    [[nodiscard]] const std::map<std::uint32_t, std::vector<ChainedEvent>>& logs() const { return m_logs; }
     /// Adds an event with any body, well-formed or not.
     void writeBody(Bytes body);
 
@@ -36,13 +41,22 @@ public:
     void takeIn(const UploadAnswer& answer, const std::vector<Document>& documents,
                 std::size_t membersTakenIn) override;
     void takeInMembers(std::span<const MemberRow> rows) override;
-    void markFenced() override { m_progress.fenced = true; }
+    void markFenced(const OpId& recovery) override;
+    [[nodiscard]] std::vector<std::uint32_t> epochs() override;
+    [[nodiscard]] std::optional<Digest> hashIn(std::uint32_t epoch, std::uint64_t seq) override;
+    void beginEpoch(std::uint32_t epoch, std::uint64_t generation, const std::vector<ClaimRange>& claims) override;
 
-private:
+protected:
+    void apply(const Grant& grant);
+    void declare();
+    void giveBack(const Recall& recall);
+
     TillProgress m_progress;
-    std::vector<ChainedEvent> m_log;
+    std::map<std::uint32_t, std::vector<ChainedEvent>> m_logs;
     std::map<MemberId, Points> m_rights;
-    std::set<std::array<std::uint8_t, 16>> m_objects;
+    std::map<RightObject, DeclaredRight> m_objects; ///< rights of size one
+    std::map<OpId, std::uint32_t> m_ownSales;       ///< and the epoch in which each was made
+    std::set<OpId> m_refundsGone;                   ///< own sales whose refund right went elsewhere
     std::map<MemberId, MemberRow> m_members;
     std::map<DocumentKind, Document> m_documents;
 };

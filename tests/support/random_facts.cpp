@@ -219,6 +219,30 @@ Fact Draw::officeFact()
     }
 }
 
+Fact Draw::rightsFact()
+{
+    const auto kind = static_cast<RightKind>(between(2, 4));
+    switch (between(0, 3)) {
+    case 0:
+        return RightReturnedFact{id<OpId>(), oneIn(2) ? std::optional(id<MemberId>()) : std::nullopt, kind,
+                                 id<OpId>().array()};
+    case 1: {
+        RightsDeclaredFact declared{id<OpId>(), static_cast<std::uint64_t>(between(0, INT64_MAX)), 7, {}, oneIn(2)};
+        for (std::int64_t right = between(0, 3); right > 0; --right) {
+            declared.rights.push_back({id<MemberId>(), kind, id<OpId>().array(), points()});
+        }
+        return declared;
+    }
+    case 2: {
+        const std::string bytes = text(60);
+        Digest hash{};
+        hash[0] = static_cast<std::uint8_t>(between(0, 255));
+        return ClaimFact{id<OpId>(), 3, 9, hash, Bytes(bytes.begin(), bytes.end())};
+    }
+    default: return RightsForcedFact{id<OpId>(), id<MemberId>(), StaffId{4}, id<TillId>(), 2, points()};
+    }
+}
+
 Fact Draw::giftCardFact(Currency currency)
 {
     const std::optional<MemberId> member = oneIn(2) ? std::optional(id<MemberId>()) : std::nullopt;

@@ -41,6 +41,7 @@ private:
     [[nodiscard]] SaleFact sale();
     [[nodiscard]] ReturnFact goodsReturned();
     [[nodiscard]] Fact officeFact();
+    [[nodiscard]] Fact rightsFact();
     [[nodiscard]] Fact giftCardFact(Currency currency);
     [[nodiscard]] std::vector<Tender> tenders(Currency currency);
     [[nodiscard]] std::vector<PromotionUses> uses();

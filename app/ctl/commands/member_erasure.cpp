@@ -5,6 +5,7 @@
 #include "core/storage/till/live_backup.h"
 #include "core/sync/erasure.h"
 
+#include <algorithm>
 #include <fmt/format.h>
 
 namespace huitou
@@ -14,22 +15,6 @@ namespace
 {
 
 using nlohmann::json;
-
-/// Whoever erases a member is named in the log, so it is somebody who proved who they are, with a manager's rights.
-Status mayErase(OfficeRoom& room, StaffId staff, const std::string& pin)
-{
-    const Result<StaffMember> found = staffByPin(room, staff, pin);
-    if (!found) {
-        return found.error();
-    }
-    if (found.value().role != Role::Manager && found.value().role != Role::Owner) {
-        const auto number = static_cast<std::uint32_t>(staff);
-        return Error{ErrorCode::NotAllowed,
-                     {fmt::format("Staff {} is no manager; a manager or the owner erases members.", number),
-                      fmt::format("员工 {} 不是经理；须由经理或店主删除会员资料。", number)}};
-    }
-    return {};
-}
 
 /// "outlet 1, till 2, last heard of on 2026-05-03"
 Sentence waitingTill(OfficeTransaction& transaction, const TillId& id)
@@ -59,7 +44,7 @@ Sentence waitingTills(OfficeTransaction& transaction, const std::vector<TillId>&
 CommandResult eraseMember(OfficeRoom& room, const json& arguments)
 {
     const StaffId staff{arguments.at("staff").get<std::uint32_t>()};
-    if (const Status may = mayErase(room, staff, arguments.at("pin").get<std::string>()); !may) {
+    if (const Status may = managerByPin(room, staff, arguments.at("pin").get<std::string>()); !may) {
         return may.error();
     }
     const Result<MemberRecord> member = memberNamed(room, arguments.at("member").get<std::string>());

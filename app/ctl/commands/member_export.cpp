@@ -62,8 +62,8 @@ json stepJson(const ExplainedStep& step)
 json custodyJson(const MemberCustody& held)
 {
     json rights = json::array();
-    for (const auto& [till, points] : held.rights) {
-        rights.push_back({{"till", till.text()}, {"points", points.text()}});
+    for (const auto& [holder, points] : held.rights) {
+        rights.push_back({{"till", holder.till.text()}, {"epoch", holder.epoch}, {"points", points.text()}});
     }
     return {{"free", held.custody.free.text()},
             {"debt", held.custody.debt.text()},

@@ -324,6 +324,18 @@ struct FieldsOf {
     }
     template <typename AnyFact>
     requires isOfDrawer<AnyFact> json operator()(const AnyFact&) const { return {}; } // of no member
+    json operator()(const RightReturnedFact& returned) const
+    {
+        return {{"kind", "right returned"}, {"op", returned.op.text()}, {"object", toHex(returned.object)}};
+    }
+    json operator()(const RightsForcedFact& forced) const
+    {
+        return {{"kind", "rights forced"},    {"op", forced.op.text()}, {"staff", plainNumber(forced.staff)},
+                {"till", forced.till.text()}, {"epoch", forced.epoch},  {"points", forced.points.text()}};
+    }
+    // These two are of no one member, so none is stored beside one.
+    json operator()(const RightsDeclaredFact&) const { return {{"kind", "rights declared"}}; }
+    json operator()(const ClaimFact&) const { return {{"kind", "claim"}}; }
 };
 
 } // namespace

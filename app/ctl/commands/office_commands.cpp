@@ -13,6 +13,12 @@ void addOfficeCommands(CommandTable& table)
     table.add("staff.add", addStaff);
     table.add("staff.list", listStaff);
     table.add("till.list", listTills);
+    table.add("exceptions.list", listExceptions);
+    table.add("exceptions.settle", settleException);
+    table.add("till.fence", fenceTill);
+    table.add("till.recover", recoverTill);
+    table.add("till.reclaim", reclaimTill);
+    table.add("office.putBack", officePutBack);
     table.add("import.goods", importGoods);
     table.add("import.purchases", importPurchases);
     table.add("import.measure", measureBareImport);

@@ -144,4 +144,19 @@ Result<MemberRecord> memberNamed(OfficeRoom& room, const std::string& text)
     return found.empty() ? Result<MemberRecord>(unknownMember()) : Result<MemberRecord>(found.front());
 }
 
+Status managerByPin(OfficeRoom& room, StaffId staff, const std::string& pin)
+{
+    const Result<StaffMember> found = staffByPin(room, staff, pin);
+    if (!found) {
+        return found.error();
+    }
+    if (found.value().role != Role::Manager && found.value().role != Role::Owner) {
+        const auto number = static_cast<std::uint32_t>(staff);
+        return Error{ErrorCode::NotAllowed,
+                     {fmt::format("Staff {} is no manager; only a manager or the owner may do this.", number),
+                      fmt::format("员工 {} 不是经理；此操作须由经理或店主进行。", number)}};
+    }
+    return {};
+}
+
 } // namespace huitou

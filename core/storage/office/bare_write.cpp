@@ -62,10 +62,10 @@ constexpr std::array importedTables = {
               "ORDER BY epoch, seq",
               "INSERT INTO member_fact VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, "
               "?16, ?17)"},
-    BareTable{"bbiiiiibi",
-              "SELECT member_id, till_id, epoch, seq, leg, line, account, account_till, change FROM posting "
-              "WHERE till_id = ?1 ORDER BY epoch, seq, leg, line",
-              "INSERT INTO posting VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)"},
+    BareTable{"bbiiiiibii",
+              "SELECT member_id, till_id, epoch, seq, leg, line, account, account_till, change, account_epoch "
+              "FROM posting WHERE till_id = ?1 ORDER BY epoch, seq, leg, line",
+              "INSERT INTO posting VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)"},
     BareTable{"biiiii",
               "SELECT member_id, free, debt, pending, expired, reviews FROM custody "
               "WHERE member_id IN (SELECT member_id FROM imported_customer) AND ?1 IS NOT NULL",

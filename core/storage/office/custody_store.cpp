@@ -29,32 +29,45 @@ MemberCustody CustodyStore::of(const MemberId& member)
         held.custody = {
             .free = query.points(0), .debt = query.points(1), .pending = query.points(2), .expired = query.points(3)};
     }
-    Statement rights(m_database, "SELECT till_id, points FROM custody_right WHERE member_id = ?1 AND points > 0 "
-                                 "ORDER BY till_id");
+    Statement rights(m_database, "SELECT till_id, epoch, points FROM epoch_right WHERE member_id = ?1 AND points > 0 "
+                                 "ORDER BY till_id, epoch");
     rights.bindAll(member);
     while (rights.next()) {
-        held.rights.emplace_back(rights.id<TillId>(0), rights.points(1));
+        held.rights.emplace_back(TillEpoch{rights.id<TillId>(0), rights.number<std::uint32_t>(1)}, rights.points(2));
     }
     return held;
 }
 
-Points CustodyStore::rightsHeldBy(const TillId& till)
+Points CustodyStore::rightsHeldBy(const TillEpoch& till)
 {
-    Statement query(m_database, "SELECT points FROM till_right WHERE till_id = ?1");
-    query.bindAll(till);
+    Statement query(m_database, "SELECT points FROM epoch_right_sum WHERE till_id = ?1 AND epoch = ?2");
+    query.bindAll(till.till, till.epoch);
     return query.next() ? query.points(0) : Points{};
+}
+
+std::vector<MemberId> CustodyStore::membersHeldBy(const TillEpoch& till)
+{
+    Statement query(m_database, "SELECT member_id FROM epoch_right WHERE till_id = ?1 AND epoch = ?2 AND points > 0 "
+                                "ORDER BY member_id");
+    query.bindAll(till.till, till.epoch);
+    std::vector<MemberId> members;
+    while (query.next()) {
+        members.push_back(query.id<MemberId>(0));
+    }
+    return members;
 }
 
 void CustodyStore::append(Transaction&, const MemberId& member, const FactRef& ref, std::span<const Posting> postings)
 {
     Statement insert(m_database, "INSERT INTO posting (member_id, till_id, epoch, seq, leg, line, account, "
-                                 "account_till, change) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)");
+                                 "account_till, change, account_epoch) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, "
+                                 "?10)");
     Points sum;
     int line = 0;
     for (const Posting& posting : postings) {
         sum += posting.change;
         insert.bindAll(member, ref.till, ref.epoch, ref.seq, ref.leg, ++line, posting.account, posting.till,
-                       posting.change);
+                       posting.change, posting.epoch);
         insert.queue();
     }
     HUITOU_CHECK(sum.isZero());
@@ -95,18 +108,20 @@ std::uint64_t CustodyStore::nextReview(Transaction&, const MemberId& member)
     return update.number<std::uint64_t>(0);
 }
 
-void CustodyStore::moveRight(const MemberId& member, const TillId& till, Points change)
+void CustodyStore::moveRight(const MemberId& member, const TillEpoch& till, Points change)
 {
-    Statement start(m_database, "INSERT INTO custody_right (member_id, till_id, points) VALUES (?1, ?2, 0) "
-                                "ON CONFLICT (member_id, till_id) DO NOTHING");
-    start.bindAll(member, till);
+    Statement start(m_database, "INSERT INTO epoch_right (member_id, till_id, epoch, points) VALUES (?1, ?2, ?3, 0) "
+                                "ON CONFLICT (member_id, till_id, epoch) DO NOTHING");
+    start.bindAll(member, till.till, till.epoch);
     start.queue();
-    Statement update(m_database, "UPDATE custody_right SET points = points + ?3 WHERE member_id = ?1 AND till_id = ?2");
-    update.bindAll(member, till, change);
+    Statement update(m_database, "UPDATE epoch_right SET points = points + ?4 "
+                                 "WHERE member_id = ?1 AND till_id = ?2 AND epoch = ?3");
+    update.bindAll(member, till.till, till.epoch, change);
     update.queue();
-    Statement sum(m_database, "INSERT INTO till_right (till_id, points) VALUES (?1, ?2) "
-                              "ON CONFLICT (till_id) DO UPDATE SET points = till_right.points + excluded.points");
-    sum.bindAll(till, change);
+    Statement sum(m_database,
+                  "INSERT INTO epoch_right_sum (till_id, epoch, points) VALUES (?1, ?2, ?3) "
+                  "ON CONFLICT (till_id, epoch) DO UPDATE SET points = epoch_right_sum.points + excluded.points");
+    sum.bindAll(till.till, till.epoch, change);
     sum.queue();
 }
 
@@ -117,7 +132,7 @@ void CustodyStore::post(Transaction& transaction, const MemberId& member, const 
     Custody change;
     for (const Posting& posting : postings) {
         if (posting.account == Account::Right) {
-            moveRight(member, posting.till, posting.change);
+            moveRight(member, {posting.till, posting.epoch}, posting.change);
         } else {
             keepUp(change, posting);
         }

@@ -9,7 +9,7 @@
 namespace huitou
 {
 
-/// The tables posting, custody, custody_right and till_right: the points ledger, double entry, and where it has put
+/// The tables posting, custody, epoch_right and epoch_right_sum: the points ledger, double entry, and where it has put
 /// each member's points.
 class CustodyStore
 {
@@ -20,7 +20,9 @@ public:
     /// (database.h) that is what keeps two of them apart. Before anything else is written for that member.
     void lock(Transaction& transaction, const MemberId& member);
     [[nodiscard]] MemberCustody of(const MemberId& member);
-    [[nodiscard]] Points rightsHeldBy(const TillId& till);
+    [[nodiscard]] Points rightsHeldBy(const TillEpoch& till);
+    /// Of whose points that till holds some.
+    [[nodiscard]] std::vector<MemberId> membersHeldBy(const TillEpoch& till);
     /// Appends the postings, which sum to zero, and moves custody with them.
     void post(Transaction& transaction, const MemberId& member, const FactRef& ref, std::span<const Posting> postings);
     /// Appends alone: for a caller that moves custody once for many.
@@ -33,7 +35,7 @@ public:
 private:
     void start(const MemberId& member);
     void insertNothing(const MemberId& member);
-    void moveRight(const MemberId& member, const TillId& till, Points change);
+    void moveRight(const MemberId& member, const TillEpoch& till, Points change);
 
     Database& m_database;
 };

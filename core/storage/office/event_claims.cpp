@@ -26,30 +26,29 @@ void EventClaims::noteApplied(const TillId& till, std::uint32_t epoch, std::uint
     last = std::max(last, seq);
 }
 
-std::vector<OfficeLogStore::WaitingLog> EventClaims::waiting()
+std::vector<OfficeLogStore::WaitingLog> EventClaims::waiting(std::size_t maxCount)
 {
     if (!m_connection.database().isShared()) {
-        return m_connection.tables().logs.waiting(logsAtOnce);
+        return m_connection.tables().logs.waiting(maxCount);
     }
     // Not in this transaction, which would then clash with every upload: which logs are its own is settled by claims.
-    return m_connections.aside([](OfficeConnection& other) { return other.tables().logs.waiting(logsAtOnce); });
+    return m_connections.aside([&](OfficeConnection& other) { return other.tables().logs.waiting(maxCount); });
 }
 
-std::vector<PendingEvent> EventClaims::pending(std::size_t maxCount)
+std::vector<PendingEvent> EventClaims::pending(std::size_t maxCount, const std::set<TillEpoch>& without)
 {
     write();
     OfficeLogStore& logs = m_connection.tables().logs;
     // Two that work on the same members get by each other with fewer of them.
     const std::size_t most = std::max<std::size_t>(maxCount >> std::min(2 * m_failures, 16), 1);
     std::vector<PendingEvent> events;
-    for (const auto& [till, epoch, last] : waiting()) {
-        const Log log{till, epoch};
-        const std::size_t room = most - events.size();
-        const std::optional<std::uint64_t> applied = room > 0 ? logs.claim(m_transaction, till, epoch) : std::nullopt;
+    for (const auto& [log, last] : waiting(logsAtOnce + without.size())) {
+        const std::size_t room = without.contains(log) ? 0 : most - events.size();
+        const std::optional<std::uint64_t> applied = room > 0 ? logs.claim(m_transaction, log) : std::nullopt;
         if (!applied) {
             continue;
         }
-        std::vector<PendingEvent> found = logs.eventsBehind(till, epoch, *applied, room);
+        std::vector<PendingEvent> found = logs.eventsBehind(log, *applied, room);
         m_done[log] = *applied;
         if (found.size() < room) {
             m_ends[log] = found.empty() ? *applied : found.back().event.seq;
@@ -59,15 +58,22 @@ std::vector<PendingEvent> EventClaims::pending(std::size_t maxCount)
     return events;
 }
 
+std::vector<PendingEvent> EventClaims::pendingOf(const TillEpoch& log, std::size_t maxCount)
+{
+    write();
+    OfficeLogStore& logs = m_connection.tables().logs;
+    return logs.eventsBehind(log, logs.applied(log), maxCount);
+}
+
 void EventClaims::write()
 {
     OfficeLogStore& logs = m_connection.tables().logs;
     for (const auto& [log, hasFirst] : m_stored) {
-        logs.noteWaiting(m_transaction, log.first, log.second, hasFirst);
+        logs.noteWaiting(m_transaction, log, hasFirst);
     }
     m_stored.clear();
     for (const auto& [log, seq] : m_applied) {
-        logs.setApplied(m_transaction, log.first, log.second, seq);
+        logs.setApplied(m_transaction, log, seq);
         m_done[log] = seq;
     }
     m_applied.clear();
@@ -77,7 +83,7 @@ void EventClaims::endWaiting(OfficeConnection& connection)
 {
     for (const auto& [log, seq] : m_ends) {
         if (m_done[log] == seq) { // else not all that was handed out was applied
-            connection.tables().logs.endWaiting(log.first, log.second, seq);
+            connection.tables().logs.endWaiting(log, seq);
         }
     }
 }

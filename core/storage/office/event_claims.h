@@ -6,7 +6,6 @@
 
 #include <map>
 #include <set>
-#include <utility>
 #include <vector>
 
 namespace huitou
@@ -26,26 +25,26 @@ public:
     /// An event was stored that is to be applied by a later transaction.
     void noteStored(const TillId& till, const ChainedEvent& event);
     void noteApplied(const TillId& till, std::uint32_t epoch, std::uint64_t seq);
-    /// Stored and not applied yet, oldest first within a log.
-    [[nodiscard]] std::vector<PendingEvent> pending(std::size_t maxCount);
+    /// Stored and not applied yet, oldest first within a log; none of the logs `without`.
+    [[nodiscard]] std::vector<PendingEvent> pending(std::size_t maxCount, const std::set<TillEpoch>& without);
+    /// Those of one log, which others may apply meanwhile.
+    [[nodiscard]] std::vector<PendingEvent> pendingOf(const TillEpoch& log, std::size_t maxCount);
     /// Writes down what was noted; before the commit.
     void write();
     /// After the commit, within no transaction: logs that were applied to their end wait no more.
     void endWaiting(OfficeConnection& connection);
 
 private:
-    using Log = std::pair<TillId, std::uint32_t>;
-
-    [[nodiscard]] std::vector<OfficeLogStore::WaitingLog> waiting();
+    [[nodiscard]] std::vector<OfficeLogStore::WaitingLog> waiting(std::size_t maxCount);
 
     OfficeConnections& m_connections;
     OfficeConnection& m_connection;
     Transaction& m_transaction;
     int m_failures;
-    std::map<Log, bool> m_stored; ///< and whether its first event is among them
-    std::map<Log, std::uint64_t> m_applied;
-    std::map<Log, std::uint64_t> m_done; ///< of those claimed: up to where they are applied
-    std::map<Log, std::uint64_t> m_ends; ///< where they ended
+    std::map<TillEpoch, bool> m_stored; ///< and whether its first event is among them
+    std::map<TillEpoch, std::uint64_t> m_applied;
+    std::map<TillEpoch, std::uint64_t> m_done; ///< of those claimed: up to where they are applied
+    std::map<TillEpoch, std::uint64_t> m_ends; ///< where they ended
 };
 
 } // namespace huitou

@@ -6,6 +6,32 @@
 namespace huitou
 {
 
+namespace
+{
+
+std::vector<OfficeException> exceptionsIn(Statement& query)
+{
+    std::vector<OfficeException> exceptions;
+    while (query.next()) {
+        OfficeException exception{.number = query.number<std::uint64_t>(0),
+                                  .member = query.id<MemberId>(1),
+                                  .ref = {.till = query.id<TillId>(2),
+                                          .epoch = query.number<std::uint32_t>(3),
+                                          .seq = query.number<std::uint64_t>(4),
+                                          .leg = query.number<std::uint8_t>(5)},
+                                  .reason = {query.text(6), query.text(7)},
+                                  .settled = std::nullopt};
+        if (!query.isNull(8)) {
+            exception.settled = OfficeException::Settled{
+                .by = query.number<StaffId>(8), .at = query.instant(9), .answer = query.text(10)};
+        }
+        exceptions.push_back(std::move(exception));
+    }
+    return exceptions;
+}
+
+} // namespace
+
 void ExceptionStore::add(Transaction&, const FactRef& ref, const MemberId& member, const Sentence& reason,
                          std::uint64_t number)
 {
@@ -22,20 +48,30 @@ void ExceptionStore::add(Transaction&, const FactRef& ref, const MemberId& membe
 
 std::vector<OfficeException> ExceptionStore::newest(std::size_t maxCount)
 {
-    Statement query(m_database, "SELECT exception_no, member_id, till_id, epoch, seq, leg, reason_en, reason_zh "
-                                "FROM office_exception WHERE exception_no > 0 ORDER BY exception_no DESC LIMIT ?1");
+    Statement query(m_database,
+                    "SELECT exception_no, member_id, till_id, epoch, seq, leg, reason_en, reason_zh, settled_by, "
+                    "settled_at, answer FROM office_exception WHERE exception_no > 0 "
+                    "ORDER BY exception_no DESC LIMIT ?1");
     query.bindAll(maxCount);
-    std::vector<OfficeException> exceptions;
-    while (query.next()) {
-        exceptions.push_back({.number = query.number<std::uint64_t>(0),
-                              .member = query.id<MemberId>(1),
-                              .ref = {.till = query.id<TillId>(2),
-                                      .epoch = query.number<std::uint32_t>(3),
-                                      .seq = query.number<std::uint64_t>(4),
-                                      .leg = query.number<std::uint8_t>(5)},
-                              .reason = {query.text(6), query.text(7)}});
-    }
-    return exceptions;
+    return exceptionsIn(query);
+}
+
+std::vector<OfficeException> ExceptionStore::open(std::size_t maxCount)
+{
+    Statement query(m_database,
+                    "SELECT exception_no, member_id, till_id, epoch, seq, leg, reason_en, reason_zh, settled_by, "
+                    "settled_at, answer FROM office_exception WHERE settled_by IS NULL AND exception_no > 0 "
+                    "ORDER BY exception_no DESC LIMIT ?1");
+    query.bindAll(maxCount);
+    return exceptionsIn(query);
+}
+
+bool ExceptionStore::settle(Transaction&, std::uint64_t number, const OfficeException::Settled& settled)
+{
+    Statement update(m_database, "UPDATE office_exception SET settled_by = ?2, settled_at = ?3, answer = ?4 "
+                                 "WHERE exception_no = ?1 AND settled_by IS NULL");
+    update.bindAll(number, settled.by, settled.at, settled.answer);
+    return update.run() == 1;
 }
 
 } // namespace huitou

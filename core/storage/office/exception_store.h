@@ -22,6 +22,10 @@ public:
              std::uint64_t number);
     /// The newest first; those that have no number yet are left out.
     [[nodiscard]] std::vector<OfficeException> newest(std::size_t maxCount);
+    /// Those that nobody has worked off yet.
+    [[nodiscard]] std::vector<OfficeException> open(std::size_t maxCount);
+    /// False when there is none with that number, or it was settled before.
+    [[nodiscard]] bool settle(Transaction& transaction, std::uint64_t number, const OfficeException::Settled& settled);
 
 private:
     Database& m_database;

@@ -103,6 +103,10 @@ struct FiguresOf {
     {
         return {.kind = FactKind::ShiftClosed, .outlet = closed.outlet};
     }
+    Figures operator()(const RightReturnedFact&) const { return {.kind = FactKind::RightReturned}; }
+    Figures operator()(const RightsDeclaredFact&) const { return {.kind = FactKind::RightsDeclared}; }
+    Figures operator()(const ClaimFact&) const { return {.kind = FactKind::Claim}; }
+    Figures operator()(const RightsForcedFact&) const { return {.kind = FactKind::RightsForced}; }
 };
 
 std::optional<OutletId> outletOfPurchase(const Fact& fact)

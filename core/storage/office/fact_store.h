@@ -62,7 +62,11 @@ enum class FactKind : std::uint8_t {
     OfferWithdrawn = 19,
     ShiftOpened = 20,
     CashMoved = 21,
-    ShiftClosed = 22
+    ShiftClosed = 22,
+    RightReturned = 23,
+    RightsDeclared = 24,
+    Claim = 25,
+    RightsForced = 26
 };
 
 } // namespace huitou

@@ -120,16 +120,15 @@ LogPiece OfficeLogStore::piece(const TillId& till, std::uint32_t epoch, std::uin
     return piece;
 }
 
-std::vector<PendingEvent> OfficeLogStore::eventsBehind(const TillId& till, std::uint32_t epoch, std::uint64_t seq,
-                                                       std::size_t maxCount)
+std::vector<PendingEvent> OfficeLogStore::eventsBehind(const TillEpoch& log, std::uint64_t seq, std::size_t maxCount)
 {
     Statement query(m_database, "SELECT seq, previous_hash, hash, body, received_at FROM raw_log "
                                 "WHERE till_id = ?1 AND epoch = ?2 AND seq > ?3 ORDER BY seq LIMIT ?4");
-    query.bindAll(till, epoch, seq, maxCount);
+    query.bindAll(log.till, log.epoch, seq, maxCount);
     std::vector<PendingEvent> events;
     while (query.next()) {
-        events.push_back({.till = till,
-                          .event = {.epoch = epoch,
+        events.push_back({.till = log.till,
+                          .event = {.epoch = log.epoch,
                                     .seq = query.number<std::uint64_t>(0),
                                     .previousHash = query.fixed<32>(1),
                                     .hash = query.fixed<32>(2),
@@ -146,53 +145,63 @@ std::vector<OfficeLogStore::WaitingLog> OfficeLogStore::waiting(std::size_t maxC
     query.bindAll(maxCount);
     std::vector<WaitingLog> logs;
     while (query.next()) {
-        logs.push_back({.till = query.id<TillId>(0),
-                        .epoch = query.number<std::uint32_t>(1),
+        logs.push_back({.log = {query.id<TillId>(0), query.number<std::uint32_t>(1)},
                         .lastSeq = query.number<std::uint64_t>(2) - 1});
     }
     return logs;
 }
 
-std::uint64_t OfficeLogStore::applied(const TillId& till, std::uint32_t epoch)
+std::uint64_t OfficeLogStore::applied(const TillEpoch& log)
 {
     Statement query(m_database, "SELECT applied_seq FROM log_applied WHERE till_id = ?1 AND epoch = ?2");
-    query.bindAll(till, epoch);
+    query.bindAll(log.till, log.epoch);
     return query.next() ? query.number<std::uint64_t>(0) : 0;
 }
 
-void OfficeLogStore::noteWaiting(Transaction&, const TillId& till, std::uint32_t epoch, bool isNew)
+void OfficeLogStore::noteWaiting(Transaction&, const TillEpoch& log, bool isNew)
 {
     if (isNew) {
         Statement start(m_database, "INSERT INTO log_applied (till_id, epoch, applied_seq) VALUES (?1, ?2, 0) "
                                     "ON CONFLICT (till_id, epoch) DO NOTHING");
-        start.bindAll(till, epoch);
+        start.bindAll(log.till, log.epoch);
         start.queue();
     }
     Statement note(m_database, "UPDATE log_cursor SET waiting = 1 WHERE till_id = ?1 AND epoch = ?2 AND waiting = 0");
-    note.bindAll(till, epoch);
+    note.bindAll(log.till, log.epoch);
     note.queue();
 }
 
-std::optional<std::uint64_t> OfficeLogStore::claim(Transaction&, const TillId& till, std::uint32_t epoch)
+std::optional<std::uint64_t> OfficeLogStore::claim(Transaction&, const TillEpoch& log)
 {
     Statement query(m_database, "SELECT applied_seq FROM log_applied WHERE till_id = ?1 AND epoch = ?2 "
                                 "/*for update skip locked*/");
-    query.bindAll(till, epoch);
+    query.bindAll(log.till, log.epoch);
     return query.next() ? std::optional(query.number<std::uint64_t>(0)) : std::nullopt;
 }
 
-void OfficeLogStore::setApplied(Transaction&, const TillId& till, std::uint32_t epoch, std::uint64_t seq)
+void OfficeLogStore::setApplied(Transaction&, const TillEpoch& log, std::uint64_t seq)
 {
     Statement update(m_database, "UPDATE log_applied SET applied_seq = ?3 WHERE till_id = ?1 AND epoch = ?2");
-    update.bindAll(till, epoch, seq);
+    update.bindAll(log.till, log.epoch, seq);
     update.queue();
 }
 
-void OfficeLogStore::endWaiting(const TillId& till, std::uint32_t epoch, std::uint64_t seq)
+std::vector<std::uint32_t> OfficeLogStore::epochs(const TillId& till)
+{
+    Statement query(m_database, "SELECT epoch FROM log_cursor WHERE till_id = ?1 ORDER BY epoch");
+    query.bindAll(till);
+    std::vector<std::uint32_t> epochs;
+    while (query.next()) {
+        epochs.push_back(query.number<std::uint32_t>(0));
+    }
+    return epochs;
+}
+
+void OfficeLogStore::endWaiting(const TillEpoch& log, std::uint64_t seq)
 {
     Statement update(m_database, "UPDATE log_cursor SET waiting = 0 "
                                  "WHERE till_id = ?1 AND epoch = ?2 AND next_seq <= ?3 + 1");
-    update.bindAll(till, epoch, seq);
+    update.bindAll(log.till, log.epoch, seq);
     update.run();
 }
 

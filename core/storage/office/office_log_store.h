@@ -6,6 +6,7 @@
 #include "core/sync/ports.h"
 
 #include <optional>
+#include <set>
 #include <utility>
 #include <vector>
 
@@ -32,27 +33,27 @@ public:
     /// The events from `fromSeq` on, at most so many.
     [[nodiscard]] LogPiece piece(const TillId& till, std::uint32_t epoch, std::uint64_t fromSeq, std::size_t maxCount);
     /// The events behind `seq`, at most so many.
-    [[nodiscard]] std::vector<PendingEvent> eventsBehind(const TillId& till, std::uint32_t epoch, std::uint64_t seq,
-                                                         std::size_t maxCount);
+    [[nodiscard]] std::vector<PendingEvent> eventsBehind(const TillEpoch& log, std::uint64_t seq, std::size_t maxCount);
 
     struct WaitingLog {
-        TillId till;
-        std::uint32_t epoch = 1;
+        TillEpoch log;
         std::uint64_t lastSeq = 0;
     };
     /// Logs that may hold events that were not applied, by till and epoch.
     [[nodiscard]] std::vector<WaitingLog> waiting(std::size_t maxCount);
     /// Up to where that log was applied.
-    [[nodiscard]] std::uint64_t applied(const TillId& till, std::uint32_t epoch);
+    [[nodiscard]] std::uint64_t applied(const TillEpoch& log);
     /// That log holds events that are to be applied. `isNew`: it held none before.
-    void noteWaiting(Transaction& transaction, const TillId& till, std::uint32_t epoch, bool isNew);
+    void noteWaiting(Transaction& transaction, const TillEpoch& log, bool isNew);
     /// Up to where that log was applied; it is the transaction's alone until that ends. Nothing when another one has
     /// it.
-    [[nodiscard]] std::optional<std::uint64_t> claim(Transaction& transaction, const TillId& till, std::uint32_t epoch);
-    void setApplied(Transaction& transaction, const TillId& till, std::uint32_t epoch, std::uint64_t seq);
+    [[nodiscard]] std::optional<std::uint64_t> claim(Transaction& transaction, const TillEpoch& log);
+    void setApplied(Transaction& transaction, const TillEpoch& log, std::uint64_t seq);
     /// That log waits no more, unless it has grown beyond `seq`.
-    void endWaiting(const TillId& till, std::uint32_t epoch, std::uint64_t seq);
+    void endWaiting(const TillEpoch& log, std::uint64_t seq);
 
+    /// Those that the till was given, ascending.
+    [[nodiscard]] std::vector<std::uint32_t> epochs(const TillId& till);
     void quarantine(Transaction& transaction, const TillId& till, ByteView upload, const Error& reason);
 
 private:

@@ -6,6 +6,14 @@
 namespace huitou
 {
 
+namespace
+{
+
+/// More than one copy of an office gives out between two backups.
+constexpr std::uint64_t versionsOfGeneration = std::uint64_t{1} << 32;
+
+} // namespace
+
 void OfficeRowStore::create(Transaction&, const TillId& log)
 {
     Statement insert(m_database,
@@ -81,6 +89,14 @@ void OfficeRowStore::setCounters(Transaction&, const Counters& counters)
     Statement update(m_database, "UPDATE office SET directory_version = ?1, last_exception = ?2 WHERE id = 1");
     update.bindAll(counters.directoryVersion, counters.lastException);
     update.queue();
+}
+
+void OfficeRowStore::beginGeneration(Transaction&, std::uint64_t generation)
+{
+    Statement update(m_database, "UPDATE office SET server_generation = ?1, "
+                                 "directory_version = directory_version + ?2");
+    update.bindAll(generation, versionsOfGeneration);
+    update.run();
 }
 
 } // namespace huitou

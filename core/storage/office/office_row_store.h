@@ -29,6 +29,8 @@ public:
     [[nodiscard]] std::uint64_t serverGeneration();
     /// The newest version that was given out.
     [[nodiscard]] std::uint64_t directoryVersion();
+    /// Versions go on far behind those that were given out.
+    void beginGeneration(Transaction& transaction, std::uint64_t generation);
     [[nodiscard]] std::uint64_t nextDirectoryVersion(Transaction& transaction) { return takeVersions(transaction, 1); }
     /// The first of `count` versions, which nobody else gets; or `unnumbered`, for all of them.
     [[nodiscard]] std::uint64_t takeVersions(Transaction& transaction, std::size_t count);

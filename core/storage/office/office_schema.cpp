@@ -354,7 +354,61 @@ CREATE INDEX imported_customer_by_name ON imported_customer (source, customer);
 CREATE INDEX erasure_by_version ON erasure (version);
 )";
 
-constexpr std::array steps = {firstTables, custodyInTime, campaigns, birthdays, membersReached, spread};
+/// Rights are a till's in one epoch; epochs end; what broke a rule is worked off by somebody.
+constexpr std::string_view epochs = R"(
+ALTER TABLE posting ADD COLUMN account_epoch BIGINT NOT NULL DEFAULT 1;
+ALTER TABLE granted_object ADD COLUMN epoch BIGINT NOT NULL DEFAULT 1;
+CREATE INDEX granted_object_by_till ON granted_object (till_id, epoch);
+CREATE TABLE epoch_right (
+    member_id BYTEA NOT NULL,
+    till_id BYTEA NOT NULL,
+    epoch BIGINT NOT NULL,
+    points BIGINT NOT NULL CHECK (points >= 0),
+    PRIMARY KEY (member_id, till_id, epoch)
+) /*clustered*/;
+CREATE INDEX epoch_right_by_till ON epoch_right (till_id, epoch);
+INSERT INTO epoch_right (member_id, till_id, epoch, points) SELECT member_id, till_id, 1, points FROM custody_right;
+DROP TABLE custody_right;
+CREATE TABLE epoch_right_sum (
+    till_id BYTEA NOT NULL,
+    epoch BIGINT NOT NULL,
+    points BIGINT NOT NULL,
+    PRIMARY KEY (till_id, epoch)
+) /*clustered*/;
+INSERT INTO epoch_right_sum (till_id, epoch, points) SELECT till_id, 1, points FROM till_right;
+DROP TABLE till_right;
+CREATE TABLE recovery (
+    till_id BYTEA PRIMARY KEY,
+    epoch BIGINT NOT NULL,
+    staff_id BIGINT NOT NULL,
+    op_id BYTEA NOT NULL,
+    new_epoch BIGINT NOT NULL
+) /*clustered*/;
+CREATE TABLE claim (
+    till_id BYTEA NOT NULL,
+    event_hash BYTEA NOT NULL,
+    PRIMARY KEY (till_id, event_hash)
+) /*clustered*/;
+CREATE TABLE awaited_till (
+    till_id BYTEA NOT NULL,
+    epoch BIGINT NOT NULL,
+    PRIMARY KEY (till_id, epoch)
+) /*clustered*/;
+CREATE TABLE recall (
+    till_id BYTEA NOT NULL,
+    epoch BIGINT NOT NULL,
+    member_id BYTEA NOT NULL,
+    kind BIGINT NOT NULL,
+    object BYTEA NOT NULL,
+    PRIMARY KEY (till_id, epoch, member_id, kind, object)
+) /*clustered*/;
+ALTER TABLE office_exception ADD COLUMN settled_by BIGINT;
+ALTER TABLE office_exception ADD COLUMN settled_at BIGINT;
+ALTER TABLE office_exception ADD COLUMN answer TEXT NOT NULL DEFAULT '';
+CREATE INDEX office_exception_open ON office_exception (exception_no) WHERE settled_by IS NULL;
+)";
+
+constexpr std::array steps = {firstTables, custodyInTime, campaigns, birthdays, membersReached, spread, epochs};
 
 } // namespace
 

@@ -132,7 +132,7 @@ void PurchaseWriter::postAll(const MemberId& member, const std::vector<MemberFac
 void PurchaseWriter::reconcileWith(const Standing& standing)
 {
     Points rights;
-    for (const auto& [till, points] : m_held.rights) {
+    for (const auto& [holder, points] : m_held.rights) {
         rights += points;
     }
     const std::vector<Posting> postings = reconcile(standing, m_held.custody, rights);

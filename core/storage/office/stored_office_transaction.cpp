@@ -109,9 +109,60 @@ void StoredOfficeTransaction::quarantine(const TillId& till, ByteView upload, co
     m_tables.logs.quarantine(m_transaction, till, upload, reason);
 }
 
-std::vector<PendingEvent> StoredOfficeTransaction::pending(std::size_t maxCount)
+std::vector<PendingEvent> StoredOfficeTransaction::pending(std::size_t maxCount, const std::set<TillEpoch>& without)
 {
-    return m_claims.pending(maxCount);
+    return m_claims.pending(maxCount, without);
+}
+
+std::vector<PendingEvent> StoredOfficeTransaction::pendingOf(const TillEpoch& log, std::size_t maxCount)
+{
+    return m_claims.pendingOf(log, maxCount);
+}
+
+std::vector<std::uint32_t> StoredOfficeTransaction::epochs(const TillId& till)
+{
+    return m_tables.logs.epochs(till);
+}
+
+void StoredOfficeTransaction::setEpoch(const TillId& till, std::uint32_t epoch)
+{
+    m_tables.tills.setEpoch(m_transaction, till, epoch);
+}
+
+void StoredOfficeTransaction::putRecovery(const TillId& till, const Recovery& recovery)
+{
+    m_tables.tills.putRecovery(m_transaction, till, recovery);
+}
+
+std::optional<Recovery> StoredOfficeTransaction::recovery(const TillId& till)
+{
+    return m_tables.tills.recovery(till);
+}
+
+bool StoredOfficeTransaction::noteClaim(const TillId& till, const Digest& event)
+{
+    return m_tables.tills.noteClaim(m_transaction, till, event);
+}
+
+void StoredOfficeTransaction::beginGeneration(std::uint64_t generation, const std::set<TillEpoch>& awaited)
+{
+    m_tables.office.beginGeneration(m_transaction, generation);
+    m_tables.tills.await(m_transaction, awaited);
+}
+
+std::set<TillEpoch> StoredOfficeTransaction::awaited()
+{
+    return m_tables.tills.awaited();
+}
+
+void StoredOfficeTransaction::addAwaited(const TillEpoch& till)
+{
+    m_tables.tills.addAwaited(m_transaction, till);
+}
+
+void StoredOfficeTransaction::dropAwaited(const TillEpoch& till)
+{
+    m_tables.tills.dropAwaited(m_transaction, till);
 }
 
 void StoredOfficeTransaction::markApplied(const TillId& till, std::uint32_t epoch, std::uint64_t seq)
@@ -193,8 +244,7 @@ std::vector<Standing> StoredOfficeTransaction::standingsFollowing(const MemberId
     return page;
 }
 
-void StoredOfficeTransaction::forgetGrant(const MemberId& member, RightKind kind,
-                                          const std::array<std::uint8_t, 16>& object)
+void StoredOfficeTransaction::forgetGrant(const MemberId& member, RightKind kind, const RightObject& object)
 {
     m_tables.grants.forget(m_transaction, member, kind, object);
 }
@@ -221,9 +271,14 @@ std::vector<Grant> StoredOfficeTransaction::grantsAbove(const TillId& till, std:
     return m_tables.grants.above(till, epoch, number, maxCount);
 }
 
-Points StoredOfficeTransaction::rightsHeldBy(const TillId& till)
+Points StoredOfficeTransaction::rightsHeldBy(const TillEpoch& till)
 {
     return m_tables.custody.rightsHeldBy(till);
+}
+
+std::vector<MemberId> StoredOfficeTransaction::membersHeldBy(const TillEpoch& till)
+{
+    return m_tables.custody.membersHeldBy(till);
 }
 
 void StoredOfficeTransaction::acknowledgeGrants(const TillId& till, std::uint32_t epoch, std::uint64_t number)
@@ -231,10 +286,46 @@ void StoredOfficeTransaction::acknowledgeGrants(const TillId& till, std::uint32_
     m_tables.grants.acknowledge(m_transaction, till, epoch, number);
 }
 
-bool StoredOfficeTransaction::isGranted(const MemberId& member, RightKind kind,
-                                        const std::array<std::uint8_t, 16>& object)
+std::uint64_t StoredOfficeTransaction::lastGrant(const TillEpoch& till)
 {
-    return m_tables.grants.isGranted(member, kind, object);
+    return m_tables.grants.last(till);
+}
+
+void StoredOfficeTransaction::skipGrants(const TillEpoch& till, std::uint64_t upTo)
+{
+    m_tables.grants.skip(m_transaction, till, upTo);
+}
+
+std::optional<TillEpoch> StoredOfficeTransaction::holderOf(const MemberId& member, RightKind kind,
+                                                           const RightObject& object)
+{
+    return m_tables.grants.holderOf(member, kind, object);
+}
+
+void StoredOfficeTransaction::putHolder(const MemberId& member, RightKind kind, const RightObject& object,
+                                        const TillEpoch& holder)
+{
+    m_tables.grants.putHolder(m_transaction, member, kind, object, holder);
+}
+
+void StoredOfficeTransaction::forgetGrantsTo(const TillEpoch& till)
+{
+    m_tables.grants.forgetAllOf(m_transaction, till);
+}
+
+void StoredOfficeTransaction::putRecall(const TillEpoch& till, const Recall& recall)
+{
+    m_tables.grants.putRecall(m_transaction, till, recall);
+}
+
+void StoredOfficeTransaction::dropRecall(const TillEpoch& till, const Recall& recall)
+{
+    m_tables.grants.dropRecall(m_transaction, till, recall);
+}
+
+std::vector<Recall> StoredOfficeTransaction::recalls(const TillEpoch& till, std::size_t maxCount)
+{
+    return m_tables.grants.recalls(till, maxCount);
 }
 
 std::vector<MemberRow> StoredOfficeTransaction::membersAfter(std::uint64_t version, std::size_t maxCount,

@@ -40,8 +40,19 @@ public:
     [[nodiscard]] std::optional<ChainedEvent> rawEvent(const TillId& till, std::uint32_t epoch,
                                                        std::uint64_t seq) override;
     void quarantine(const TillId& till, ByteView upload, const Error& reason) override;
-    [[nodiscard]] std::vector<PendingEvent> pending(std::size_t maxCount) override;
+    [[nodiscard]] std::vector<PendingEvent> pending(std::size_t maxCount, const std::set<TillEpoch>& without) override;
+    [[nodiscard]] std::vector<PendingEvent> pendingOf(const TillEpoch& log, std::size_t maxCount) override;
     void markApplied(const TillId& till, std::uint32_t epoch, std::uint64_t seq) override;
+
+    [[nodiscard]] std::vector<std::uint32_t> epochs(const TillId& till) override;
+    void setEpoch(const TillId& till, std::uint32_t epoch) override;
+    void putRecovery(const TillId& till, const Recovery& recovery) override;
+    [[nodiscard]] std::optional<Recovery> recovery(const TillId& till) override;
+    [[nodiscard]] bool noteClaim(const TillId& till, const Digest& event) override;
+    void beginGeneration(std::uint64_t generation, const std::set<TillEpoch>& awaited) override;
+    [[nodiscard]] std::set<TillEpoch> awaited() override;
+    void addAwaited(const TillEpoch& till) override;
+    void dropAwaited(const TillEpoch& till) override;
 
     [[nodiscard]] bool addFact(const MemberId& member, const StoredFact& fact) override;
     [[nodiscard]] std::vector<StoredFact> facts(const MemberId& member) override;
@@ -66,11 +77,19 @@ public:
     [[nodiscard]] Grant addGrant(const TillId& till, std::uint32_t epoch, Grant grant) override;
     [[nodiscard]] std::vector<Grant> grantsAbove(const TillId& till, std::uint32_t epoch, std::uint64_t number,
                                                  std::size_t maxCount) override;
-    [[nodiscard]] Points rightsHeldBy(const TillId& till) override;
+    [[nodiscard]] Points rightsHeldBy(const TillEpoch& till) override;
+    [[nodiscard]] std::vector<MemberId> membersHeldBy(const TillEpoch& till) override;
     void acknowledgeGrants(const TillId& till, std::uint32_t epoch, std::uint64_t number) override;
-    void forgetGrant(const MemberId& member, RightKind kind, const std::array<std::uint8_t, 16>& object) override;
-    [[nodiscard]] bool isGranted(const MemberId& member, RightKind kind,
-                                 const std::array<std::uint8_t, 16>& object) override;
+    [[nodiscard]] std::uint64_t lastGrant(const TillEpoch& till) override;
+    void skipGrants(const TillEpoch& till, std::uint64_t upTo) override;
+    [[nodiscard]] std::optional<TillEpoch> holderOf(const MemberId& member, RightKind kind,
+                                                    const RightObject& object) override;
+    void putHolder(const MemberId& member, RightKind kind, const RightObject& object, const TillEpoch& holder) override;
+    void forgetGrant(const MemberId& member, RightKind kind, const RightObject& object) override;
+    void forgetGrantsTo(const TillEpoch& till) override;
+    void putRecall(const TillEpoch& till, const Recall& recall) override;
+    void dropRecall(const TillEpoch& till, const Recall& recall) override;
+    [[nodiscard]] std::vector<Recall> recalls(const TillEpoch& till, std::size_t maxCount) override;
     [[nodiscard]] std::vector<MemberRow> membersAfter(std::uint64_t version, std::size_t maxCount, const TillId& till,
                                                       std::uint32_t epoch) override;
     [[nodiscard]] std::vector<MemberId> membersSeenAt(OutletId outlet, Date since, std::size_t maxCount) override;

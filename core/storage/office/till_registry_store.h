@@ -5,12 +5,14 @@
 #include "core/sync/ports.h"
 
 #include <optional>
+#include <set>
 #include <vector>
 
 namespace huitou
 {
 
-/// The tables till and till_report: which tills the office knows, each with its newest epoch, and when each reported.
+/// The tables till, till_report, recovery, claim and awaited_till: which tills the office knows, each with its newest
+/// epoch, when each reported, and what becomes of epochs that ended.
 class TillRegistryStore
 {
 public:
@@ -22,6 +24,16 @@ public:
     [[nodiscard]] std::vector<TillRegistration> all();
     void noteReport(Transaction& transaction, const TillId& till, Instant at);
     [[nodiscard]] std::optional<Instant> lastReport(const TillId& till);
+    void setEpoch(Transaction& transaction, const TillId& till, std::uint32_t epoch);
+    void putRecovery(Transaction& transaction, const TillId& till, const Recovery& recovery);
+    [[nodiscard]] std::optional<Recovery> recovery(const TillId& till);
+    /// False when it was noted before.
+    [[nodiscard]] bool noteClaim(Transaction& transaction, const TillId& till, const Digest& event);
+    /// In place of those that were awaited.
+    void await(Transaction& transaction, const std::set<TillEpoch>& tills);
+    [[nodiscard]] std::set<TillEpoch> awaited();
+    void addAwaited(Transaction& transaction, const TillEpoch& till);
+    void dropAwaited(Transaction& transaction, const TillEpoch& till);
 
 private:
     Database& m_database;

@@ -44,6 +44,37 @@ std::optional<std::uint64_t> EventLogStore::seqOf(const OpId& op)
     return query.next() ? std::optional(query.number<std::uint64_t>(0)) : std::nullopt;
 }
 
+std::optional<ChainedEvent> EventLogStore::eventOf(const OpId& op)
+{
+    Statement query(m_database, "SELECT epoch, seq, previous_hash, hash, body FROM event WHERE op_id = ?1");
+    query.bindAll(op);
+    if (!query.next()) {
+        return std::nullopt;
+    }
+    return ChainedEvent{.epoch = query.number<std::uint32_t>(0),
+                        .seq = query.number<std::uint64_t>(1),
+                        .previousHash = query.fixed<32>(2),
+                        .hash = query.fixed<32>(3),
+                        .body = query.bytes(4)};
+}
+
+bool EventLogStore::isOfEpoch(std::uint32_t epoch, const OpId& op)
+{
+    Statement query(m_database, "SELECT 1 FROM event WHERE op_id = ?1 AND epoch = ?2");
+    query.bindAll(op, epoch);
+    return query.next();
+}
+
+std::vector<std::uint32_t> EventLogStore::epochs()
+{
+    Statement query(m_database, "SELECT epoch FROM event UNION SELECT epoch FROM checkpoint ORDER BY 1");
+    std::vector<std::uint32_t> epochs;
+    while (query.next()) {
+        epochs.push_back(query.number<std::uint32_t>(0));
+    }
+    return epochs;
+}
+
 std::uint64_t EventLogStore::lastSeq(std::uint32_t epoch)
 {
     return head(epoch).seq;

@@ -23,6 +23,12 @@ public:
                                        const OpId& op, Instant at, ByteView body);
     /// The number under which that operation is in the log.
     [[nodiscard]] std::optional<std::uint64_t> seqOf(const OpId& op);
+    /// The live event that is that operation, whatever its epoch.
+    [[nodiscard]] std::optional<ChainedEvent> eventOf(const OpId& op);
+    /// Whether that operation was written in this epoch.
+    [[nodiscard]] bool isOfEpoch(std::uint32_t epoch, const OpId& op);
+    /// The epochs that have events here, or a checkpoint, ascending.
+    [[nodiscard]] std::vector<std::uint32_t> epochs();
     [[nodiscard]] std::uint64_t lastSeq(std::uint32_t epoch);
     /// The newest event that is not here any more but in the archive; 0 when none is.
     [[nodiscard]] std::uint64_t foldedUpTo(std::uint32_t epoch);

@@ -29,4 +29,11 @@ std::optional<TillIdentity> IdentityStore::get()
                         .officeUrl = query.text(5)};
 }
 
+void IdentityStore::setEpoch(Transaction&, std::uint32_t epoch)
+{
+    Statement update(m_database, "UPDATE identity SET epoch = ?1");
+    update.bindAll(epoch);
+    update.run();
+}
+
 } // namespace huitou

@@ -20,6 +20,8 @@ public:
     /// Nothing when the store was never finished.
     [[nodiscard]] std::optional<TillIdentity> get();
 
+    void setEpoch(Transaction& transaction, std::uint32_t epoch);
+
 private:
     Database& m_database;
 };

@@ -72,4 +72,11 @@ std::vector<std::pair<std::uint32_t, std::uint64_t>> OwnEffectStore::eventsAfter
     return events;
 }
 
+void OwnEffectStore::move(Transaction&, const TillEvent& from, const TillEvent& to)
+{
+    Statement update(m_database, "UPDATE own_effect SET epoch = ?3, seq = ?4 WHERE epoch = ?1 AND seq = ?2");
+    update.bindAll(from.epoch, from.seq, to.epoch, to.seq);
+    update.run();
+}
+
 } // namespace huitou

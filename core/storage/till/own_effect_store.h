@@ -11,6 +11,11 @@ namespace huitou
 class OwnEffectStore
 {
 public:
+    /// An own event.
+    struct TillEvent {
+        std::uint32_t epoch = 1;
+        std::uint64_t seq = 0;
+    };
     /// The sum over a member's events that the row does not include.
     struct Sum {
         Points earned;
@@ -31,6 +36,8 @@ public:
     eventsAfter(const MemberId& member, std::uint32_t epoch, std::uint64_t seq);
     /// The oldest event of the epoch that some member's row may lack.
     [[nodiscard]] std::optional<std::uint64_t> firstOf(std::uint32_t epoch);
+    /// The event is told again under another number.
+    void move(Transaction& transaction, const TillEvent& from, const TillEvent& to);
     [[nodiscard]] Sum after(const MemberId& member, std::uint32_t epoch, std::uint64_t seq);
 
 private:

@@ -8,8 +8,8 @@ namespace huitou
 
 ProgressStore::Progress ProgressStore::get()
 {
-    Statement query(m_database, "SELECT acknowledged_seq, grant_applied, directory_version, server_generation, fenced "
-                                "FROM progress");
+    Statement query(m_database, "SELECT acknowledged_seq, grant_applied, directory_version, server_generation, fenced, "
+                                "recovery FROM progress");
     if (!query.next()) {
         return {};
     }
@@ -17,19 +17,21 @@ ProgressStore::Progress ProgressStore::get()
             .grantApplied = query.number<std::uint64_t>(1),
             .directoryVersion = query.number<std::uint64_t>(2),
             .serverGeneration = query.number<std::uint64_t>(3),
-            .fenced = query.integer(4) != 0};
+            .fenced = query.integer(4) != 0,
+            .recovery = query.id<OpId>(5)};
 }
 
 void ProgressStore::put(Transaction&, const Progress& progress)
 {
     Statement upsert(m_database,
                      "INSERT INTO progress (id, acknowledged_seq, grant_applied, directory_version, server_generation, "
-                     "fenced) VALUES (1, ?1, ?2, ?3, ?4, ?5) ON CONFLICT (id) DO UPDATE SET "
+                     "fenced, recovery) VALUES (1, ?1, ?2, ?3, ?4, ?5, ?6) ON CONFLICT (id) DO UPDATE SET "
                      "acknowledged_seq = excluded.acknowledged_seq, grant_applied = excluded.grant_applied, "
                      "directory_version = excluded.directory_version, "
-                     "server_generation = excluded.server_generation, fenced = excluded.fenced");
+                     "server_generation = excluded.server_generation, fenced = excluded.fenced, "
+                     "recovery = excluded.recovery");
     upsert.bindAll(progress.acknowledgedSeq, progress.grantApplied, progress.directoryVersion,
-                   progress.serverGeneration, progress.fenced);
+                   progress.serverGeneration, progress.fenced, progress.recovery);
     upsert.run();
 }
 

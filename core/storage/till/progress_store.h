@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/ids.h"
 #include "core/storage/database.h"
 
 namespace huitou
@@ -16,6 +17,7 @@ public:
         std::uint64_t directoryVersion = 0;
         std::uint64_t serverGeneration = 0;
         bool fenced = false;
+        OpId recovery;
     };
 
     explicit ProgressStore(Database& database) : m_database(database) {}

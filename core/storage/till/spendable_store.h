@@ -23,6 +23,16 @@ public:
                              const std::array<std::uint8_t, 16>& object);
 
     void forget(Transaction& transaction, const MemberId& member);
+    void forgetAll(Transaction& transaction);
+    /// Gives a right of size one up: it may come again by a grant. False when it is not here.
+    [[nodiscard]] bool giveUp(Transaction& transaction, const MemberId& member, RightKind kind,
+                              const RightObject& object);
+    /// The right to refund a sale that was made here is somewhere else from now on. False when it went before.
+    [[nodiscard]] bool giveUpOwnRefund(Transaction& transaction, const MemberId& member, const RightObject& sale);
+    /// Whether the right to refund that sale is here; nothing when it was never moved by the office.
+    [[nodiscard]] std::optional<bool> refund(const MemberId& member, const RightObject& sale);
+    /// All that can be spent.
+    [[nodiscard]] std::vector<DeclaredRight> all();
 
     [[nodiscard]] Points points(const MemberId& member);
     [[nodiscard]] std::vector<VoucherId> vouchers(const MemberId& member);

@@ -50,8 +50,11 @@ struct TillStore::Content {
     [[nodiscard]] Status spendRights(Transaction& transaction, const SaleFact& sale, Points ownPoints);
     [[nodiscard]] Result<std::uint64_t> commitSale(const SaleCommit& sale);
     void takeAcknowledgement(ProgressStore::Progress& progress, const UploadAnswer& answer);
+    /// As TillStore::eventsFrom(), of any epoch.
+    [[nodiscard]] std::vector<ChainedEvent> eventsOf(std::uint32_t epoch, std::uint64_t fromSeq, std::size_t maxCount,
+                                                     std::size_t maxBytes);
     /// Of an own event, live or archived.
-    [[nodiscard]] std::optional<Digest> hashAt(std::uint64_t seq);
+    [[nodiscard]] std::optional<Digest> hashIn(std::uint32_t epoch, std::uint64_t seq);
 
     TillFolder folder;
     DiskReserve reserve;

@@ -31,6 +31,7 @@ struct TillFolder {
     [[nodiscard]] std::filesystem::path reserve() const { return path / "shop.reserve"; }
     /// There while the store may be damaged: it is proved as a whole before it is used.
     [[nodiscard]] std::filesystem::path doubt() const { return path / "shop.doubt"; }
+    [[nodiscard]] std::filesystem::path socket() const { return path / "till.sock"; } ///< of the till that runs
 };
 
 /// A till's store, opened and proved.

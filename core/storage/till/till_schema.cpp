@@ -154,7 +154,11 @@ CREATE INDEX member_by_phone ON member (phone) WHERE phone IS NOT NULL;
 CREATE INDEX member_by_last_four ON member (find_key) WHERE find_key IS NOT NULL;
 )";
 
-constexpr std::array shopSteps = {shopTables, retention};
+// Under which this disk asks for a new epoch, once its own is closed.
+constexpr std::string_view recovery = "ALTER TABLE progress ADD COLUMN recovery BYTEA NOT NULL DEFAULT "
+                                      "x'00000000000000000000000000000000';";
+
+constexpr std::array shopSteps = {shopTables, retention, recovery};
 constexpr std::array directorySteps = {directoryTables, directoryVersion, compactDirectory};
 
 } // namespace

@@ -221,7 +221,7 @@ SCENARIO("Whatever happens, every entry sums to zero and custody says what the m
             RC_ASSERT(reconcile(standing, books.custody, books.atTills()).empty());
 
             const Points granted = whole(upTo(books.custody.free.hundredths() / 100));
-            books.post(grantPostings(till(1), granted));
+            books.post(grantPostings(till(1), 1, granted));
             checkAgrees(books, standing);
         }
     }));

@@ -64,7 +64,7 @@ SCENARIO("A redemption spends the right of its till, and what that lacks is a lo
 
 SCENARIO("Rights move between the office and one till", "[ledger][postings]")
 {
-    CHECK(grantPostings(till(3), whole(50)) == std::vector{on(Account::Free, -50), on(Account::Right, 50, till(3))});
+    CHECK(grantPostings(till(3), 1, whole(50)) == std::vector{on(Account::Free, -50), on(Account::Right, 50, till(3))});
 
     const MemberFact returned = factOn(0, 1, RightsReturnedFact{OpId{}, mei(), whole(50)});
     CHECK(postingsOf(returned, {}, {whole(50)}) ==

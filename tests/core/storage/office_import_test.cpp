@@ -108,7 +108,7 @@ SCENARIO("An import leaves what the protocol would have left, purchase by purcha
     imported->transact([&](OfficeTransaction& one) {
         written->transact([&](OfficeTransaction& other) {
             CHECK(one.custody(member).custody.free + Points{} ==
-                  other.custody(member).custody.free + other.rightsHeldBy(registeredTill().till));
+                  other.custody(member).custody.free + other.rightsHeldBy({registeredTill().till, 1}));
             const std::vector<StoredFact> left = one.facts(member);
             const std::vector<StoredFact> right = other.facts(member);
             REQUIRE(left.size() == 2);
@@ -119,7 +119,7 @@ SCENARIO("An import leaves what the protocol would have left, purchase by purcha
             const ChainedEvent second = one.rawEvent(one.officeLog(), 1, 2).value();
             CHECK(second.previousHash == one.storedHash(one.officeLog(), 1, 1));
             CHECK(second.hash == eventHash(one.officeLog(), 1, 2, second.previousHash, second.body));
-            CHECK(one.pending(10).empty());
+            CHECK(one.pending(10, {}).empty());
         });
     });
 }

@@ -82,29 +82,29 @@ SCENARIO("The office keeps each till's log as it came, and knows what is not app
         CHECK_FALSE(office.storedHash(till, 1, 4).has_value());
         CHECK(office.rawEvent(till, 1, 2) == eventWith(2, 2));
 
-        const std::vector<PendingEvent> pending = office.pending(10);
+        const std::vector<PendingEvent> pending = office.pending(10, {});
         REQUIRE(pending.size() == 3);
         CHECK(pending[0].event == eventWith(1, 1));
         CHECK(pending[0].receivedAt == now);
         CHECK(pending[1].event.seq == 2);
         CHECK(pending[2].event.seq == 3);
-        CHECK(office.pending(1).size() == 1);
+        CHECK(office.pending(1, {}).size() == 1);
         office.markApplied(till, 1, 1);
-        CHECK(office.pending(10).size() == 2);
+        CHECK(office.pending(10, {}).size() == 2);
     });
     store->transact([&](OfficeTransaction& office) {
-        REQUIRE(office.pending(10).size() == 2);
+        REQUIRE(office.pending(10, {}).size() == 2);
         office.markApplied(till, 1, 2);
         office.markApplied(till, 1, 3);
     });
-    store->transact([](OfficeTransaction& office) { CHECK(office.pending(10).empty()); });
+    store->transact([](OfficeTransaction& office) { CHECK(office.pending(10, {}).empty()); });
     store->transact([&](OfficeTransaction& office) {
         office.appendRaw(office.officeLog(), eventWith(1, 1), now, true); // applied by who writes it
         office.appendRaw(till, eventWith(4, 4), now, false);
         office.setCursor(till, 1, {.nextSeq = 5, .headHash = eventWith(4, 4).hash, .fenced = true});
     });
     store->transact([](OfficeTransaction& office) {
-        const std::vector<PendingEvent> grown = office.pending(10);
+        const std::vector<PendingEvent> grown = office.pending(10, {});
         REQUIRE(grown.size() == 1);
         CHECK(grown[0].event.seq == 4);
     });
@@ -141,7 +141,7 @@ SCENARIO("What goes wrong within a transaction leaves nothing of it", "[storage]
         office.appendRaw(registeredTill().till, eventWith(2, 2), Instant{}, false); // the number is taken
     }),
                     StorageError);
-    store->transact([](OfficeTransaction& office) { CHECK(office.pending(10).empty()); });
+    store->transact([](OfficeTransaction& office) { CHECK(office.pending(10, {}).empty()); });
 }
 
 SCENARIO("Several threads use the office's store, one after the other", "[storage][office][threads]")

@@ -136,16 +136,16 @@ SCENARIO("Points are where the postings put them", "[storage][office][custody]")
                     {{Account::Issued, {}, -Points::whole(100)},
                      {Account::Debt, {}, Points{}},
                      {Account::Free, {}, Points::whole(100)}});
-        office.post(member, ref(1, 2), grantPostings(till, Points::whole(40)));
+        office.post(member, ref(1, 2), grantPostings(till, 1, Points::whole(40)));
         MemberCustody held = office.custody(member);
         CHECK(held.custody.free == Points::whole(60));
-        CHECK(held.rights == std::vector{std::pair{till, Points::whole(40)}});
-        CHECK(office.rightsHeldBy(till) == Points::whole(40));
+        CHECK(held.rights == std::vector{std::pair{TillEpoch{till, 1}, Points::whole(40)}});
+        CHECK(office.rightsHeldBy({till, 1}) == Points::whole(40));
 
         office.post(member, ref(2, 0),
                     {{Account::Right, till, -Points::whole(40)}, {Account::Redeemed, {}, Points::whole(40)}});
         CHECK(office.custody(member).rights.empty());
-        CHECK(office.rightsHeldBy(till).isZero());
+        CHECK(office.rightsHeldBy({till, 1}).isZero());
 
         office.post(member, ref(3, 0),
                     {{Account::Debt, {}, -Points::whole(7)}, {Account::Redeemed, {}, Points::whole(7)}});
@@ -166,14 +166,14 @@ SCENARIO("Grants are numbered without a gap for each till and epoch, and sent un
         .number = 0, .member = member, .kind = RightKind::Voucher, .object = voucher.array(), .points = {}};
 
     store->transact([&](OfficeTransaction& office) {
-        CHECK_FALSE(office.isGranted(member, RightKind::Voucher, voucher.array()));
+        CHECK_FALSE(office.holderOf(member, RightKind::Voucher, voucher.array()));
         CHECK(office.addGrant(till, 1, points).number == 1);
         CHECK(office.addGrant(till, 1, right).number == 2);
         CHECK(office.addGrant(till, 1, points).number == 3);
         CHECK(office.addGrant(till, 2, points).number == 1);
         CHECK(office.addGrant(numbered<TillId>(9), 1, points).number == 1);
-        CHECK(office.isGranted(member, RightKind::Voucher, voucher.array()));
-        CHECK_FALSE(office.isGranted(member, RightKind::Offer, voucher.array()));
+        CHECK(office.holderOf(member, RightKind::Voucher, voucher.array()) == TillEpoch{till, 1});
+        CHECK_FALSE(office.holderOf(member, RightKind::Offer, voucher.array()));
 
         CHECK(office.grantsAbove(till, 1, 0, 10).size() == 3);
         CHECK(office.grantsAbove(till, 1, 0, 2).size() == 2);
@@ -183,7 +183,7 @@ SCENARIO("Grants are numbered without a gap for each till and epoch, and sent un
         office.acknowledgeGrants(till, 1, 3);
         CHECK(office.grantsAbove(till, 1, 0, 10).empty());
         CHECK(office.grantsAbove(till, 2, 0, 10).size() == 1);
-        CHECK(office.isGranted(member, RightKind::Voucher, voucher.array()));
+        CHECK(office.holderOf(member, RightKind::Voucher, voucher.array()) == TillEpoch{till, 1});
         CHECK(office.addGrant(till, 1, points).number == 4);
     });
 }
@@ -199,7 +199,7 @@ SCENARIO("Exceptions are listed, the newest first", "[storage][office][exception
     });
     const std::vector<OfficeException> listed = store->exceptions(10);
     REQUIRE(listed.size() == 2);
-    CHECK(listed[0] == OfficeException{2, numbered<MemberId>(1), ref, {"second", "二"}});
+    CHECK(listed[0] == OfficeException{2, numbered<MemberId>(1), ref, {"second", "二"}, std::nullopt});
     CHECK(store->exceptions(1).size() == 1);
 }
 

@@ -45,14 +45,62 @@ SCENARIO("Goods that come back are stored once, and take away what the sale brou
     const Points earned = till->member(member)->ownEarned;
     REQUIRE(earned > Points{});
 
-    CHECK(till->commitReturn(returnOf(sale.fact, 50)) == 2);
-    CHECK(till->commitReturn(returnOf(sale.fact, 50)) == 2);
+    CHECK(till->commitReturn(returnOf(sale.fact, 50)).value() == 2);
+    CHECK(till->commitReturn(returnOf(sale.fact, 50)).value() == 2);
     CHECK(till->progress().lastSeq == 2);
     CHECK(till->member(member)->ownEarned == Points{});
     CHECK(till->member(member)->ownSpent.isZero());
-    CHECK(till->eventOf(numbered<OpId>(50)) == 2);
+    CHECK(till->eventOf(numbered<OpId>(50))->seq == 2);
     CHECK_FALSE(till->eventOf(numbered<OpId>(51)).has_value());
     CHECK(textOf(till->printJobOf(2)->document) == "return 2");
+}
+
+SCENARIO("Only the till that has the right to refund a sale pays it back", "[storage][return][rights]")
+{
+    const TemporaryFolder folder;
+    const std::unique_ptr<TillStore> till = newTill(folder.path());
+    const auto member = numbered<MemberId>(1);
+    const SaleCommit sale = memberSale(1, member);
+    const SaleCommit unnamed = plainSale(2);
+    REQUIRE(till->commitSale(sale).ok());
+    REQUIRE(till->commitSale(unnamed).ok());
+    const auto refuses = [&](const SaleFact& sold, std::uint8_t number) {
+        const std::uint64_t before = till->progress().lastSeq;
+        const Result<std::uint64_t> stored = till->commitReturn(returnOf(sold, number));
+        return !stored.ok() && stored.error().code == ErrorCode::NotAllowed && till->progress().lastSeq == before;
+    };
+
+    WHEN("another till sold")
+    {
+        CHECK(refuses(memberSale(9, member).fact, 50));
+    }
+    WHEN("the office has taken the right to another till, and sends it back later")
+    {
+        const RightObject object = sale.fact.op.array();
+        UploadAnswer answer;
+        answer.recalls = {{member, RightKind::Refund, object}};
+        till->takeIn(answer, {});
+        CHECK(refuses(sale.fact, 50));
+        CHECK(till->mayRefund(unnamed.fact.op, std::nullopt).ok());
+
+        answer.recalls.clear();
+        answer.grants = {{.number = 1, .member = member, .kind = RightKind::Refund, .object = object, .points = {}}};
+        till->takeIn(answer, {});
+        CHECK(till->commitReturn(returnOf(sale.fact, 50)).ok());
+        CHECK(till->commitReturn(returnOf(sale.fact, 51)).ok()); // in parts: the right stays
+    }
+    WHEN("its log is closed, and when it goes on in a new epoch")
+    {
+        till->markFenced(numbered<OpId>(77));
+        CHECK(refuses(sale.fact, 50));
+        CHECK(refuses(unnamed.fact, 51));
+        till->beginEpoch(2, 1, {{1, 1}});
+        CHECK(refuses(sale.fact, 50));
+        REQUIRE(till->commitSale(memberSale(3, member)).ok());
+        CHECK(till->commitReturn(returnOf(memberSale(3, member).fact, 52)).ok());
+        CHECK(till->eventIn(1, 1)->body == sale.body); // the old log can still be read
+        CHECK_FALSE(till->eventIn(1, 3).has_value());
+    }
 }
 
 SCENARIO("What was printed once is printed again, as often as somebody asks", "[storage][return]")

@@ -265,7 +265,7 @@ SCENARIO("A till whose epoch was closed remembers it and goes on selling", "[sto
 {
     const TemporaryFolder folder;
     std::unique_ptr<TillStore> till = newTill(folder.path());
-    till->markFenced();
+    till->markFenced(numbered<OpId>(77));
     till.reset();
     till = reopenedTill(folder.path());
     CHECK(till->progress().fenced);

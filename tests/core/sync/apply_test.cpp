@@ -377,7 +377,7 @@ SCENARIO("Half of a member's points are set aside where they bought, once", "[sy
         CHECK(shop.store.content.exceptions.empty());
         CHECK(shop.store.content.sumOf(Account::Redeemed) == Points::whole(60));
         CHECK(till.store.rightOf(member(1)) == Points::whole(35)); // half of the 70 that are left
-        CHECK(shop.store.content.members.at(member(1)).rights.at(till.id()) == Points::whole(35));
+        CHECK(shop.store.content.members.at(member(1)).rights.at({till.id(), 1}) == Points::whole(35));
     }
     WHEN("the till gives it back")
     {

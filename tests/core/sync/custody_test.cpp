@@ -107,7 +107,7 @@ SCENARIO("Points that have ended are taken out of what may be set aside", "[sync
         shop.settle(till);
         CHECK(rowsOf(shop, member(1)).custody.debt.isZero());
         CHECK(rowsOf(shop, member(1)).custody.free.isZero());
-        CHECK(rowsOf(shop, member(1)).rights.at(till.id()).isZero());
+        CHECK(rowsOf(shop, member(1)).rights.at({till.id(), 1}).isZero());
     }
 }
 
@@ -262,7 +262,7 @@ SCENARIO("Of two records that were one person the second keeps everything, also 
         till.store.write(RightsReturnedFact{randomId<OpId>(), member(1), heldOfFirst});
         shop.settle(till);
         CHECK(rowsOf(shop, member(1)).custody == Custody{});
-        CHECK(rowsOf(shop, member(1)).rights.at(till.id()).isZero());
+        CHECK(rowsOf(shop, member(1)).rights.at({till.id(), 1}).isZero());
         CHECK(rowsOf(shop, member(2)).custody.free >= before);
         CHECK(shop.standingOf(member(2)).balance == whole(160));
     }

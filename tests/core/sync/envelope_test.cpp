@@ -26,6 +26,7 @@ UploadRequest sampleRequest(MemoryTillPort& store)
     request.directoryVersion = 1'730'000;
     request.documents = {{DocumentKind::Programme, 3}, {DocumentKind::Staff, 1}};
     request.partial = DocumentProgress{DocumentKind::PriceBook, 9, 65'536};
+    request.serverGeneration = 5;
     return request;
 }
 
@@ -92,6 +93,9 @@ UploadAnswer sampleAnswer(MemoryTillPort& store)
     answer.directoryVersion = 77;
     answer.moreMembers = true;
     answer.documents = {{DocumentKind::PriceBook, 9, 70'000, 65'536, Bytes(4'464, 0x20)}};
+    answer.recalls = {{member(1), RightKind::Refund, {4, 5, 6}}};
+    answer.newEpoch = 3;
+    answer.knownLogs = {{1, 4, answer.headHash}};
     return answer;
 }
 
@@ -126,14 +130,21 @@ SCENARIO("What is sealed is opened as it was", "[sync][envelope]")
     CHECK(answer.value() == parties.answer);
 }
 
-SCENARIO("An upload of version 1, as it was first written, is still written and read so", "[sync][envelope][golden]")
+SCENARIO("An upload of version 1, which did not name the office's generation, is still read",
+         "[sync][envelope][golden]")
 {
     const Parties parties;
-    const Bytes first = golden("upload-v1.bin");
-    const Result<UploadRequest> request = parties.openedUpload(first);
+    const Result<UploadRequest> request = parties.openedUpload(golden("upload-v1.bin"));
     REQUIRE(request.ok());
     CHECK(request.value().events.size() == 3);
-    CHECK(sealUpload(parties.till.id(), request.value(), parties.till.key()) == first);
+    CHECK(request.value().serverGeneration == 0);
+}
+
+SCENARIO("Uploads are written in version 2 as they were when it was made", "[sync][envelope][golden]")
+{
+    const Parties parties;
+    CHECK(golden("upload-v2.bin", parties.upload) == parties.upload);
+    CHECK(parties.openedUpload(golden("upload-v2.bin")).value() == parties.request);
 }
 
 SCENARIO("An answer of version 1, which knew less of a standing, is still read", "[sync][envelope][golden]")
@@ -150,11 +161,39 @@ SCENARIO("An answer of version 1, which knew less of a standing, is still read",
     CHECK(standing.pending.isZero());
 }
 
-SCENARIO("Answers are written in version 2 as they were when it was made", "[sync][envelope][golden]")
+SCENARIO("An answer of version 2, which said nothing of recovery, is still read", "[sync][envelope][golden]")
 {
     const Parties parties;
-    CHECK(golden("answer-v2.bin", parties.reply) == parties.reply);
-    CHECK(parties.openedAnswer(golden("answer-v2.bin")).value() == parties.answer);
+    UploadAnswer answer = parties.answer;
+    answer.recalls.clear();
+    answer.knownLogs.clear();
+    answer.newEpoch = 0;
+    CHECK(parties.openedAnswer(golden("answer-v2.bin")).value() == answer);
+}
+
+SCENARIO("Answers are written in version 3 as they were when it was made", "[sync][envelope][golden]")
+{
+    const Parties parties;
+    CHECK(golden("answer-v3.bin", parties.reply) == parties.reply);
+    CHECK(parties.openedAnswer(golden("answer-v3.bin")).value() == parties.answer);
+}
+
+SCENARIO("A disk asks for a new epoch in a message that nobody else can write", "[sync][envelope]")
+{
+    const Parties parties;
+    const RecoveryRequest request{3, OpId{std::array<std::uint8_t, 16>{7}}, 42};
+    const Bytes sealed = sealRecovery(parties.till.id(), request, parties.till.key());
+    CHECK(isRecovery(sealed));
+    CHECK_FALSE(isRecovery(parties.upload));
+    const PublicKey key = parties.till.key().publicKey();
+    CHECK(openRecovery(parties.till.id(), sealed, key).value() == request);
+    CHECK_FALSE(parties.openedUpload(sealed).ok());
+    for (std::size_t at = 0; at < sealed.size(); ++at) {
+        Bytes edited = sealed;
+        edited[at] ^= 0x01;
+        CAPTURE(at);
+        CHECK_FALSE(openRecovery(parties.till.id(), edited, key).ok());
+    }
 }
 
 SCENARIO("A forged message is turned away before anything reads its body", "[sync][envelope]")

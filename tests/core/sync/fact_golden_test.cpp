@@ -183,7 +183,17 @@ std::vector<std::pair<std::string, Fact>> factsOfVersion2()
             {"fact-v2-complaint.bin",
              ComplaintFact{op, mei, numbered<OpId>(12), StaffId{2}, ComplaintStep::Agreed, ComplaintFault::Supplier}},
             {"fact-v2-leaving.bin", LeavingReasonFact{op, mei, StaffId{2}, LeavingReason::Service}},
-            {"fact-v2-offer-withdrawn.bin", OfferWithdrawnFact{numbered<OfferId>(6), mei, op}}};
+            {"fact-v2-offer-withdrawn.bin", OfferWithdrawnFact{numbered<OfferId>(6), mei, op}},
+            {"fact-v2-right-returned.bin", RightReturnedFact{op, mei, RightKind::Refund, numbered<OpId>(1).array()}},
+            {"fact-v2-declared.bin",
+             RightsDeclaredFact{op,
+                                7'000'000'001,
+                                12,
+                                {{mei, RightKind::Points, {}, Points::whole(40)},
+                                 {mei, RightKind::Voucher, numbered<VoucherId>(5).array(), Points{}}},
+                                true}},
+            {"fact-v2-claim.bin", ClaimFact{op, 2, 17, Digest{1, 2, 3}, encodeFact(saleOfVersion2())}},
+            {"fact-v2-forced.bin", RightsForcedFact{op, mei, StaffId{2}, numbered<TillId>(3), 2, Points::whole(90)}}};
 }
 
 std::vector<std::pair<std::string, Fact>> factsOfDrawer()

@@ -17,7 +17,7 @@ constexpr auto whole = Points::whole;
 Points held(const test::Shop& shop, const ShopTill& till, const MemberId& of)
 {
     const auto& rights = shop.store.content.members.at(of).rights;
-    const auto found = rights.find(till.id());
+    const auto found = rights.find({till.id(), 1});
     return found == rights.end() ? Points{} : found->second;
 }
 

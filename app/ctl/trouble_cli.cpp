@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/ctl/command_line.h"
+#include "app/ctl/pin_input.h"
+
+#include <memory>
+#include <ostream>
+
+namespace huitou
+{
+
+namespace
+{
+
+using nlohmann::json;
+
+struct Decision {
+    std::string till;
+    std::uint32_t staff = 0;
+    std::uint64_t number = 0;
+    std::string answer;
+    bool all = false;
+};
+
+/// A command that asks the office for `question` once a manager has given their number and typed their PIN.
+CLI::App* addDecision(CommandLine& line, CLI::App* parent, const std::string& name, const Sentence& help,
+                      const std::string& question, const std::shared_ptr<Decision>& decision,
+                      const std::function<json()>& arguments)
+{
+    Session& session = line.session();
+    const auto decide = [&session, question, decision, arguments]() -> Result<Exit> {
+        const Result<std::string> pin = pinOfStaff(session, decision->staff);
+        if (!pin) {
+            return pin.error();
+        }
+        json all = arguments();
+        all["staff"] = decision->staff;
+        all["pin"] = pin.value();
+        const Result<json> answer = session.ask(question, std::move(all));
+        if (!answer) {
+            return answer.error();
+        }
+        session.out() << answer.value().at("text").get<std::string>();
+        return Exit::Done;
+    };
+    CLI::App* command = line.command(parent, name, help, decide);
+    line.option(command, "--staff", decision->staff,
+                {"Number of the manager who decides this; asks for their PIN, and it is written down",
+                 "作出决定的经理的工号，需输入其 PIN，并记录在案"})
+        ->required();
+    return command;
+}
+
+} // namespace
+
+void addTillTrouble(CommandLine& line, CLI::App* group)
+{
+    const auto decision = std::make_shared<Decision>();
+    const auto add = [&](const std::string& name, const Sentence& help, const std::string& question) {
+        CLI::App* command = addDecision(line, group, name, help, question, decision, [decision] {
+            return json{{"till", decision->till}};
+        });
+        line.option(command, "TILL", decision->till,
+                    {"Its id, or outlet and number as in 1/2", "收银机编号，或“门店/号”如 1/2"})
+            ->required();
+    };
+    add("fence", {"Close the log of a till that was stolen or copied", "关闭被盗或被复制的收银机的日志"}, "till.fence");
+    add("recover", {"Let a till whose log is closed go on in a new epoch", "让日志已关闭的收银机在新的期继续"},
+        "till.recover");
+    add("reclaim", {"Take back what a till holds that is gone for good", "收回已无法找回的收银机所持的权益"},
+        "till.reclaim");
+}
+
+void addOfficeTrouble(CommandLine& line, CLI::App* group)
+{
+    Session& session = line.session();
+    const auto decision = std::make_shared<Decision>();
+    CLI::App* exceptions = group->add_subcommand(
+        "exceptions", session.text({"What broke a rule and was applied all the same", "违反规则但已入账的记录"}));
+    line.dress(*exceptions);
+    exceptions->require_subcommand(1)->fallthrough();
+    CLI::App* list = line.question(exceptions, "list", {"Those that are open, the newest first", "列出待处理的异常"},
+                                   "exceptions.list", [decision] {
+                                       return json{{"all", decision->all}};
+                                   });
+    line.flag(list, "--all", decision->all, {"Also those that were settled", "包括已处理的"});
+    CLI::App* settle = addDecision(line, exceptions, "settle", {"Say what came of one", "登记处理结果"},
+                                   "exceptions.settle", decision, [decision] {
+                                       return json{{"number", decision->number}, {"answer", decision->answer}};
+                                   });
+    line.option(settle, "NUMBER", decision->number, {"Its number in the list", "异常编号"})->required();
+    line.option(settle, "--answer", decision->answer, {"What was found or done", "查明或处理的情况"})->required();
+    addDecision(line, group, "put-back",
+                {"To be said once after this office was put back from a copy", "总部数据从备份恢复后须执行一次"},
+                "office.putBack", decision, [] { return json::object(); });
+}
+
+} // namespace huitou

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+
+/// Signatures and random bytes of the simulation, put in place of core's by the linker (see CMakeLists.txt): core
+/// itself has no way to be without them.
+namespace huitou::simulation
+{
+
+/// From here on random bytes follow from the seed. One thread of its own each.
+void seedRandomBytes(std::uint64_t seed);
+/// Ed25519 as in the programs, instead of a checksum of the message under the key.
+void useRealSignatures(bool real);
+
+} // namespace huitou::simulation
