@@ -374,19 +374,17 @@ std::vector<OfficeException> OfficeStore::exceptions(std::size_t maxCount)
 
 std::vector<OfficeException> OfficeStore::openExceptions(std::size_t maxCount)
 {
-    const std::lock_guard lock(m_mutex);
-    return m_content->tables.exceptions.open(maxCount);
+    return m_content->use([&](OfficeTables& tables) { return tables.exceptions.open(maxCount); });
 }
 
 Status OfficeStore::settleException(std::uint64_t number, const OfficeException::Settled& settled)
 {
-    const std::lock_guard lock(m_mutex);
-    Transaction transaction(*m_content->database);
-    if (!m_content->tables.exceptions.settle(transaction, number, settled)) {
-        return noOpenException(number);
-    }
-    transaction.commit();
-    return {};
+    return m_content->write([&](OfficeTables& tables, Transaction& transaction) -> Status {
+        if (!tables.exceptions.settle(transaction, number, settled)) {
+            return noOpenException(number);
+        }
+        return {};
+    });
 }
 
 ImportedPurchases OfficeStore::importPurchases(const PurchaseBatch& batch)

@@ -11,7 +11,8 @@ namespace huitou
 std::vector<ClaimRange> claimsFor(TillPort& store, const TillProgress& progress, const UploadAnswer& answer)
 {
     // An office that was put back may have lost what it acknowledged, and been told something else by a copy since.
-    const bool wasPutBack = answer.serverGeneration != progress.serverGeneration;
+    // This disk may have heard of it already, when it told this epoch once more.
+    const bool wasPutBack = answer.serverGeneration != progress.epochGeneration;
     std::vector<ClaimRange> claims;
     for (const std::uint32_t epoch : store.epochs()) {
         const auto known = std::ranges::find(answer.knownLogs, epoch, &KnownLog::epoch);

@@ -11,12 +11,10 @@ namespace huitou
 
 void beginGeneration(OfficeTransaction& transaction, std::uint64_t known)
 {
-    std::set<TillEpoch> awaited = transaction.awaited(); // closed ones too that were taken up again
+    std::set<TillEpoch> awaited = transaction.awaited();
     for (const TillRegistration& till : transaction.tills()) {
-        const std::optional<Cursor> cursor = transaction.cursor(till.till, till.epoch);
-        if (cursor && !cursor->fenced) {
-            awaited.insert({till.till, till.epoch});
-        }
+        awaited.insert(
+            {till.till, till.epoch}); // one that is closed here may hold rights in an epoch that is forgotten
     }
     std::array<std::uint8_t, 4> drawn{};
     randomBytes(drawn);

@@ -8,7 +8,7 @@ namespace huitou
 {
 
 /// Begins a generation that is later than this office's, later than `known`, and unlike one that the same copy began
-/// before: every till in an open epoch is awaited.
+/// before: the newest epoch of every till is awaited, closed or not.
 void beginGeneration(OfficeTransaction& transaction, std::uint64_t known);
 
 /// Hears an epoch again that this office gave before it was put back, and has forgotten: the till tells its whole log

@@ -32,6 +32,7 @@ struct TillProgress {
     std::uint64_t serverGeneration = 0; ///< 0 before the first contact
     bool fenced = false;                ///< markFenced() was called for this epoch
     OpId recovery;                      ///< as given to markFenced()
+    std::uint64_t epochGeneration = 0;  ///< of the office at the first contact in this epoch; 0 before
     std::vector<DocumentVersion> documents;
 };
 

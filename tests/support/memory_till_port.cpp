@@ -124,6 +124,9 @@ void MemoryTillPort::takeIn(const UploadAnswer& answer, const std::vector<Docume
     const bool declares = mustDeclare(m_progress.serverGeneration, answer.serverGeneration);
     m_progress.acknowledgedSeq = answer.acknowledgedSeq;
     m_progress.serverGeneration = answer.serverGeneration;
+    if (m_progress.epochGeneration == 0) {
+        m_progress.epochGeneration = answer.serverGeneration;
+    }
     m_progress.directoryVersion = answer.directoryVersion;
     for (const Grant& grant : answer.grants) {
         if (grant.number == m_progress.grantApplied + 1) {
@@ -211,6 +214,7 @@ void MemoryTillPort::beginEpoch(std::uint32_t epoch, std::uint64_t generation, c
     next.till = m_progress.till;
     next.epoch = epoch;
     next.serverGeneration = generation;
+    next.epochGeneration = generation;
     m_progress = next;
     m_rights.clear();
     m_objects.clear();

@@ -24,6 +24,7 @@ void changeEpoch(Transaction& transaction, Database& shop, const TillIdentity& n
     IdentityStore(shop).setEpoch(transaction, next.epoch);
     ProgressStore::Progress progress;
     progress.serverGeneration = generation;
+    progress.epochGeneration = generation;
     ProgressStore(shop).put(transaction, progress);
     if (mustDeclare(0, generation)) { // an office that was put back may await this epoch
         declareRights(transaction, shop, next, generation, 0, lastTold);

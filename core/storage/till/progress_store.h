@@ -18,6 +18,7 @@ public:
         std::uint64_t serverGeneration = 0;
         bool fenced = false;
         OpId recovery;
+        std::uint64_t epochGeneration = 0;
     };
 
     explicit ProgressStore(Database& database) : m_database(database) {}

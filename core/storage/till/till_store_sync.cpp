@@ -21,6 +21,7 @@ TillProgress TillStore::progress()
             .serverGeneration = progress.serverGeneration,
             .fenced = progress.fenced,
             .recovery = progress.recovery,
+            .epochGeneration = progress.epochGeneration,
             .documents = content.documents.versions()};
 }
 
@@ -65,6 +66,9 @@ void TillStore::Content::takeAcknowledgement(ProgressStore::Progress& known, con
         known.acknowledgedSeq = answer.acknowledgedSeq;
     }
     known.serverGeneration = answer.serverGeneration;
+    if (known.epochGeneration == 0) {
+        known.epochGeneration = answer.serverGeneration;
+    }
     known.directoryVersion = wasRestored ? 0 : answer.directoryVersion;
 }
 

@@ -110,7 +110,7 @@ SCENARIO("Two processes of the office serve the tills from one database", "[offi
             for (std::uint8_t number = 1; number <= 3; ++number) {
                 facts += transaction.facts(member(number)).size();
             }
-            CHECK(transaction.pending(10).empty());
+            CHECK(transaction.pending(10, {}).empty());
         });
         for (std::uint8_t number = 1; number <= 3; ++number) {
             earned += open->store().standing(member(number))->balance;
