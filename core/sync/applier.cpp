@@ -90,10 +90,8 @@ Applier::Applier(OfficeTransaction& transaction, Instant now, const OutletCalend
 void Applier::apply(const PendingEvent& pending)
 {
     const FactRef ref{pending.till, pending.event.epoch, pending.event.seq, leg::first};
-    const TillRegistration* till = m_granter.till(ref.till);
-    const bool isOld = till != nullptr && till->epoch != ref.epoch;
     Result<Fact> fact = decodeFact(pending.event.body);
-    if (isOld && !m_transaction.noteClaim(ref.till, pending.event.hash)) {
+    if (isOfEarlierEpoch(ref) && !m_transaction.noteClaim(ref.till, pending.event.hash)) {
         // a copy of the disk has claimed it meanwhile
     } else if (!fact) {
         m_transaction.raiseException(ref, MemberId{}, unreadableEvent(ref));
@@ -109,6 +107,17 @@ void Applier::apply(const PendingEvent& pending)
         m_transaction.raiseException(ref, MemberId{}, onlyForTheOffice(ref));
     }
     m_transaction.markApplied(ref.till, ref.epoch, ref.seq);
+}
+
+bool Applier::isOfEarlierEpoch(const FactRef& ref)
+{
+    auto newest = m_newestEpochs.find(ref.till);
+    if (newest == m_newestEpochs.end()) {
+        const std::vector<std::uint32_t> epochs = m_transaction.epochs(ref.till); // taken up ones too
+        newest = m_newestEpochs.emplace(ref.till, epochs.empty() ? ref.epoch : epochs.back()).first;
+    }
+    const TillRegistration* till = m_granter.till(ref.till);
+    return ref.epoch != newest->second || (till != nullptr && till->epoch != ref.epoch);
 }
 
 bool Applier::applyShopFact(const Source& source, Fact& fact, const Bytes& body)

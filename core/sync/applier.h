@@ -53,6 +53,8 @@ private:
     };
     void applySale(const Source& source, const SaleFact& sale, const Bytes& body);
     void applyReturn(const Source& source, const ReturnFact& returned, const Bytes& body);
+    /// Whether a later epoch, or another one that goes on, may have claimed what stands there.
+    [[nodiscard]] bool isOfEarlierEpoch(const FactRef& ref);
     /// What both an event and a claim of one may say; false for anything else.
     [[nodiscard]] bool applyShopFact(const Source& source, Fact& fact, const Bytes& body);
     void applyClaim(const PendingEvent& pending, const FactRef& ref, const ClaimFact& claim);
@@ -97,6 +99,7 @@ private:
     MemberRows m_rows;
     Settlement m_settlement;
     Granter m_granter;
+    std::map<TillId, std::uint32_t> m_newestEpochs;
     Oddities m_oddities;
     std::map<MemberId, std::set<TillId>> m_touched; ///< and the tills that saw them
 };
