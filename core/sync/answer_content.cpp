@@ -58,6 +58,7 @@ std::size_t addMembers(OfficeTransaction& transaction, const TillId& till, const
     std::vector<MemberRow> rows =
         transaction.membersAfter(request.directoryVersion, MessageLimits::members, till, request.epoch);
     answer.moreMembers = rows.size() == MessageLimits::members;
+    answer.directoryBefore = request.directoryVersion;
     answer.directoryVersion = request.directoryVersion;
     std::size_t bytes = 0;
     for (MemberRow& row : rows) {

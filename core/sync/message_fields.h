@@ -203,7 +203,7 @@ void describe(Archive& archive, UploadAnswer& answer)
            list<MessageLimits::documents>(answer.documents));
     if (hasRecovery(archive)) {
         fields(archive, list<MessageLimits::recalls>(answer.recalls), answer.newEpoch,
-               list<MessageLimits::logs>(answer.knownLogs));
+               list<MessageLimits::logs>(answer.knownLogs), answer.directoryBefore);
     }
 }
 

@@ -159,6 +159,7 @@ struct UploadAnswer {
     Instant officeTime;
     std::vector<Grant> grants;
     std::vector<MemberRow> members;
+    std::uint64_t directoryBefore = 0;  ///< `members` are those behind it: what the upload said that this answers
     std::uint64_t directoryVersion = 0; ///< the till has everything up to here once `members` are taken in
     bool moreMembers = false;           ///< ask again at once
     std::vector<DocumentPart> documents;

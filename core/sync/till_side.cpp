@@ -26,6 +26,12 @@ void dropKnown(UploadAnswer& answer, const TillProgress& progress)
     std::erase_if(answer.grants, [&progress](const Grant& grant) { return grant.number <= progress.grantApplied; });
     std::erase_if(answer.members,
                   [&progress](const MemberRow& row) { return row.version <= progress.directoryVersion; });
+    if (answer.directoryBefore > progress.directoryVersion) {
+        // Asked for before the office was put back: what it changed since may stand under smaller numbers.
+        answer.members.clear();
+        answer.directoryVersion = 0;
+        answer.moreMembers = true;
+    }
     answer.directoryVersion = std::max(answer.directoryVersion, progress.directoryVersion);
     std::erase_if(answer.documents, [&progress](const DocumentPart& part) { return isHeld(progress.documents, part); });
 }

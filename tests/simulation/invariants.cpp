@@ -22,7 +22,13 @@ std::string nameOf(const TillEpoch& log)
     return "till " + log.till.text().substr(30) + " epoch " + std::to_string(log.epoch);
 }
 
-/// Whose rights an event with that body uses, and how many points.
+bool startsWith(const Sentence& sentence, std::string_view text)
+{
+    return sentence.en.starts_with(text);
+}
+
+} // namespace
+
 std::pair<MemberId, Points> usedBy(const Bytes& body)
 {
     const Result<Fact> fact = decodeFact(body);
@@ -35,13 +41,6 @@ std::pair<MemberId, Points> usedBy(const Bytes& body)
     const auto* returned = std::get_if<RightsReturnedFact>(&fact.value());
     return returned != nullptr ? std::pair{returned->member, returned->points} : std::pair{MemberId{}, Points{}};
 }
-
-bool startsWith(const Sentence& sentence, std::string_view text)
-{
-    return sentence.en.starts_with(text);
-}
-
-} // namespace
 
 void Invariants::afterStep()
 {

@@ -6,6 +6,9 @@
 namespace huitou::simulation
 {
 
+/// Whose rights an event with that body uses, and how many points.
+[[nodiscard]] std::pair<MemberId, Points> usedBy(const Bytes& body);
+
 /// The invariants of protocol.md, held against a world.
 class Invariants
 {

@@ -221,8 +221,20 @@ void World::markForced(std::size_t till)
 void World::giveUpDeclaration(std::size_t till)
 {
     const auto isOfTill = [&](const TillEpoch& each) { return each.till == m_tills[till].registration.till; };
-    if (std::ranges::any_of(m_store.store.content.awaited, isOfTill)) {
-        markForced(till);
+    if (!std::ranges::any_of(m_store.store.content.awaited, isOfTill)) {
+        return;
+    }
+    markForced(till);
+    // What its earlier epochs spent comes as claims, after the rights may have gone elsewhere.
+    for (const std::unique_ptr<Disk>& disk : m_tills[till].disks) {
+        for (const auto& [epoch, log] : disk->store.logs()) {
+            const auto known = m_store.store.content.logs.find({m_tills[till].registration.till, epoch});
+            const std::size_t stored = known != m_store.store.content.logs.end() ? known->second.size() : 0;
+            for (std::size_t at = stored; epoch != logOf(*disk).epoch && at < log.size(); ++at) {
+                const auto [member, points] = usedBy(log[at].body);
+                m_truth.mayBeLost[member] += points;
+            }
+        }
     }
 }
 

@@ -305,6 +305,7 @@ SCENARIO("Somebody marked events as not applied, or dated their arrival anew, an
     const OfficeContent before = shop.store.content;
     for (OfficeContent::RawEvent& raw : shop.store.content.logs.at({till.id(), 1})) {
         raw.applied = false;
+        shop.store.content.waitingEvents[{till.id(), 1}].insert(raw.event.seq);
         raw.receivedAt -= std::chrono::days{400};
     }
     CHECK(shop.office->applyPending(100, 10) == 3);
