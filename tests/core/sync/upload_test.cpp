@@ -157,6 +157,31 @@ SCENARIO("An upload that leaves a gap is answered with the number to begin with"
     }
 }
 
+SCENARIO("What was asked for before the office was put back skips no member's row afterwards", "[sync][upload]")
+{
+    Shop shop;
+    shop.addMember(member(1));
+    ShopTill& till = shop.addTill(1);
+    ShopTill& other = shop.addTill(2);
+    sellTen(shop, till);
+    shop.settle(till);
+    const OfficeContent backup = shop.store.content;
+    other.store.write(saleOf(45, member(1), shop.clock.time));
+    shop.settle(other);
+    shop.settle(till);
+    REQUIRE(till.store.progress().directoryVersion > backup.directoryVersion);
+    const Bytes upload = till.side->nextUpload().value();
+
+    shop.store.content = backup;
+    shop.store.content.serverGeneration = 2;
+    shop.restartOffice();
+    const Bytes answer = shop.office->answer(till.id(), upload).value();
+    REQUIRE(till.side->takeAnswer(answer).ok());
+    REQUIRE(till.store.progress().directoryVersion == 0);
+    CHECK(till.side->takeAnswer(answer).value() == NextStep::Send); // it came twice
+    CHECK(till.store.progress().directoryVersion == 0);
+}
+
 SCENARIO("A till goes back to the number that a restored office asks for", "[sync][upload]")
 {
     Shop shop;
