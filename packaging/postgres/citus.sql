@@ -9,7 +9,10 @@ SELECT create_distributed_table('raw_log', 'till_id') WHERE NOT EXISTS (SELECT 1
 SELECT create_distributed_table('quarantine', 'till_id') WHERE NOT EXISTS (SELECT 1 FROM citus_tables WHERE table_name = 'quarantine'::regclass);
 SELECT create_distributed_table('grant_counter', 'till_id') WHERE NOT EXISTS (SELECT 1 FROM citus_tables WHERE table_name = 'grant_counter'::regclass);
 SELECT create_distributed_table('grant_out', 'till_id') WHERE NOT EXISTS (SELECT 1 FROM citus_tables WHERE table_name = 'grant_out'::regclass);
-SELECT create_distributed_table('till_right', 'till_id') WHERE NOT EXISTS (SELECT 1 FROM citus_tables WHERE table_name = 'till_right'::regclass);
+SELECT create_distributed_table('epoch_right_sum', 'till_id') WHERE NOT EXISTS (SELECT 1 FROM citus_tables WHERE table_name = 'epoch_right_sum'::regclass);
+SELECT create_distributed_table('recovery', 'till_id') WHERE NOT EXISTS (SELECT 1 FROM citus_tables WHERE table_name = 'recovery'::regclass);
+SELECT create_distributed_table('claim', 'till_id') WHERE NOT EXISTS (SELECT 1 FROM citus_tables WHERE table_name = 'claim'::regclass);
+SELECT create_distributed_table('recall', 'till_id') WHERE NOT EXISTS (SELECT 1 FROM citus_tables WHERE table_name = 'recall'::regclass);
 SELECT create_distributed_table('till_report', 'till_id') WHERE NOT EXISTS (SELECT 1 FROM citus_tables WHERE table_name = 'till_report'::regclass);
 SELECT create_distributed_table('till_directory', 'till_id') WHERE NOT EXISTS (SELECT 1 FROM citus_tables WHERE table_name = 'till_directory'::regclass);
 SELECT create_distributed_table('member', 'member_id') WHERE NOT EXISTS (SELECT 1 FROM citus_tables WHERE table_name = 'member'::regclass);
@@ -17,7 +20,7 @@ SELECT create_distributed_table('member_fact', 'member_id') WHERE NOT EXISTS (SE
 SELECT create_distributed_table('visit', 'member_id') WHERE NOT EXISTS (SELECT 1 FROM citus_tables WHERE table_name = 'visit'::regclass);
 SELECT create_distributed_table('posting', 'member_id') WHERE NOT EXISTS (SELECT 1 FROM citus_tables WHERE table_name = 'posting'::regclass);
 SELECT create_distributed_table('custody', 'member_id') WHERE NOT EXISTS (SELECT 1 FROM citus_tables WHERE table_name = 'custody'::regclass);
-SELECT create_distributed_table('custody_right', 'member_id') WHERE NOT EXISTS (SELECT 1 FROM citus_tables WHERE table_name = 'custody_right'::regclass);
+SELECT create_distributed_table('epoch_right', 'member_id') WHERE NOT EXISTS (SELECT 1 FROM citus_tables WHERE table_name = 'epoch_right'::regclass);
 SELECT create_distributed_table('granted_object', 'member_id') WHERE NOT EXISTS (SELECT 1 FROM citus_tables WHERE table_name = 'granted_object'::regclass);
 SELECT create_distributed_table('standing', 'member_id') WHERE NOT EXISTS (SELECT 1 FROM citus_tables WHERE table_name = 'standing'::regclass);
 SELECT create_distributed_table('office_exception', 'member_id') WHERE NOT EXISTS (SELECT 1 FROM citus_tables WHERE table_name = 'office_exception'::regclass);
@@ -30,5 +33,6 @@ SELECT create_distributed_table('member_call', 'member_id') WHERE NOT EXISTS (SE
 SELECT create_distributed_table('member_request', 'member_id') WHERE NOT EXISTS (SELECT 1 FROM citus_tables WHERE table_name = 'member_request'::regclass);
 SELECT create_distributed_table('erasure', 'member_id') WHERE NOT EXISTS (SELECT 1 FROM citus_tables WHERE table_name = 'erasure'::regclass);
 SELECT create_distributed_table('campaign_issued', 'campaign') WHERE NOT EXISTS (SELECT 1 FROM citus_tables WHERE table_name = 'campaign_issued'::regclass);
+SELECT create_reference_table('awaited_till') WHERE NOT EXISTS (SELECT 1 FROM citus_tables WHERE table_name = 'awaited_till'::regclass);
 SELECT create_reference_table('document') WHERE NOT EXISTS (SELECT 1 FROM citus_tables WHERE table_name = 'document'::regclass);
 SELECT create_reference_table('programme') WHERE NOT EXISTS (SELECT 1 FROM citus_tables WHERE table_name = 'programme'::regclass);

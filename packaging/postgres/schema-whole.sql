@@ -76,9 +76,31 @@ CREATE TABLE grant_out (
     points BIGINT NOT NULL,
     PRIMARY KEY (till_id, epoch, number)
 );
-CREATE TABLE till_right (
+CREATE TABLE epoch_right_sum (
+    till_id BYTEA NOT NULL,
+    epoch BIGINT NOT NULL,
+    points BIGINT NOT NULL,
+    PRIMARY KEY (till_id, epoch)
+);
+CREATE TABLE recovery (
     till_id BYTEA PRIMARY KEY,
-    points BIGINT NOT NULL
+    epoch BIGINT NOT NULL,
+    staff_id BIGINT NOT NULL,
+    op_id BYTEA NOT NULL,
+    new_epoch BIGINT NOT NULL
+);
+CREATE TABLE claim (
+    till_id BYTEA NOT NULL,
+    event_hash BYTEA NOT NULL,
+    PRIMARY KEY (till_id, event_hash)
+);
+CREATE TABLE recall (
+    till_id BYTEA NOT NULL,
+    epoch BIGINT NOT NULL,
+    member_id BYTEA NOT NULL,
+    kind BIGINT NOT NULL,
+    object BYTEA NOT NULL,
+    PRIMARY KEY (till_id, epoch, member_id, kind, object)
 );
 CREATE TABLE till_report (
     till_id BYTEA PRIMARY KEY,
@@ -147,6 +169,7 @@ CREATE TABLE posting (
     account BIGINT NOT NULL,
     account_till BYTEA NOT NULL,
     change BIGINT NOT NULL,
+    account_epoch BIGINT NOT NULL DEFAULT 1,
     PRIMARY KEY (member_id, till_id, epoch, seq, leg, line)
 );
 CREATE TABLE custody (
@@ -157,19 +180,23 @@ CREATE TABLE custody (
     expired BIGINT NOT NULL DEFAULT 0 CHECK (expired >= 0),
     reviews BIGINT NOT NULL DEFAULT 0
 );
-CREATE TABLE custody_right (
+CREATE TABLE epoch_right (
     member_id BYTEA NOT NULL,
     till_id BYTEA NOT NULL,
+    epoch BIGINT NOT NULL,
     points BIGINT NOT NULL CHECK (points >= 0),
-    PRIMARY KEY (member_id, till_id)
+    PRIMARY KEY (member_id, till_id, epoch)
 );
+CREATE INDEX epoch_right_by_till ON epoch_right (till_id, epoch);
 CREATE TABLE granted_object (
     member_id BYTEA NOT NULL,
     kind BIGINT NOT NULL,
     object BYTEA NOT NULL,
     till_id BYTEA NOT NULL,
+    epoch BIGINT NOT NULL DEFAULT 1,
     PRIMARY KEY (member_id, kind, object)
 );
+CREATE INDEX granted_object_by_till ON granted_object (till_id, epoch);
 CREATE TABLE standing (
     member_id BYTEA PRIMARY KEY,
     star BIGINT NOT NULL,
@@ -195,8 +222,12 @@ CREATE TABLE office_exception (
     exception_no BIGINT NOT NULL,
     reason_en TEXT NOT NULL,
     reason_zh TEXT NOT NULL,
+    settled_by BIGINT,
+    settled_at BIGINT,
+    answer TEXT NOT NULL DEFAULT '',
     PRIMARY KEY (member_id, till_id, epoch, seq, leg, line)
 );
+CREATE INDEX office_exception_open ON office_exception (exception_no) WHERE settled_by IS NULL;
 CREATE INDEX office_exception_by_number ON office_exception (exception_no);
 CREATE TABLE imported_customer (
     member_id BYTEA NOT NULL,
@@ -274,6 +305,11 @@ CREATE TABLE campaign_issued (
 );
 
 -- Small tables that every machine holds.
+CREATE TABLE awaited_till (
+    till_id BYTEA NOT NULL,
+    epoch BIGINT NOT NULL,
+    PRIMARY KEY (till_id, epoch)
+);
 CREATE TABLE document (
     kind BIGINT NOT NULL,
     outlet_id BIGINT NOT NULL,
@@ -287,4 +323,4 @@ CREATE TABLE programme (
 );
 CREATE TABLE IF NOT EXISTS schema_version (version BIGINT NOT NULL, partitions BIGINT NOT NULL);
 DELETE FROM schema_version;
-INSERT INTO schema_version VALUES (6, 0);
+INSERT INTO schema_version VALUES (7, 0);

@@ -33,8 +33,8 @@ constexpr std::size_t eventsAtOnce = 500;
 constexpr int events = tills * salesOfTill;
 
 /// What the office writes while it takes in and applies sales: the tables, in the order in which it writes them.
-constexpr std::array written = {"raw_log",   "log_cursor",  "log_applied",   "member_fact", "visit",
-                                "posting",   "custody",     "custody_right", "till_right",  "standing",
+constexpr std::array written = {"raw_log",   "log_cursor",  "log_applied",   "member_fact",     "visit",
+                                "posting",   "custody",     "epoch_right",   "epoch_right_sum", "standing",
                                 "grant_out", "till_report", "till_directory"};
 
 std::optional<OutletCalendar> calendarOf(OutletId)
@@ -183,16 +183,16 @@ constexpr std::array bareTables = {
               "?17)"},
     BareTable{"bii", "SELECT member_id, outlet_id, last_day FROM visit WHERE ?1 IS NOT NULL",
               "INSERT INTO visit VALUES (?1, ?2, ?3)"},
-    BareTable{"bbiiiiibi",
-              "SELECT member_id, till_id, epoch, seq, leg, line, account, account_till, change FROM posting "
-              "WHERE ?1 IS NOT NULL",
-              "INSERT INTO posting VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)"},
+    BareTable{"bbiiiiibii",
+              "SELECT member_id, till_id, epoch, seq, leg, line, account, account_till, change, account_epoch "
+              "FROM posting WHERE ?1 IS NOT NULL",
+              "INSERT INTO posting VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)"},
     BareTable{"biiiii", "SELECT member_id, free, debt, pending, expired, reviews FROM custody WHERE ?1 IS NOT NULL",
               "INSERT INTO custody VALUES (?1, ?2, ?3, ?4, ?5, ?6)"},
-    BareTable{"bbi", "SELECT member_id, till_id, points FROM custody_right WHERE ?1 IS NOT NULL",
-              "INSERT INTO custody_right VALUES (?1, ?2, ?3)"},
-    BareTable{"bi", "SELECT till_id, points FROM till_right WHERE ?1 IS NOT NULL",
-              "INSERT INTO till_right VALUES (?1, ?2)"},
+    BareTable{"bbii", "SELECT member_id, till_id, epoch, points FROM epoch_right WHERE ?1 IS NOT NULL",
+              "INSERT INTO epoch_right VALUES (?1, ?2, ?3, ?4)"},
+    BareTable{"bii", "SELECT till_id, epoch, points FROM epoch_right_sum WHERE ?1 IS NOT NULL",
+              "INSERT INTO epoch_right_sum VALUES (?1, ?2, ?3)"},
     BareTable{"biititiiii",
               "SELECT member_id, star, offer_until, content, as_of, rhythm_en, rhythm_zh, away, version, look_on "
               "FROM standing WHERE ?1 IS NOT NULL",

@@ -201,7 +201,7 @@ private:
         commit.body = encodeFact(commit.fact);
         const Result<std::uint64_t> seq = m_store->commitSale(commit);
         REQUIRE(seq.ok());
-        note(receiptOf(paid, m_now, seq.value()));
+        note(receiptOf(paid, m_now, 1, seq.value()));
         m_sales.push_back(seq.value());
     }
     void pay(Payment& payment, Money toPay)
@@ -238,8 +238,9 @@ private:
         ReturnCommit commit;
         commit.fact = planned.value();
         commit.body = encodeFact(commit.fact);
-        const std::uint64_t seq = m_store->commitReturn(commit);
-        note(returnReceiptOf(*m_shop, sale, planned.value(), staff, seq));
+        const Result<std::uint64_t> seq = m_store->commitReturn(commit);
+        REQUIRE(seq.ok());
+        note(returnReceiptOf(*m_shop, sale, planned.value(), staff, seq.value()));
         ++(wish.isVoid ? reach.voids : reach.returns);
         reach.ofEarlierShift += which < m_firstOfShift ? 1 : 0;
     }

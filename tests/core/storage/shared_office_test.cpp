@@ -132,7 +132,7 @@ SCENARIO("Two processes of the office share a database, and each event counts on
                 CHECK(cursor.nextSeq == sales + 1);
                 CHECK(cursor.headHash == till->store.log().back().hash);
             }
-            CHECK(office.pending(10).empty());
+            CHECK(office.pending(10, {}).empty());
         });
         CHECK(factsIn(*one->store) == 4 * sales);
         CHECK(one->store->exceptions(10).empty());

@@ -211,10 +211,10 @@ SCENARIO("Every statement by which the office applies events concerns one partit
 SCENARIO("The look at statements finds one that concerns every partition", "[storage][postgres][spread]")
 {
     WatchedOffice watched;
-    const std::string bad = "SELECT points FROM custody_right WHERE till_id = $1";
+    const std::string bad = "SELECT points FROM epoch_right WHERE till_id = $1";
     const StatementLog::Values values{{.type = 17, .isNull = false, .bytes = std::string(16, 'x')}};
     CHECK(partitionsRead(watched.place.url, bad, values).size() == partitions);
-    CHECK(lackOfColumn(bad) == "custody_right without member_id");
+    CHECK(lackOfColumn(bad) == "epoch_right without member_id");
     const std::string good = bad + " AND member_id = $1";
     CHECK(partitionsRead(watched.place.url, good, values).size() == 1);
     CHECK(lackOfColumn(good).empty());
