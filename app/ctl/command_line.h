@@ -72,6 +72,7 @@ void addImportCommands(CommandLine& line);
 void addReportCommands(CommandLine& line); ///< report, explain
 void addMemberCommands(CommandLine& line);
 void addMemberData(CommandLine& line, CLI::App* group);    ///< member export, member erase
+void addMemberPoints(CommandLine& line, CLI::App* group);  ///< member adjust, merge and duplicates
 void addMemberNotes(CommandLine& line, CLI::App* group);   ///< member complaint, member leaving
 void addMemberContact(CommandLine& line, CLI::App* group); ///< member edit, link and requests
 void addWinBackCommands(CommandLine& line);

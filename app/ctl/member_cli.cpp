@@ -127,6 +127,7 @@ void addMemberCommands(CommandLine& line)
     addShow(line, group);
     addCard(line, group);
     addMemberData(line, group);
+    addMemberPoints(line, group);
     addMemberNotes(line, group);
     addMemberContact(line, group);
 }

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/ctl/command_line.h"
+#include "app/ctl/confirmation.h"
 #include "app/ctl/pin_input.h"
 #include "app/transport/private_file.h"
 
 #include <CLI/Validators.hpp>
 #include <fmt/format.h>
-#include <istream>
 #include <memory>
 #include <ostream>
 
@@ -56,21 +56,14 @@ struct EraseOptions {
     bool yes = false;
 };
 
-/// Asks before what can't be undone: the whole word has to be typed.
-bool isSure(Session& session)
-{
-    const std::string word = session.text({"erase", "删除"});
-    session.err() << session.text({"This deletes name, phone number and card for good and forfeits the points. Type "
-                                   "\"erase\" to go on: ",
-                                   "将永久删除姓名、电话和会员卡，并作废积分。输入“删除”继续："});
-    std::string typed;
-    std::getline(session.in(), typed);
-    return typed == word;
-}
-
 Result<Exit> eraseMember(Session& session, const EraseOptions& options)
 {
-    if (!options.yes && !isSure(session)) {
+    const bool isSure =
+        options.yes || confirms(session,
+                                {"This deletes name, phone number and card for good and forfeits the points.",
+                                 "将永久删除姓名、电话和会员卡，并作废积分。"},
+                                {"erase", "删除"});
+    if (!isSure) {
         return Error{ErrorCode::NotAllowed, {"Nothing was erased.", "未作任何删除。"}};
     }
     const Result<std::string> pin = pinOfStaff(session, options.staff);

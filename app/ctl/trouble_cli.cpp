@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/ctl/command_line.h"
-#include "app/ctl/pin_input.h"
+#include "app/ctl/decision_cli.h"
 
 #include <memory>
-#include <ostream>
 
 namespace huitou
 {
@@ -15,40 +13,10 @@ using nlohmann::json;
 
 struct Decision {
     std::string till;
-    std::uint32_t staff = 0;
     std::uint64_t number = 0;
     std::string answer;
     bool all = false;
 };
-
-/// A command that asks the office for `question` once a manager has given their number and typed their PIN.
-CLI::App* addDecision(CommandLine& line, CLI::App* parent, const std::string& name, const Sentence& help,
-                      const std::string& question, const std::shared_ptr<Decision>& decision,
-                      const std::function<json()>& arguments)
-{
-    Session& session = line.session();
-    const auto decide = [&session, question, decision, arguments]() -> Result<Exit> {
-        const Result<std::string> pin = pinOfStaff(session, decision->staff);
-        if (!pin) {
-            return pin.error();
-        }
-        json all = arguments();
-        all["staff"] = decision->staff;
-        all["pin"] = pin.value();
-        const Result<json> answer = session.ask(question, std::move(all));
-        if (!answer) {
-            return answer.error();
-        }
-        session.out() << answer.value().at("text").get<std::string>();
-        return Exit::Done;
-    };
-    CLI::App* command = line.command(parent, name, help, decide);
-    line.option(command, "--staff", decision->staff,
-                {"Number of the manager who decides this; asks for their PIN, and it is written down",
-                 "作出决定的经理的工号，需输入其 PIN，并记录在案"})
-        ->required();
-    return command;
-}
 
 } // namespace
 
@@ -56,7 +24,7 @@ void addTillTrouble(CommandLine& line, CLI::App* group)
 {
     const auto decision = std::make_shared<Decision>();
     const auto add = [&](const std::string& name, const Sentence& help, const std::string& question) {
-        CLI::App* command = addDecision(line, group, name, help, question, decision, [decision] {
+        CLI::App* command = addDecision(line, group, name, help, question, [decision] {
             return json{{"till", decision->till}};
         });
         line.option(command, "TILL", decision->till,
@@ -84,14 +52,14 @@ void addOfficeTrouble(CommandLine& line, CLI::App* group)
                                    });
     line.flag(list, "--all", decision->all, {"Also those that were settled", "包括已处理的"});
     CLI::App* settle = addDecision(line, exceptions, "settle", {"Say what came of one", "登记处理结果"},
-                                   "exceptions.settle", decision, [decision] {
+                                   "exceptions.settle", [decision] {
                                        return json{{"number", decision->number}, {"answer", decision->answer}};
                                    });
     line.option(settle, "NUMBER", decision->number, {"Its number in the list", "异常编号"})->required();
     line.option(settle, "--answer", decision->answer, {"What was found or done", "查明或处理的情况"})->required();
     addDecision(line, group, "put-back",
                 {"To be said once after this office was put back from a copy", "总部数据从备份恢复后须执行一次"},
-                "office.putBack", decision, [] { return json::object(); });
+                "office.putBack", [] { return json::object(); });
 }
 
 } // namespace huitou

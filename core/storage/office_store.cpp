@@ -154,6 +154,17 @@ std::vector<MemberRecord> OfficeStore::membersByPhone(std::string_view phone)
     return m_content->use([&](OfficeTables& tables) { return tables.members.byPhone(phone); });
 }
 
+std::vector<std::vector<MemberRecord>> OfficeStore::membersSharingPhone(std::size_t maxCount)
+{
+    return m_content->use([&](OfficeTables& tables) {
+        std::vector<std::vector<MemberRecord>> groups;
+        for (const std::string& phone : tables.members.sharedPhones(maxCount)) {
+            groups.push_back(tables.members.byPhone(phone));
+        }
+        return groups;
+    });
+}
+
 std::vector<MemberRecord> OfficeStore::membersFollowing(const MemberId& after, std::size_t maxCount)
 {
     return m_content->use([&](OfficeTables& tables) { return tables.members.following(after, maxCount); });

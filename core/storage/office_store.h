@@ -65,6 +65,8 @@ public:
     [[nodiscard]] std::optional<MemberRecord> member(const MemberId& member);
     /// Several when one number was enrolled more than once.
     [[nodiscard]] std::vector<MemberRecord> membersByPhone(std::string_view phone);
+    /// Those who share a telephone number, number by number; at most so many numbers.
+    [[nodiscard]] std::vector<std::vector<MemberRecord>> membersSharingPhone(std::size_t maxCount);
     /// In the order of the ids, behind `after`; from the first on for the null id.
     [[nodiscard]] std::vector<MemberRecord> membersFollowing(const MemberId& after, std::size_t maxCount);
     [[nodiscard]] std::uint64_t memberCount();

@@ -91,16 +91,16 @@ void Applier::apply(const PendingEvent& pending)
 {
     const FactRef ref{pending.till, pending.event.epoch, pending.event.seq, leg::first};
     Result<Fact> fact = decodeFact(pending.event.body);
-    if (isOfEarlierEpoch(ref) && !m_transaction.noteClaim(ref.till, pending.event.hash)) {
-        // a copy of the disk has claimed it meanwhile
+    const bool isClaimed = isOfEarlierEpoch(ref) && !m_transaction.noteClaim(ref.till, pending.event.hash);
+    const bool isDeclaration = fact && std::holds_alternative<RightsDeclaredFact>(fact.value());
+    if (isClaimed || isDeclaration) {
+        // by a copy of the disk meanwhile; and a declaration was adopted before anything of its log was applied
     } else if (!fact) {
         m_transaction.raiseException(ref, MemberId{}, unreadableEvent(ref));
     } else if (const auto* rights = std::get_if<RightsReturnedFact>(&fact.value())) {
         applyRightsReturned(pending, ref, *rights);
     } else if (const auto* right = std::get_if<RightReturnedFact>(&fact.value())) {
         applyRightReturned(pending, ref, *right);
-    } else if (std::holds_alternative<RightsDeclaredFact>(fact.value())) {
-        // was adopted before anything of its log was applied
     } else if (const auto* claim = std::get_if<ClaimFact>(&fact.value())) {
         applyClaim(pending, ref, *claim);
     } else if (!applyShopFact({pending, ref, {ref.till, ref.epoch}}, fact.value(), pending.event.body)) {

@@ -195,6 +195,21 @@ Sentence officePutBack()
         "该收银机掌握的记录比总部更新：总部数据曾从备份恢复。在所有收银机上报所持权益或被收回之前，暂停预留。"};
 }
 
+Sentence adjustedBy(StaffId first, StaffId second, Points points, bool takes)
+{
+    const std::string one = std::to_string(static_cast<std::uint32_t>(first));
+    const std::string other = std::to_string(static_cast<std::uint32_t>(second));
+    return {"Staff " + one + " and " + other + (takes ? " took " : " gave ") + points.display() + " points by hand.",
+            "员工 " + one + " 与 " + other + " 手工" + (takes ? "扣减 " : "增加 ") + points.display() + " 积分。"};
+}
+
+Sentence mergedBy(StaffId staff)
+{
+    const std::string number = std::to_string(static_cast<std::uint32_t>(staff));
+    return {"Staff " + number + " merged this record into another one of the same person.",
+            "员工 " + number + " 将该记录并入同一人的另一条记录。"};
+}
+
 Sentence heldUp(const FactRef& ref, const Sentence& why)
 {
     const std::string number = std::to_string(ref.seq);

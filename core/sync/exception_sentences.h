@@ -31,6 +31,8 @@ namespace huitou
 [[nodiscard]] Sentence fencedBy(StaffId staff);
 [[nodiscard]] Sentence reclaimedBy(StaffId staff, Points points);
 [[nodiscard]] Sentence officePutBack();
+[[nodiscard]] Sentence adjustedBy(StaffId first, StaffId second, Points points, bool takes);
+[[nodiscard]] Sentence mergedBy(StaffId staff);
 [[nodiscard]] Sentence heldUp(const FactRef& ref, const Sentence& why);
 
 } // namespace huitou

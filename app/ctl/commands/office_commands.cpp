@@ -30,6 +30,9 @@ void addOfficeCommands(CommandTable& table)
     table.add("member.export", exportMember);
     table.add("member.erase", eraseMember);
     table.add("member.erasures", listErasures);
+    table.add("member.adjust", adjustPoints);
+    table.add("member.merge", mergeMembers);
+    table.add("member.duplicates", listDuplicates);
     table.add("member.complaint", noteComplaint);
     table.add("member.leaving", noteLeaving);
     table.add("member.edit", editMember);

@@ -100,6 +100,18 @@ std::vector<MemberRecord> MemberRecordStore::byPhone(std::string_view phone)
     return recordsFrom(query);
 }
 
+std::vector<std::string> MemberRecordStore::sharedPhones(std::size_t maxCount)
+{
+    Statement query(m_database, "SELECT phone FROM member WHERE phone <> '' GROUP BY phone HAVING count(*) > 1 "
+                                "ORDER BY phone LIMIT ?1");
+    query.bindAll(maxCount);
+    std::vector<std::string> phones;
+    while (query.next()) {
+        phones.push_back(query.text(0));
+    }
+    return phones;
+}
+
 std::vector<MemberRecord> MemberRecordStore::following(const MemberId& after, std::size_t maxCount)
 {
     Statement query(m_database,

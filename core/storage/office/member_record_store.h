@@ -22,6 +22,8 @@ public:
     void erase(Transaction& transaction, const MemberId& member);
     [[nodiscard]] std::optional<MemberRecord> get(const MemberId& member);
     [[nodiscard]] std::vector<MemberRecord> byPhone(std::string_view phone);
+    /// At most so many of the numbers that several members have.
+    [[nodiscard]] std::vector<std::string> sharedPhones(std::size_t maxCount);
     /// The members behind `after` in the order of their ids; from the first on for the null id.
     [[nodiscard]] std::vector<MemberRecord> following(const MemberId& after, std::size_t maxCount);
     [[nodiscard]] std::uint64_t count();
