@@ -65,7 +65,7 @@ void addOfficeCommands(CommandLine& line); ///< office, staff, till
 void addReview(CommandLine& line, CLI::App* group);
 void addRecovery(CommandLine& line, CLI::App* group);      ///< office sheet, office recover
 void addOfficeTrouble(CommandLine& line, CLI::App* group); ///< office exceptions, office put-back
-void addTillTrouble(CommandLine& line, CLI::App* group);   ///< till fence, recover, reclaim
+void addTillTrouble(CommandLine& line, CLI::App* group);   ///< till fence, recover, reclaim, retire, reinstate
 void addProgrammeCommands(CommandLine& line);
 void addProgrammeTry(CommandLine& line, CLI::App* group); ///< programme try
 void addImportCommands(CommandLine& line);

@@ -36,6 +36,11 @@ void addTillTrouble(CommandLine& line, CLI::App* group)
         "till.recover");
     add("reclaim", {"Take back what a till holds that is gone for good", "收回已无法找回的收银机所持的权益"},
         "till.reclaim");
+    add("retire",
+        {"Take a till out of service: the office hangs up on it within the handshake",
+         "停用收银机：总部在握手阶段即拒绝其连接"},
+        "till.retire");
+    add("reinstate", {"Let a till in again that was retired", "重新启用已停用的收银机"}, "till.reinstate");
 }
 
 void addOfficeTrouble(CommandLine& line, CLI::App* group)

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/office/office_endpoints.h"
 
+#include "app/office/till_admission.h"
+#include "app/transport/certificates.h"
 #include "app/transport/enrolment.h"
 #include "app/transport/error_json.h"
 #include "core/base/storage_error.h"
@@ -71,6 +73,9 @@ HttpResponse OfficeEndpoints::sync(const HttpRequest& request)
     if (request.method == "POST" && request.target == "/v1/grant" && request.till) {
         return grant(request);
     }
+    if (request.method == "POST" && request.target == "/v1/certificate" && request.till && request.certifiedUntil) {
+        return certificate(request);
+    }
     if (request.method != "POST" || request.target != "/v1/sync" || !request.till) {
         return refused("sync_refused", request, noSuchPlace());
     }
@@ -115,6 +120,25 @@ HttpResponse OfficeEndpoints::grant(const HttpRequest& request)
     } catch (const StorageError& failure) {
         return refused("grant_failed", request, failure.error());
     }
+}
+
+HttpResponse OfficeEndpoints::certificate(const HttpRequest& request)
+{
+    const Instant now = m_office.room().clock.now();
+    if (*request.certifiedUntil - now > tillCertificateLife / 2) {
+        return {.status = 200};
+    }
+    const Result<std::string> next = signTillRequest(m_office.keys().authority, request.body, *request.till, now);
+    if (!next.ok()) {
+        return refused("certificate_refused", request, next.error());
+    }
+    // Noted before it is given out: once the till shows it, no older one is good any more.
+    if (const Status noted = m_office.room().admission.renewed(readTillCertificate(next.value()).value());
+        !noted.ok()) {
+        return refused("certificate_failed", request, noted.error());
+    }
+    spdlog::info("event=certificate_renewed till={}", request.till->text());
+    return {.status = 200, .contentType = "application/x-pem-file", .body = next.value()};
 }
 
 Result<OfficeExplanation> OfficeEndpoints::explanationOf(const TillId& till, std::string_view member)

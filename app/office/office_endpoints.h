@@ -24,7 +24,9 @@ public:
 
     /// The sync door: POST /v1/sync with an envelope, answered by an envelope; GET /v1/explanation/MEMBER, answered as
     /// core/sync/explanation.h says; POST /v1/grant as core/sync/grant_request.h says, answered once what was granted
-    /// is durable and comes with the next sync. A till that asks without end is told to wait (429, Retry-After).
+    /// is durable and comes with the next sync; POST /v1/certificate with a request for a certificate (PEM), answered
+    /// by the till's next one, or by nothing before half of the present one's life is over. A till that asks without
+    /// end is told to wait (429, Retry-After).
     [[nodiscard]] HttpResponse sync(const HttpRequest& request);
     /// The enrol door: POST /v1/enrol, GET /v1/health.
     [[nodiscard]] HttpResponse enrol(const HttpRequest& request);
@@ -32,6 +34,7 @@ public:
 private:
     [[nodiscard]] HttpResponse explain(const HttpRequest& request);
     [[nodiscard]] HttpResponse grant(const HttpRequest& request);
+    [[nodiscard]] HttpResponse certificate(const HttpRequest& request);
     [[nodiscard]] Result<OfficeExplanation> explanationOf(const TillId& till, std::string_view member);
     [[nodiscard]] Result<std::string> enrolTill(const std::string& body);
 

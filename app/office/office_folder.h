@@ -23,6 +23,7 @@ struct OfficeFolder {
     [[nodiscard]] std::filesystem::path keys() const { return path / "keys.json"; }
     [[nodiscard]] std::filesystem::path recovery() const { return path / "office.recovery"; } ///< see recovery.h
     [[nodiscard]] std::filesystem::path channels() const { return path / "channels.toml"; }   ///< see ChannelSettings
+    [[nodiscard]] std::filesystem::path admission() const { return path / "tills.json"; }     ///< see TillAdmission
     [[nodiscard]] std::filesystem::path socket() const { return path / "office.sock"; }
 };
 

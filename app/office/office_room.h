@@ -13,6 +13,7 @@ class OutletCalendarBook; // app/office/outlet_calendars.h
 class OfficeSide;         // core/sync/office_side.h
 class OfficeStore;        // core/storage/office_store.h
 class PinTries;           // core/shop/pin_tries.h
+class TillAdmission;      // app/office/till_admission.h
 
 /// What commands work on: references to what the office holds for as long as it is open.
 struct OfficeRoom {
@@ -22,6 +23,7 @@ struct OfficeRoom {
     const Clock& clock;
     OutletCalendarBook& calendars; ///< refreshed by the command table after each command
     PinTries& pinTries;            ///< of staff who prove to commands who they are
+    TillAdmission& admission;      ///< of this process
     std::string publicUrl{};       ///< where members reach their pages; empty: nowhere, or the office does not run
 };
 

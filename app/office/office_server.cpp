@@ -156,6 +156,14 @@ Status OfficeServer::Content::openDoors()
          .server = std::move(server).value(),
          .authority = authority.certificate,
          .limits = settings.limits,
+         .isDenied =
+             [&admission = office->room().admission](const TillCertificate& certificate) {
+                 const bool isDenied = admission.isDenied(certificate);
+                 if (isDenied) {
+                     spdlog::warn("event=till_denied till={}", certificate.till.text());
+                 }
+                 return isDenied;
+             },
          .onRefusal =
              [this](HttpsServer::Refusal refusal, const std::string& source, const std::string& detail) {
                  metrics.refused(refusal);

@@ -29,15 +29,17 @@ Result<std::unique_ptr<OfficeStore>> openStore(const OfficeFolder& folder, const
 
 } // namespace
 
-OpenOffice::OpenOffice(OfficeKeys keys, std::unique_ptr<OfficeStore> store, const Clock& clock)
-    : m_keys(std::move(keys)), m_store(std::move(store)),
+OpenOffice::OpenOffice(OfficeKeys keys, std::unique_ptr<OfficeStore> store, std::unique_ptr<TillAdmission> admission,
+                       const Clock& clock)
+    : m_keys(std::move(keys)), m_store(std::move(store)), m_admission(std::move(admission)),
       m_side(*m_store, m_keys.signing, clock, [this](OutletId outlet) { return m_calendars.of(outlet); }),
       m_pinTries(clock), m_room{.store = *m_store,
                                 .side = m_side,
                                 .signingKey = m_keys.signing,
                                 .clock = clock,
                                 .calendars = m_calendars,
-                                .pinTries = m_pinTries}
+                                .pinTries = m_pinTries,
+                                .admission = *m_admission}
 {
 }
 
@@ -48,12 +50,17 @@ Result<std::unique_ptr<OpenOffice>> OpenOffice::open(const OfficeFolder& folder,
     if (!keys.ok()) {
         return keys.error();
     }
+    Result<std::unique_ptr<TillAdmission>> admission = TillAdmission::read(folder.admission());
+    if (!admission.ok()) {
+        return admission.error();
+    }
     try {
         Result<std::unique_ptr<OfficeStore>> store = openStore(folder, database);
         if (!store.ok()) {
             return store.error();
         }
-        return std::unique_ptr<OpenOffice>(new OpenOffice(std::move(keys).value(), std::move(store).value(), clock));
+        return std::unique_ptr<OpenOffice>(
+            new OpenOffice(std::move(keys).value(), std::move(store).value(), std::move(admission).value(), clock));
     } catch (const StorageError& failure) {
         return failure.error();
     }

@@ -4,6 +4,7 @@
 #include "app/office/office_folder.h"
 #include "app/office/office_room.h"
 #include "app/office/outlet_calendars.h"
+#include "app/office/till_admission.h"
 #include "core/shop/pin_tries.h"
 #include "core/storage/office_store.h"
 #include "core/sync/office_side.h"
@@ -21,7 +22,7 @@ class OpenOffice
 {
 public:
     /// `clock` outlives it. `database`: its address, when it is not the one that the folder says. Refuses as
-    /// readOfficeKeys and OfficeStore::open do: no office, wrong key, in use, damaged.
+    /// readOfficeKeys, TillAdmission::read and OfficeStore::open do: no office, wrong key, in use, damaged.
     [[nodiscard]] static Result<std::unique_ptr<OpenOffice>>
     open(const OfficeFolder& folder, const Clock& clock, const std::optional<std::string>& database = std::nullopt);
     OpenOffice(const OpenOffice&) = delete;
@@ -33,10 +34,12 @@ public:
     [[nodiscard]] OfficeSide& side() noexcept { return m_side; }
 
 private:
-    OpenOffice(OfficeKeys keys, std::unique_ptr<OfficeStore> store, const Clock& clock);
+    OpenOffice(OfficeKeys keys, std::unique_ptr<OfficeStore> store, std::unique_ptr<TillAdmission> admission,
+               const Clock& clock);
 
     OfficeKeys m_keys;
     std::unique_ptr<OfficeStore> m_store;
+    std::unique_ptr<TillAdmission> m_admission;
     OutletCalendarBook m_calendars{*m_store};
     OfficeSide m_side;
     PinTries m_pinTries;

@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <ctime>
+#include <optional>
 
 namespace huitou
 {
@@ -56,6 +57,13 @@ std::string writeKey(EVP_PKEY* key)
 std::time_t secondsOf(Instant instant)
 {
     return std::chrono::system_clock::to_time_t(std::chrono::time_point_cast<std::chrono::seconds>(instant));
+}
+
+std::optional<Instant> instantOf(const ASN1_TIME* time)
+{
+    std::tm parts{};
+    return ASN1_TIME_to_tm(time, &parts) == 1 ? std::optional(Instant{std::chrono::seconds{timegm(&parts)}})
+                                              : std::nullopt;
 }
 
 /// A certificate with all that those of our authority have in common, not signed yet.
@@ -225,7 +233,14 @@ Result<Digest> certificateFingerprint(std::string_view certificate)
     return digest;
 }
 
-Result<TillId> tillOfCertificate(std::string_view certificate)
+bool fitTogether(const Credentials& credentials)
+{
+    const KeyHandle key = readKey(credentials.privateKey);
+    const CertificateHandle certificate = readCertificate(credentials.certificate);
+    return key && certificate && X509_check_private_key(certificate.get(), key.get()) == 1;
+}
+
+Result<TillCertificate> readTillCertificate(std::string_view certificate)
 {
     const CertificateHandle parsed = readCertificate(certificate);
     std::array<char, 64> name{};
@@ -234,20 +249,12 @@ Result<TillId> tillOfCertificate(std::string_view certificate)
                             : -1;
     const std::optional<TillId> till =
         size > 0 ? TillId::parse({name.data(), static_cast<std::size_t>(size)}) : std::nullopt;
-    if (!till || till->isNull()) {
+    const std::optional<Instant> begins = till ? instantOf(X509_get0_notBefore(parsed.get())) : std::nullopt;
+    const std::optional<Instant> ends = till ? instantOf(X509_get0_notAfter(parsed.get())) : std::nullopt;
+    if (!begins || !ends || till->isNull()) {
         return malformed("The certificate is not that of a till.", "该证书不是收银台的证书。");
     }
-    return *till;
-}
-
-Result<Instant> certificateEnds(std::string_view certificate)
-{
-    const CertificateHandle parsed = readCertificate(certificate);
-    std::tm parts{};
-    if (!parsed || ASN1_TIME_to_tm(X509_get0_notAfter(parsed.get()), &parts) != 1) {
-        return malformed("The certificate cannot be read.", "证书无法读取。");
-    }
-    return Instant{std::chrono::seconds{timegm(&parts)}};
+    return TillCertificate{.till = *till, .begins = *begins, .ends = *ends};
 }
 
 bool certificateNamesAll(std::string_view certificate, const std::vector<std::string>& hosts)

@@ -48,12 +48,19 @@ inline constexpr std::chrono::days tillCertificateLife{90};
 /// SHA-256 of the certificate's DER form: what an enrolment link pins. Refuses with Malformed.
 [[nodiscard]] Result<Digest> certificateFingerprint(std::string_view certificate);
 
-/// The till that `certificate` names. Refuses with Malformed when it is no certificate of a till. Says nothing about
-/// who signed it: that is TLS's matter.
-[[nodiscard]] Result<TillId> tillOfCertificate(std::string_view certificate);
+/// Whether the private key and the certificate belong together.
+[[nodiscard]] bool fitTogether(const Credentials& credentials);
 
-/// When `certificate` ends, so that it is renewed in time. Refuses with Malformed.
-[[nodiscard]] Result<Instant> certificateEnds(std::string_view certificate);
+/// What a till's certificate says.
+struct TillCertificate {
+    TillId till;
+    Instant begins{};
+    Instant ends{};
+};
+
+/// What `certificate` says. Refuses with Malformed when it is no certificate of a till. Says nothing about who signed
+/// it: that is TLS's matter.
+[[nodiscard]] Result<TillCertificate> readTillCertificate(std::string_view certificate);
 
 /// True when the certificate of a server names each of `hosts`.
 [[nodiscard]] bool certificateNamesAll(std::string_view certificate, const std::vector<std::string>& hosts);

@@ -282,6 +282,38 @@ Result<EnrolledTill> enrol(std::string_view linkText, const std::filesystem::pat
     return till;
 }
 
+Result<bool> renewCertificate(EnrolledTill& till, const std::filesystem::path& folder, HttpsClient& office)
+{
+    CertificateRequest request = makeTillRequest();
+    Result<HttpResponse> response = office.send({.method = "POST",
+                                                 .target = "/v1/certificate",
+                                                 .contentType = "application/pkcs10",
+                                                 .body = std::move(request.request)});
+    if (!response.ok()) {
+        return response.error();
+    }
+    if (response.value().status != 200) {
+        return refusalOf(response.value());
+    }
+    if (response.value().body.empty()) {
+        return false;
+    }
+    Credentials next{.privateKey = std::move(request.privateKey), .certificate = std::move(response.value().body)};
+    const Result<TillCertificate> read = readTillCertificate(next.certificate);
+    if (!read.ok() || read.value().till != till.grant.till || !fitTogether(next)) {
+        return brokenMessage("another till's certificate, or another key's");
+    }
+    std::swap(till.grant.certificate, next.certificate);
+    std::swap(till.privateKey, next.privateKey);
+    if (const Status kept = writePrivateFile(folder / fileName, writeEnrolledTill(till)); !kept.ok()) {
+        std::swap(till.grant.certificate, next.certificate);
+        std::swap(till.privateKey, next.privateKey);
+        return kept.error();
+    }
+    office.useCertificate({.privateKey = till.privateKey, .certificate = till.grant.certificate});
+    return true;
+}
+
 Result<EnrolledTill> readEnrolledTill(const std::filesystem::path& folder)
 {
     const std::filesystem::path file = folder / fileName;

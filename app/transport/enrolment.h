@@ -16,6 +16,8 @@
 namespace huitou
 {
 
+class HttpsClient; // https_client.h
+
 /// What the link says: where the office is, how to know it, and a code that works once within ten minutes.
 struct EnrolmentLink {
     std::string host;
@@ -74,5 +76,12 @@ struct EnrolledTill {
 
 /// What enrol() kept in `folder`. Refuses with NotFound when the till is not enrolled yet, Malformed or Io.
 [[nodiscard]] Result<EnrolledTill> readEnrolledTill(const std::filesystem::path& folder);
+
+/// Asks the office over `office`, the till's own line, for its next certificate, which the office gives from half of
+/// the present one's life on; keeps it in `folder` with a new private key, and from then on `till` and `office` go by
+/// it. False when it is too early. Refuses as HttpsClient::send() and the office do, with OfficeRefused when what it
+/// gives is not for this till, or with Io; then the present one stays.
+[[nodiscard]] Result<bool> renewCertificate(EnrolledTill& till, const std::filesystem::path& folder,
+                                            HttpsClient& office);
 
 } // namespace huitou

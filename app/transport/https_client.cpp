@@ -260,6 +260,13 @@ Result<HttpResponse> HttpsClient::send(const HttpRequest& request)
     return std::move(outcome.response);
 }
 
+void HttpsClient::useCertificate(const Credentials& own)
+{
+    m_content->settings.own = own;
+    m_content->stream.reset();
+    m_content->tls.reset();
+}
+
 void HttpsClient::cancel() noexcept
 {
     m_content->isCancelled = true;

@@ -44,6 +44,9 @@ public:
     /// answer is. A request that fails may have reached the office: what is sent must bear being sent twice.
     [[nodiscard]] Result<HttpResponse> send(const HttpRequest& request);
 
+    /// From the next request on the till shows this, over a connection of its own. The thread that sends.
+    void useCertificate(const Credentials& own);
+
     /// Ends the request that runs and refuses all later ones. Any thread; for shutting down.
     void cancel() noexcept;
 

@@ -32,6 +32,11 @@ Error cannotListen(const HttpsServer::Address& address, const error_code& reason
 
 } // namespace
 
+bool HttpsHouse::isDenied(const TillCertificate& till) const
+{
+    return settings.isDenied && settings.isDenied(till);
+}
+
 Status HttpsDoor::listenAt(const HttpsServer::Address& address)
 {
     error_code failure;
@@ -127,7 +132,11 @@ void HttpsServer::Content::close()
 Status HttpsServer::Content::open(std::unique_ptr<HttpsDoor>& door, const Address& address, const Shown& shown,
                                   PeerProof proof, Handler handler)
 {
-    Result<asio::ssl::context> tls = serverTls(shown.server, shown.authority, proof);
+    Result<asio::ssl::context> tls =
+        serverTls(shown.server, shown.authority, proof, [this](const std::string& shownBy) {
+            const Result<TillCertificate> till = readTillCertificate(shownBy);
+            return till.ok() && !house.isDenied(till.value());
+        });
     if (!tls.ok()) {
         return tls.error();
     }

@@ -17,10 +17,10 @@ namespace huitou
 
 /// The office's doors, TLS 1.3 only.
 ///
-/// The sync door opens to certificates of our own authority alone; who has none is turned away within the handshake,
-/// before a byte reaches a handler. The enrol door, and the members' and the watch door where there are such, prove the
-/// office to anybody. Sockets live on threads of their own, handlers on others, several at a time: a handler may wait
-/// for a disk.
+/// The sync door opens to certificates of our own authority alone; who has none, or one that is denied, is turned away
+/// within the handshake, before a byte reaches a handler. The enrol door, and the members' and the watch door where
+/// there are such, prove the office to anybody. Sockets live on threads of their own, handlers on others, several at a
+/// time: a handler may wait for a disk.
 class HttpsServer
 {
 public:
@@ -55,8 +55,9 @@ public:
         Credentials server{};           ///< its certificate names the hosts that tills dial
         std::string authority{}; ///< signs tills; sent along with the server's certificate, so that a link can pin it
         Limits limits{};
-        /// Asked before each request of a till. Any thread. Empty: nobody is denied.
-        std::function<bool(const TillId&)> isDenied{};
+        /// Asked within a till's handshake, and before each of its requests. Any thread, and quick: the door waits.
+        /// Empty: nobody is denied.
+        std::function<bool(const TillCertificate&)> isDenied{};
         /// Told of each refusal. Any thread. `detail` is for the log. Empty: nobody listens.
         std::function<void(Refusal, const std::string& source, const std::string& detail)> onRefusal{};
     };

@@ -105,9 +105,9 @@ asio::awaitable<void> HttpsSession::serveAll()
     bool goesOn = co_await greet();
     std::optional<Place<TillId>> tillPlace;
     if (goesOn && m_till) {
-        auto place = Place<TillId>::take(m_house.perTill, *m_till, limits.connectionsPerTill);
+        auto place = Place<TillId>::take(m_house.perTill, m_till->till, limits.connectionsPerTill);
         if (!place) {
-            m_house.refuse(Refusal::TooMany, m_source, "connections of till " + m_till->text());
+            m_house.refuse(Refusal::TooMany, m_source, "connections of till " + m_till->till.text());
             co_await turnAway(http::status::too_many_requests);
             co_return;
         }
@@ -127,14 +127,17 @@ asio::awaitable<bool> HttpsSession::greet()
                                       asio::redirect_error(asio::use_awaitable, failure));
     if (failure) {
         const bool isSlow = failure == beast::error::timeout;
-        m_house.refuse(isSlow ? Refusal::TooSlow : Refusal::Handshake, m_source, failure.message());
+        m_house.refuse(isSlow                 ? Refusal::TooSlow
+                       : wasRevoked(m_stream) ? Refusal::Denied
+                                              : Refusal::Handshake,
+                       m_source, failure.message());
         if (!isSlow) {
             co_await drain(); // so that the peer gets to read why
         }
         co_return false;
     }
     if (m_door.proof == PeerProof::Demanded) {
-        const Result<TillId> till = tillOfCertificate(peerCertificate(m_stream));
+        const Result<TillCertificate> till = readTillCertificate(peerCertificate(m_stream));
         if (!till.ok()) {
             m_house.refuse(Refusal::Denied, m_source, "a certificate of ours that names no till");
             co_return false;
@@ -180,7 +183,7 @@ asio::awaitable<bool> HttpsSession::serveOne(bool isFirst)
         }
     } else if (parser.get().method() != http::verb::get && parser.get().method() != http::verb::post) {
         rejection = Rejection{Refusal::Malformed, http::status::method_not_allowed};
-    } else if (m_till && m_house.settings.isDenied && m_house.settings.isDenied(*m_till)) {
+    } else if (m_till && m_house.isDenied(*m_till)) {
         rejection = Rejection{Refusal::Denied, http::status::forbidden};
     } else if (m_house.answering >= m_house.settings.limits.requestsAtOnce) {
         rejection = Rejection{Refusal::TooMany, http::status::too_many_requests};
@@ -188,7 +191,10 @@ asio::awaitable<bool> HttpsSession::serveOne(bool isFirst)
     if (!rejection) {
         co_return co_await answer(parser.get());
     }
-    m_house.refuse(rejection->refusal, m_source, failure ? failure.message() : m_till ? m_till->text() : "request");
+    m_house.refuse(rejection->refusal, m_source,
+                   failure  ? failure.message()
+                   : m_till ? m_till->till.text()
+                            : "request");
     if (rejection->answer) {
         co_await turnAway(*rejection->answer);
     }
@@ -202,7 +208,8 @@ asio::awaitable<bool> HttpsSession::answer(http::request<http::string_body>& mes
                               .target = std::string(message.target()),
                               .contentType = std::string(message[http::field::content_type]),
                               .body = std::move(message.body()),
-                              .till = m_till,
+                              .till = m_till ? std::optional(m_till->till) : std::nullopt,
+                              .certifiedUntil = m_till ? std::optional(m_till->ends) : std::nullopt,
                               .source = m_source,
                               .forwardedFor = std::string(message["X-Forwarded-For"])};
     beast::get_lowest_layer(m_stream).expires_never(); // the handler's time is not the peer's fault

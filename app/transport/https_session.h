@@ -56,6 +56,7 @@ struct HttpsHouse {
     {
     }
     void refuse(HttpsServer::Refusal refusal, const std::string& source, const std::string& detail) const;
+    [[nodiscard]] bool isDenied(const TillCertificate& till) const;
 
     HttpsServer::Settings settings;
     asio::thread_pool handlers;
@@ -112,7 +113,7 @@ private:
     std::list<HttpsSession*>::iterator m_entry; ///< among all sessions
     TlsStream m_stream;
     std::string m_source;
-    std::optional<TillId> m_till;
+    std::optional<TillCertificate> m_till;
     beast::flat_buffer m_buffer;
     bool m_answers = false; ///< its handler runs, or its answer is on the way
 };

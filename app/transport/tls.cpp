@@ -65,15 +65,33 @@ int verifyByFingerprint(X509_STORE_CTX* context, void* fingerprint)
     return 0;
 }
 
+/// Whether `judge` agrees to the certificate at hand; issuers are not its matter.
+bool agrees(const PeerJudge& judge, X509_STORE_CTX* verified)
+{
+    if (X509_STORE_CTX_get_error_depth(verified) > 0 || !judge ||
+        judge(writeCertificate(X509_STORE_CTX_get_current_cert(verified)))) {
+        return true;
+    }
+    X509_STORE_CTX_set_error(verified, X509_V_ERR_CERT_REVOKED);
+    return false;
+}
+
 } // namespace
 
-Result<asio::ssl::context> serverTls(const Credentials& server, const std::string& authority, PeerProof proof)
+Result<asio::ssl::context> serverTls(const Credentials& server, const std::string& authority, PeerProof proof,
+                                     PeerJudge isWelcome)
 {
     asio::ssl::context context = bareContext(asio::ssl::context::tls_server);
+    if (proof == PeerProof::Demanded) {
+        SSL_CTX_set_security_level(context.native_handle(), 3); // 128 bits
+    }
     error_code failure = useCredentials(context, server.privateKey, server.certificate + authority);
     if (!failure && proof == PeerProof::Demanded) {
         context.add_certificate_authority(asio::buffer(authority), failure);
         context.set_verify_mode(asio::ssl::verify_peer | asio::ssl::verify_fail_if_no_peer_cert);
+        context.set_verify_callback([judge = std::move(isWelcome)](bool isGood, asio::ssl::verify_context& verified) {
+            return isGood && agrees(judge, verified.native_handle());
+        });
     }
     if (failure) {
         return doNotFit(failure);
@@ -102,6 +120,11 @@ Result<asio::ssl::context> clientTls(const std::string& authority, const Digest*
                                          const_cast<Digest*>(fingerprint));
     }
     return context;
+}
+
+bool wasRevoked(TlsStream& stream)
+{
+    return SSL_get_verify_result(stream.native_handle()) == X509_V_ERR_CERT_REVOKED;
 }
 
 std::string peerCertificate(TlsStream& stream)

@@ -4,7 +4,7 @@
 #include "app/transport/beast.h"
 #include "app/transport/certificates.h"
 
-#include <optional>
+#include <functional>
 #include <string>
 
 /// TLS as Huitou speaks it: 1.3 alone, no resumption (each connection is judged by its certificate anew). Only sources
@@ -14,10 +14,16 @@ namespace huitou
 
 enum class PeerProof { Demanded, NotAsked };
 
-/// For a door of the office. With PeerProof::Demanded only certificates of `authority` for clients pass the handshake.
-/// Refuses with Malformed when key and certificate do not fit.
+/// Asked within the handshake of each certificate, as PEM, that is good by all other rules.
+using PeerJudge = std::function<bool(const std::string& certificate)>;
+
+/// For a door of the office. With PeerProof::Demanded only certificates of `authority` for clients that `isWelcome`
+/// agrees to pass the handshake, none with keys or signatures weaker than P-256 and SHA-256; the others are told that
+/// they are revoked (wasRevoked()). Refuses with Malformed when key and certificate do not fit.
 [[nodiscard]] Result<asio::ssl::context> serverTls(const Credentials& server, const std::string& authority,
-                                                   PeerProof proof);
+                                                   PeerProof proof, PeerJudge isWelcome = {});
+/// Whether a handshake failed because the judge did not agree.
+[[nodiscard]] bool wasRevoked(TlsStream& stream);
 
 /// For a till. The peer's chain must end at `authority`, or at the certificate with `fingerprint`, which must be an
 /// authority and be sent along. Refuses with Malformed when key and certificate do not fit. The context must not

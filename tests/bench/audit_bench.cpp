@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/ctl/commands/office_commands.h"
 #include "app/office/outlet_calendars.h"
+#include "app/office/till_admission.h"
 #include "core/ledger/event_chain.h"
 #include "core/shop/pin_tries.h"
 #include "core/storage/office/office_schema.h"
@@ -82,12 +83,14 @@ std::vector<Comparison> measureAudit()
             OfficeSide side(*store, signing, clock, [](OutletId) { return std::optional<OutletCalendar>(); });
             OutletCalendarBook calendars(*store);
             PinTries pinTries(clock);
+            const auto admission = opened(TillAdmission::read(folder / "tills.json"));
             OfficeRoom room{.store = *store,
                             .side = side,
                             .signingKey = signing,
                             .clock = clock,
                             .calendars = calendars,
-                            .pinTries = pinTries};
+                            .pinTries = pinTries,
+                            .admission = *admission};
             ours.push_back(timeAudit(room));
         }
         const auto database =

@@ -19,6 +19,8 @@ void addOfficeCommands(CommandTable& table)
     table.add("till.recover", recoverTill);
     table.add("till.reclaim", reclaimTill);
     table.add("office.putBack", officePutBack);
+    table.add("till.retire", retireTill);
+    table.add("till.reinstate", reinstateTill);
     table.add("import.goods", importGoods);
     table.add("import.purchases", importPurchases);
     table.add("import.measure", measureBareImport);

@@ -26,6 +26,8 @@ CommandResult fenceTill(OfficeRoom& room, const nlohmann::json& arguments);
 CommandResult recoverTill(OfficeRoom& room, const nlohmann::json& arguments);
 CommandResult reclaimTill(OfficeRoom& room, const nlohmann::json& arguments);
 CommandResult officePutBack(OfficeRoom& room, const nlohmann::json& arguments);
+CommandResult retireTill(OfficeRoom& room, const nlohmann::json& arguments);
+CommandResult reinstateTill(OfficeRoom& room, const nlohmann::json& arguments);
 CommandResult importGoods(OfficeRoom& room, const nlohmann::json& arguments);
 CommandResult importPurchases(OfficeRoom& room, const nlohmann::json& arguments);
 CommandResult measureBareImport(OfficeRoom& room, const nlohmann::json& arguments);

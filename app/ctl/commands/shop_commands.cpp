@@ -2,6 +2,7 @@
 #include "app/ctl/commands/answers.h"
 #include "app/ctl/commands/office_commands.h"
 #include "app/ctl/commands/room.h"
+#include "app/office/till_admission.h"
 #include "core/shop/outlet.h"
 #include "core/shop/staff.h"
 
@@ -43,6 +44,18 @@ const RoleName& nameOf(Role role)
 {
     return *std::find_if(roleNames().begin(), roleNames().end(),
                          [role](const RoleName& name) { return name.role == role; });
+}
+
+/// "since 2026-05-03T10:00:00Z, by staff 3"
+Sentence outOfService(const TillAdmission& admission, const TillId& till)
+{
+    const std::optional<TillAdmission::OutOfService> out = admission.outOfService(till);
+    if (!out) {
+        return plain("-");
+    }
+    const std::string at = formatInstant(out->at);
+    const auto staff = static_cast<std::uint32_t>(out->by);
+    return {fmt::format("since {}, by staff {}", at, staff), fmt::format("自 {}，员工 {}", at, staff)};
 }
 
 } // namespace
@@ -177,12 +190,14 @@ CommandResult listTills(OfficeRoom& room, const json& arguments)
                      {"till", {"Till", "收银机"}, ColumnType::Count},
                      {"epoch", {"Epoch", "期"}, ColumnType::Count},
                      {"reported", {"Told all at", "上报完毕"}},
+                     {"out", {"Out of service", "停用"}},
                      {"id", {"Id", "编号"}}};
     for (const TillRegistration& till : tills) {
         const auto reported = reports.find(till.till);
-        table.rows.push_back(
-            {static_cast<std::int64_t>(till.outlet), std::int64_t{till.number}, std::int64_t{till.epoch},
-             plain(reported != reports.end() ? formatInstant(reported->second) : "-"), plain(till.till.text())});
+        table.rows.push_back({static_cast<std::int64_t>(till.outlet), std::int64_t{till.number},
+                              std::int64_t{till.epoch},
+                              plain(reported != reports.end() ? formatInstant(reported->second) : "-"),
+                              outOfService(room.admission, till.till), plain(till.till.text())});
     }
     return tableAnswer(table, arguments);
 }

@@ -2,6 +2,7 @@
 #include "app/ctl/commands/answers.h"
 #include "app/ctl/commands/office_commands.h"
 #include "app/ctl/commands/room.h"
+#include "app/office/till_admission.h"
 
 #include <fmt/format.h>
 
@@ -15,19 +16,21 @@ using nlohmann::json;
 
 constexpr std::size_t mostListed = 1'000;
 
-/// The till of which a person gave the id, or its outlet and number: "1/2".
+/// The till of which a person gave the id, or its outlet and number: "1/2". Refuses with NotFound, or NotAllowed when
+/// several were enrolled there.
 Result<TillId> tillNamed(OfficeRoom& room, const std::string& text)
 {
-    std::optional<TillId> found = TillId::parse(text);
+    std::vector<TillId> found;
     room.store.transact([&](OfficeTransaction& transaction) {
+        found.clear(); // the transaction may run again
         for (const TillRegistration& till : transaction.tills()) {
             const std::string place = fmt::format("{}/{}", static_cast<std::uint32_t>(till.outlet), till.number);
-            if (place == text) {
-                found = till.till; // the newest of that place
+            if (place == text || till.till.text() == text) {
+                found.push_back(till.till);
             }
         }
     });
-    if (!found) {
+    if (found.empty()) {
         return Error{
             ErrorCode::NotFound,
             {fmt::format("There is no till \"{}\": give its id, or outlet and number as in 1/2; see \"huitou "
@@ -35,7 +38,13 @@ Result<TillId> tillNamed(OfficeRoom& room, const std::string& text)
                          text),
              fmt::format("没有收银机“{}”：请给出编号，或“门店/号”如 1/2；可用“huitou till list”查看。", text)}};
     }
-    return *found;
+    if (found.size() > 1) {
+        return Error{
+            ErrorCode::NotAllowed,
+            {fmt::format("{} tills were enrolled as {}; name one by its id (huitou till list).", found.size(), text),
+             fmt::format("有 {} 台收银机注册为 {}；请用编号指明（huitou till list）。", found.size(), text)}};
+    }
+    return found.front();
 }
 
 /// The manager whose number and PIN came with the question.
@@ -163,6 +172,35 @@ CommandResult reclaimTill(OfficeRoom& room, const json& arguments)
                        arguments);
     answer["points"] = done.value().text();
     return answer;
+}
+
+CommandResult retireTill(OfficeRoom& room, const json& arguments)
+{
+    const Result<Decision> decision = decisionIn(room, arguments);
+    if (!decision) {
+        return decision.error();
+    }
+    const Status out =
+        room.admission.takeOut(decision.value().till, {.by = decision.value().staff, .at = room.clock.now()});
+    if (!out) {
+        return out.error();
+    }
+    return sentenceAnswer({"The till is out of service: this office no longer answers it. What it sold and has not "
+                           "sent stays there until it is reinstated.",
+                           "该收银机已停用：本总部不再应答。其尚未上传的销售将留在机内，直到重新启用。"},
+                          arguments);
+}
+
+CommandResult reinstateTill(OfficeRoom& room, const json& arguments)
+{
+    const Result<Decision> decision = decisionIn(room, arguments);
+    if (!decision) {
+        return decision.error();
+    }
+    if (const Status back = room.admission.putBack(decision.value().till); !back) {
+        return back.error();
+    }
+    return sentenceAnswer({"The till is in service again.", "该收银机已重新启用。"}, arguments);
 }
 
 CommandResult officePutBack(OfficeRoom& room, const json& arguments)

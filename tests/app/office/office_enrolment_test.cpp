@@ -29,7 +29,7 @@ SCENARIO("An enrolment code works for one till, once", "[office][enrolment]")
     CHECK(till.value().grant.number == 1);
     CHECK(till.value().grant.outlet == OutletId{1});
     CHECK(till.value().grant.epoch == 1);
-    CHECK(tillOfCertificate(till.value().grant.certificate).value() == till.value().grant.till);
+    CHECK(readTillCertificate(till.value().grant.certificate).value().till == till.value().grant.till);
 
     CHECK(enrol(link, office.freshFolder()).error().code == ErrorCode::AlreadyUsed);
 

@@ -43,8 +43,8 @@ SCENARIO("The office says which till a certificate is for", "[transport][certifi
         {
             const Result<std::string> certificate = signTillRequest(authority, makeTillRequest().request, till, march);
             REQUIRE(certificate.ok());
-            CHECK(tillOfCertificate(certificate.value()).value() == till);
-            CHECK(certificateEnds(certificate.value()).value() == march + std::chrono::days(90));
+            CHECK(readTillCertificate(certificate.value()).value().till == till);
+            CHECK(readTillCertificate(certificate.value()).value().ends == march + std::chrono::days(90));
         }
         THEN("a request that claims another till's id does not get it")
         {
@@ -52,7 +52,7 @@ SCENARIO("The office says which till a certificate is for", "[transport][certifi
             const Result<std::string> certificate =
                 signTillRequest(authority, requestNaming(other.text(), 0), till, march);
             REQUIRE(certificate.ok());
-            CHECK(tillOfCertificate(certificate.value()).value() == till);
+            CHECK(readTillCertificate(certificate.value()).value().till == till);
         }
         THEN("a key of another kind, and a text that is no request, are refused")
         {
@@ -74,8 +74,8 @@ SCENARIO("The office says which till a certificate is for", "[transport][certifi
         THEN("the authority itself, and the server, are no tills")
         {
             const Credentials server = makeServerCertificate(authority, {"office.example"}, march).value();
-            CHECK(tillOfCertificate(authority.certificate).error().code == ErrorCode::Malformed);
-            CHECK(tillOfCertificate(server.certificate).error().code == ErrorCode::Malformed);
+            CHECK(readTillCertificate(authority.certificate).error().code == ErrorCode::Malformed);
+            CHECK(readTillCertificate(server.certificate).error().code == ErrorCode::Malformed);
         }
         THEN("a key that is not the authority's cannot sign")
         {

@@ -13,9 +13,9 @@ Doors::Doors(HttpsServer::Limits limits) : authority(makeAuthority("Test office"
         .authority = authority.certificate,
         .limits = limits,
         .isDenied =
-            [this](const TillId& till) {
+            [this](const TillCertificate& certificate) {
                 const std::scoped_lock lock(m_mutex);
-                return m_denied == till;
+                return m_denied == certificate.till;
             },
         .onRefusal =
             [this](HttpsServer::Refusal refusal, const std::string&, const std::string&) {

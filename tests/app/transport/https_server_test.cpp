@@ -37,54 +37,6 @@ SCENARIO("A till of ours comes in at the sync door under its own name", "[transp
     CHECK(office.requests()[1].till == till);
 }
 
-SCENARIO("Strangers are turned away at the sync door before anybody reads a word", "[transport][server]")
-{
-    Doors office;
-    const TillId till = randomId<TillId>();
-    const std::uint16_t door = office.server->syncPort();
-
-    GIVEN("somebody without a certificate")
-    {
-        CHECK(talkRaw(door, {}, greeting).empty());
-        CHECK(office.nextRefusal() == Refusal::Handshake);
-    }
-    GIVEN("a till of another office")
-    {
-        const Doors other;
-        CHECK(talkRaw(door, {.own = other.tillCertificate(till)}, greeting).empty());
-        CHECK(office.nextRefusal() == Refusal::Handshake);
-    }
-    GIVEN("a till whose certificate ended a day ago")
-    {
-        const Instant then = realNow() - tillCertificateLife - std::chrono::days(1);
-        CHECK(talkRaw(door, {.own = office.tillCertificate(till, then)}, greeting).empty());
-        CHECK(office.nextRefusal() == Refusal::Handshake);
-    }
-    GIVEN("a till whose certificate begins in two days")
-    {
-        const Instant then = realNow() + std::chrono::days(2);
-        CHECK(talkRaw(door, {.own = office.tillCertificate(till, then)}, greeting).empty());
-        CHECK(office.nextRefusal() == Refusal::Handshake);
-    }
-    GIVEN("the office's own server certificate, which is not for clients")
-    {
-        const Credentials server = makeServerCertificate(office.authority, {"127.0.0.1"}, realNow()).value();
-        CHECK(talkRaw(door, {.own = server}, greeting).empty());
-        CHECK(office.nextRefusal() == Refusal::Handshake);
-    }
-    GIVEN("a till of ours that speaks TLS 1.2")
-    {
-        CHECK(talkRaw(door, {.own = office.tillCertificate(till), .onlyTls12 = true}, greeting).empty());
-        CHECK(office.nextRefusal() == Refusal::Handshake);
-    }
-    GIVEN("plain HTTP")
-    {
-        CHECK(talkRaw(door, {.plain = true}, greeting).find("HTTP") == std::string::npos);
-        CHECK(office.nextRefusal() == Refusal::Handshake);
-    }
-    CHECK(office.requests().empty());
-}
-
 SCENARIO("The enrol door is open to tills that have no certificate yet", "[transport][server]")
 {
     Doors office;
@@ -176,23 +128,6 @@ SCENARIO("A peer that dawdles is cut off", "[transport][server]")
         CHECK(office.nextRefusal() == Refusal::TooSlow);
     }
     CHECK(office.requests().empty());
-}
-
-SCENARIO("A till on the deny list is sent away although its certificate is good", "[transport][server]")
-{
-    Doors office;
-    const TillId denied = randomId<TillId>();
-    office.deny(denied);
-
-    const auto client = office.till(office.tillCertificate(denied));
-    const Result<HttpResponse> answer = client->send({.target = "/v1/sync"});
-    REQUIRE(answer.ok());
-    CHECK(answer.value().status == 403);
-    CHECK(office.nextRefusal() == Refusal::Denied);
-    CHECK(office.requests().empty());
-
-    const auto other = office.till(office.tillCertificate(randomId<TillId>()));
-    CHECK(other->send({.target = "/v1/sync"}).value().status == 200);
 }
 
 SCENARIO("One till cannot take all the connections", "[transport][server]")
