@@ -68,11 +68,18 @@ void OfficeLine::setAside(const GrantRequest& request, Granted then)
     m_wake.notify_one();
 }
 
+void OfficeLine::useCertificate(const Credentials& own)
+{
+    const std::lock_guard lock(m_mutex);
+    m_newCertificate = own;
+}
+
 void OfficeLine::run()
 {
     for (;;) {
         std::optional<Grant> grant;
         std::optional<Explanation> explanation;
+        std::optional<Credentials> certificate;
         {
             std::unique_lock lock(m_mutex);
             m_wake.wait(lock, [this] { return m_ending || m_grant || m_explanation; });
@@ -81,6 +88,10 @@ void OfficeLine::run()
             }
             grant = std::exchange(m_grant, std::nullopt); // somebody wants to pay: that goes first
             explanation = grant ? std::nullopt : std::exchange(m_explanation, std::nullopt);
+            certificate = std::exchange(m_newCertificate, std::nullopt);
+        }
+        if (certificate) {
+            m_office.useCertificate(*certificate);
         }
         if (grant) {
             answer(*grant);

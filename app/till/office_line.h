@@ -41,6 +41,9 @@ public:
     /// explain().
     void setAside(const GrantRequest& request, Granted then);
 
+    /// Questions go over this certificate from now on. Any thread.
+    void useCertificate(const Credentials& own);
+
 private:
     struct Explanation {
         MemberId member;
@@ -62,6 +65,7 @@ private:
     std::condition_variable m_wake;
     std::optional<Explanation> m_explanation;
     std::optional<Grant> m_grant;
+    std::optional<Credentials> m_newCertificate;
     bool m_ending = false;
     std::thread m_thread; ///< last: starts when everything else is there
 };

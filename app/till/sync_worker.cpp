@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <spdlog/spdlog.h>
 #include <utility>
 
 namespace huitou
@@ -17,6 +18,9 @@ constexpr std::chrono::milliseconds shortestBackOff{1'000};
 constexpr std::chrono::milliseconds longestBackOff{5 * 60 * 1'000};
 /// How often the office is asked for news when there is nothing to send.
 constexpr std::chrono::seconds restBetweenRounds{30};
+/// How often the office is asked whether it is time: it decides by its own clock.
+constexpr std::chrono::hours betweenRenewals{24};
+constexpr std::chrono::hours afterFailedRenewal{1};
 /// A few milliseconds of the store's thread; a sale goes before the next ones.
 constexpr std::size_t membersAtOnce = 50;
 
@@ -41,9 +45,11 @@ Result<Bytes> exchange(HttpsClient& office, const Bytes& upload)
     return Bytes(answer.begin(), answer.end());
 }
 
-SyncWorker::SyncWorker(StoreThread& store, EnrolledTill till, const Clock& clock, Listener listener)
-    : m_store(store), m_till(std::move(till)), m_clock(clock), m_listener(std::move(listener)),
-      m_office(officeLineOf(m_till)), m_random(std::random_device{}()), m_thread([this] { run(); })
+SyncWorker::SyncWorker(StoreThread& store, EnrolledTill till, std::filesystem::path folder, const Clock& clock,
+                       Listener listener)
+    : m_store(store), m_till(std::move(till)), m_folder(std::move(folder)), m_clock(clock),
+      m_listener(std::move(listener)), m_office(officeLineOf(m_till)), m_random(std::random_device{}()),
+      m_thread([this] { run(); })
 {
 }
 
@@ -80,6 +86,7 @@ void SyncWorker::run()
         const Result<NextStep> step = round();
         std::chrono::milliseconds rest = restBetweenRounds;
         if (step.ok()) {
+            renewWhenDue();
             failures = 0;
             switch (step.value()) {
             case NextStep::Rest: break;
@@ -154,6 +161,22 @@ std::chrono::milliseconds SyncWorker::backOff(unsigned failures)
     const auto ceiling = std::min(longestBackOff, shortestBackOff * (1 << doublings));
     std::uniform_int_distribution<std::chrono::milliseconds::rep> anywhere(shortestBackOff.count(), ceiling.count());
     return std::chrono::milliseconds(anywhere(m_random));
+}
+
+void SyncWorker::renewWhenDue()
+{
+    const auto now = std::chrono::steady_clock::now();
+    if (now < m_nextRenewal) {
+        return;
+    }
+    const Result<bool> renewed = renewCertificate(m_till, m_folder, m_office);
+    m_nextRenewal = now + (renewed.ok() ? betweenRenewals : afterFailedRenewal);
+    if (!renewed.ok()) {
+        spdlog::warn("the certificate was not renewed: {} {}", renewed.error().message.en, renewed.error().detail);
+    } else if (renewed.value()) {
+        const Credentials own{.privateKey = m_till.privateKey, .certificate = m_till.grant.certificate};
+        m_store.toGui([onCertificate = m_listener.onCertificate, own] { onCertificate(own); });
+    }
 }
 
 void SyncWorker::tellOffice(bool reached, bool fenced)

@@ -243,9 +243,10 @@ void TillApplication::startWorkers(const std::string& printerAddress)
         });
     connect(&m_flow, &TillFlow::syncWanted, this, [this] { m_syncing->kick(); });
     m_syncing = std::make_unique<SyncWorker>(
-        m_store, std::move(enrolled).value(), m_clock,
+        m_store, std::move(enrolled).value(), m_options.data, m_clock,
         SyncWorker::Listener{.onOffice = [this](const OfficeState& state) { m_flow.setOffice(state); },
-                             .onDocuments = [this] { readShopAnew(); }});
+                             .onDocuments = [this] { readShopAnew(); },
+                             .onCertificate = [this](const Credentials& own) { m_officeLine->useCertificate(own); }});
     m_syncDoor = std::make_unique<SyncDoor>(m_store, m_options.data, [this] { return m_syncing->lastRefusal(); });
 }
 
