@@ -7,8 +7,26 @@
 #include <functional>
 #include <map>
 #include <string>
+#include <string_view>
 
 using namespace huitou::bench;
+
+namespace
+{
+
+using Benches = std::map<std::string, std::function<std::vector<Comparison>()>>;
+
+std::string usage(const Benches& benches)
+{
+    std::string text =
+        "usage: huitou-bench [NAME...]\nMeasures all, or those named, each beside a limit of the same run:\n ";
+    for (const auto& [name, measure] : benches) {
+        text += ' ' + name;
+    }
+    return text + '\n';
+}
+
+} // namespace
 
 /// Runs the measurements named on the command line, or all of them.
 int main(int argc, char** argv)
@@ -16,12 +34,19 @@ int main(int argc, char** argv)
     if (const std::optional<int> code = runAsMeasuredProgram(argc, argv)) {
         return *code;
     }
-    const std::map<std::string, std::function<std::vector<Comparison>()>> benches = {
+    const Benches benches = {
         {"audit", measureAudit},          {"busy", measureBusyStore},  {"cadence", measureCadence},
         {"cold-start", measureColdStart}, {"fold", measureFold},       {"import", measureImport},
         {"office", measureOffice},        {"pricing", measurePricing}, {"retention", measureRetention},
         {"sale", measureSales},           {"year", measureYear},
     };
+    for (int index = 1; index < argc; ++index) {
+        if (!benches.contains(argv[index])) {
+            const bool asks = std::string_view(argv[index]) == "--help" || std::string_view(argv[index]) == "-h";
+            std::fputs(usage(benches).c_str(), asks ? stdout : stderr);
+            return asks ? 0 : 2;
+        }
+    }
     std::vector<Comparison> comparisons;
     try {
         for (const auto& [name, measure] : benches) {
