@@ -14,6 +14,7 @@
 #include "tests/support/sync_shop.h"
 
 #include <array>
+#include <filesystem>
 #include <fstream>
 #include <iterator>
 #include <random>
@@ -133,22 +134,24 @@ Duration drain(OfficeStore& store, const Morning& morning, int threads)
 struct Measured {
     Duration office{};
     Duration bare{};
+    std::uintmax_t ofSales = 0;     ///< bytes in the rows of the sales
+    std::uintmax_t ofStandings = 0; ///< bytes in those that each member has one of
 };
 
 /// The same rows once more, read and written by COPY.
-Duration copyRows(test::PostgresCluster& cluster, const std::string& from, const std::string& into)
+void copyRows(test::PostgresCluster& cluster, const std::string& from, const std::string& into, Measured& measured)
 {
-    Duration took{};
     for (const char* table : written) {
-        const std::string file = "'/tmp/" + from + "_" + into + "_" + table + ".copy'";
+        const std::string path = "/tmp/" + from + "_" + into + "_" + table + ".copy";
+        const std::string file = "'" + path + "'";
         cluster.execute(from, "COPY (SELECT * FROM " + std::string(table) + ") TO " + file + " (FORMAT binary)");
         const auto started = std::chrono::steady_clock::now();
         cluster.execute(into, "COPY " + std::string(table) + " FROM " + file + " (FORMAT binary)");
-        took += std::chrono::steady_clock::now() - started;
-        cluster.execute(into,
-                        "COPY (SELECT 1) TO PROGRAM 'cat > /dev/null; rm " + file.substr(1, file.size() - 2) + "'");
+        measured.bare += std::chrono::steady_clock::now() - started;
+        (std::string_view(table) == "standing" ? measured.ofStandings : measured.ofSales) +=
+            std::filesystem::file_size(path);
+        cluster.execute(into, "COPY (SELECT 1) TO PROGRAM 'cat > /dev/null; rm " + path + "'");
     }
-    return took;
 }
 
 Measured onPostgres(test::PostgresCluster& cluster, const Morning& morning)
@@ -162,7 +165,7 @@ Measured onPostgres(test::PostgresCluster& cluster, const Morning& morning)
         measured.office = drain(*store, morning, 2);
         orThrow(OfficeStore::create(PostgresPlace{.url = cluster.url(bare)})).reset();
     }
-    measured.bare = copyRows(cluster, database, bare);
+    copyRows(cluster, database, bare, measured);
     cluster.drop(database);
     cluster.drop(bare);
     return measured;
@@ -236,7 +239,12 @@ Comparison comparisonOf(const std::string& what, const std::string& beside, cons
         ours.push_back(one.office / events);
         theirs.push_back(one.bare / events);
     }
-    return {.what = what, .beside = beside, .ours = medianOf(ours), .bare = medianOf(theirs)};
+    Comparison comparison{.what = what, .beside = beside, .ours = medianOf(ours), .bare = medianOf(theirs)};
+    if (measured.back().ofSales > 0) {
+        comparison.note = std::to_string(measured.back().ofSales / events) + " bytes of rows a sale, " +
+                          std::to_string(measured.back().ofStandings / members) + " a member";
+    }
+    return comparison;
 }
 
 } // namespace
