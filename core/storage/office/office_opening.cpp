@@ -6,6 +6,7 @@
 #include "core/storage/migrations.h"
 #include "core/storage/office/office_schema.h"
 #include "core/storage/postgres_database.h"
+#include "core/storage/salt_in_log.h"
 #include "core/storage/store_errors.h"
 
 namespace huitou
@@ -43,6 +44,14 @@ void makeRow(Database& database)
     Transaction transaction(database);
     OfficeRowStore(database).create(transaction, randomId<TillId>());
     transaction.commit();
+}
+
+/// The office's file is large: its pages are checked by huitou audit, not at each start.
+Result<std::unique_ptr<SqlcipherDatabase>> openedFile(const std::filesystem::path& file, const StoreKey& key,
+                                                      const std::optional<StoreSalt>& salt)
+{
+    return SqlcipherDatabase::open(file, key, static_cast<int>(officeSchema().size()),
+                                   SqlcipherDatabase::Check::Nothing, salt);
 }
 
 OpenedOffice opened(std::unique_ptr<Database> database, const PostgresPlace& place)
@@ -102,9 +111,12 @@ Result<OpenedOffice> openOffice(const std::filesystem::path& file, KeyProvider& 
         if (!key) {
             return key.error();
         }
-        // The office's file is large: its pages are checked by huitou audit, not at each start.
-        Result<std::unique_ptr<SqlcipherDatabase>> database = SqlcipherDatabase::open(
-            file, key.value(), static_cast<int>(officeSchema().size()), SqlcipherDatabase::Check::Nothing);
+        Result<std::unique_ptr<SqlcipherDatabase>> database = openedFile(file, key.value(), std::nullopt);
+        if (!database && database.error().code == ErrorCode::WrongKey) {
+            if (const std::optional<StoreSalt> salt = saltInLog(file)) {
+                database = openedFile(file, key.value(), salt);
+            }
+        }
         if (!database) {
             return database.error();
         }

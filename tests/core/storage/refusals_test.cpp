@@ -2,6 +2,7 @@
 #include "core/base/check.h"
 #include "core/storage/sqlcipher_database.h"
 #include "core/storage/till/till_schema.h"
+#include "tests/core/storage/office_in_a_folder.h"
 #include "tests/core/storage/store_in_a_folder.h"
 
 #include <catch2/catch_test_macros.hpp>
@@ -141,5 +142,36 @@ SCENARIO("Each reason not to open a till's store has its own refusal, and none c
         }
         CHECK(refusalElsewhere(folder.path(), true) == ErrorCode::ReadOnlyStore);
         CHECK(isUntouched());
+    }
+}
+
+SCENARIO("An office whose first page was being written when the power went opens all the same",
+         "[storage][open][crash]")
+{
+    const TemporaryFolder folder;
+    const TemporaryFolder stopped;
+    {
+        const std::unique_ptr<OfficeStore> office = newOffice(folder / "office.db");
+        office->settle();
+        // The first page is written with every new table, and an office makes its tables at its first start alone; a
+        // file that grows writes it too.
+        for (std::uint8_t number = 1; number <= 200; ++number) {
+            office->putMember(memberNamed(number, "Mei", "13800000000"));
+        }
+        std::filesystem::copy(folder.path(), stopped.path(), std::filesystem::copy_options::recursive);
+    }
+    const std::filesystem::path file = stopped / "office.db";
+    std::string content = contentOf(file);
+    std::fill_n(content.begin(), 512, '\x5a'); // the sector that was under way, with the salt in it
+    writeFile(file, content);
+    CHECK(reopenedOffice(file)->memberCount() == 200);
+    CHECK(reopenedOffice(file)->memberCount() == 200); // and from then on without its log
+
+    THEN("without its log of writes it is refused")
+    {
+        writeFile(file, content);
+        std::filesystem::remove(stopped / "office.db-wal");
+        KnownKey ours;
+        CHECK(OfficeStore::open(file, ours).error().code == ErrorCode::WrongKey);
     }
 }
