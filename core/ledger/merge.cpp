@@ -90,6 +90,9 @@ void addRights(const Standing& from, Standing& into)
         }
     }
     append(into.offers, from.offers);
+    for (Offer& offer : into.offers) {
+        offer.terms.member = into.member;
+    }
     for (const PromotionUses& uses : from.promotionUses) {
         const auto same = std::ranges::find(into.promotionUses, uses.promotion, &PromotionUses::promotion);
         if (same == into.promotionUses.end()) {

@@ -37,6 +37,7 @@ Offer& RightsBook::offerOf(const OfferId& id)
     }
     Offer& offer = m_standing.offers.emplace_back();
     offer.terms.offer = id;
+    offer.terms.member = m_standing.member;
     return offer;
 }
 
@@ -91,7 +92,9 @@ void RightsBook::withdraw(const VoucherId& id)
 
 void RightsBook::issue(const OfferIssuedFact& issued)
 {
-    offerOf(issued.offer).terms = issued;
+    Offer& offer = offerOf(issued.offer);
+    offer.terms = issued;
+    offer.terms.member = m_standing.member; // also of one that was made to a record that is merged into this one
 }
 
 void RightsBook::setOfferUsed(const OfferId& id, bool used)

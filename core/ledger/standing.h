@@ -79,7 +79,7 @@ struct Voucher {
 
 /// An offer with what became of it.
 struct Offer {
-    OfferIssuedFact terms;
+    OfferIssuedFact terms; ///< for the member whose standing it is, whomever it was issued to before a merge
     bool used = false;
     bool withdrawn = false; ///< its ground had gone; one that was used meanwhile is both
     [[nodiscard]] bool isOpen() const { return !used && !withdrawn; }

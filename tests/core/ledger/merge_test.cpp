@@ -100,6 +100,25 @@ SCENARIO("A debt of one record is paid by the points of the other", "[ledger][me
     CHECK(standing.debt.isZero());
 }
 
+SCENARIO("The offers of a record that was merged are those of the one it is now", "[ledger][merge]")
+{
+    const auto offerTo = [](const MemberId& member, std::uint8_t number) {
+        OfferIssuedFact issued;
+        issued.offer = idOf<OfferId>(number);
+        issued.member = member;
+        issued.from = dayOf(0);
+        issued.until = dayOf(90);
+        return issued;
+    };
+    SaleFact use = teaSale(5, 100);
+    use.offers = {idOf<OfferId>(13)}; // before it is known where that one came from
+    const std::vector facts{of(old, factOn(0, 1, offerTo(old, 11))), merge(1, 2, old, mei()),
+                            of(old, factOn(2, 3, offerTo(old, 12))), of(mei(), factOn(3, 4, use))};
+    const Standing standing = foldOf(onlyVersion(threeStars()), facts);
+    REQUIRE(standing.offers.size() == 3);
+    CHECK(std::ranges::all_of(standing.offers, [](const Offer& offer) { return offer.terms.member == mei(); }));
+}
+
 SCENARIO("Records merge in chains", "[ledger][merge]")
 {
     const MemberId oldest = idOf<MemberId>(79);
