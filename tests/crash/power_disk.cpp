@@ -12,7 +12,7 @@ namespace huitou::crash
 namespace
 {
 
-PowerDisk* theDisk = nullptr;
+thread_local std::vector<PowerDisk*> theDisks;
 constexpr std::uint64_t sectorBytes = 512;
 
 std::uint64_t below(Random& random, std::uint64_t limit)
@@ -51,19 +51,28 @@ std::vector<PowerDisk::Change> sectorsOf(const PowerDisk::Change& change)
 
 PowerDisk::PowerDisk(const std::filesystem::path& folder) : m_folder(std::filesystem::canonical(folder))
 {
-    HUITOU_CHECK(theDisk == nullptr);
-    theDisk = this;
+    theDisks.push_back(this);
     adopt();
 }
 
 PowerDisk::~PowerDisk()
 {
-    theDisk = nullptr;
+    std::erase(theDisks, this);
 }
 
-PowerDisk* PowerDisk::inForce()
+PowerDisk* PowerDisk::of(const std::filesystem::path& path)
 {
-    return theDisk;
+    const auto found = std::ranges::find_if(
+        theDisks, [&path](const PowerDisk* disk) { return disk->watches(path) || path == disk->m_folder; });
+    return found != theDisks.end() ? *found : nullptr;
+}
+
+PowerDisk::FilePtr PowerDisk::newFile(bool isFolder)
+{
+    const auto made = std::make_shared<File>();
+    made->isFolder = isFolder;
+    made->disk = this;
+    return made;
 }
 
 bool PowerDisk::watches(const std::filesystem::path& path) const
@@ -87,8 +96,7 @@ void PowerDisk::adopt()
     m_names.clear();
     m_pendingNames.clear();
     for (const auto& entry : std::filesystem::recursive_directory_iterator(m_folder)) {
-        const auto made = std::make_shared<File>();
-        made->isFolder = entry.is_directory();
+        const FilePtr made = newFile(entry.is_directory());
         made->durable = made->isFolder ? Bytes{} : contentOf(entry.path());
         made->size = made->durable.size();
         m_names[nameOf(entry.path())] = made;
@@ -215,8 +223,7 @@ DiskAnswer PowerDisk::creating(const std::filesystem::path& path, bool isFolder)
 {
     const DiskAnswer answer = begin(DiskOperation::Name);
     if (answer == DiskAnswer::Done) {
-        const auto made = std::make_shared<File>();
-        made->isFolder = isFolder;
+        const FilePtr made = newFile(isFolder);
         m_names[nameOf(path)] = made;
         m_pendingNames.push_back({nameOf(path), made});
     }

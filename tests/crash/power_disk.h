@@ -26,7 +26,8 @@ enum class DiskAnswer { Done, Failed, Full };
 /// themselves show what the running program sees. Writes, new names and removals count only once they were synced; a
 /// power cut keeps an arbitrary part of the rest, torn and out of order. It can also fail any operation, or be full.
 ///
-/// The SQLite file system in power_vfs.h and the system calls in wrapped_calls.cpp report to the one in force.
+/// The SQLite file system in power_vfs.h and the system calls in wrapped_calls.cpp report to the disk whose folder it
+/// is. A disk and the files on it belong to one thread; each may have several disks, of which none lies in another.
 class PowerDisk
 {
 public:
@@ -41,6 +42,7 @@ public:
         std::vector<Change> pending{};
         std::uint64_t size = 0; ///< as the program sees it
         bool isFolder = false;
+        PowerDisk* disk = nullptr; ///< on which it lies
     };
     using FilePtr = std::shared_ptr<File>;
 
@@ -49,8 +51,8 @@ public:
     PowerDisk& operator=(const PowerDisk&) = delete;
     ~PowerDisk();
 
-    /// The one that the hooks report to; null when none is in force.
-    [[nodiscard]] static PowerDisk* inForce();
+    /// The disk of this thread that watches that file or folder, or is that folder; null when none does.
+    [[nodiscard]] static PowerDisk* of(const std::filesystem::path& path);
     /// Of files in the folder or in a folder in it, and of such a folder.
     [[nodiscard]] bool watches(const std::filesystem::path& path) const;
     [[nodiscard]] const std::filesystem::path& folder() const { return m_folder; }
@@ -94,6 +96,7 @@ private:
         std::string movedFrom{}; ///< that name went in the same step
     };
 
+    [[nodiscard]] FilePtr newFile(bool isFolder);
     [[nodiscard]] DiskAnswer begin(DiskOperation kind, std::uint64_t growth = 0);
     [[nodiscard]] std::string nameOf(const std::filesystem::path& path) const;
     static void applyTo(Names& names, const NameChange& change);

@@ -20,9 +20,9 @@ namespace
 {
 
 sqlite3_vfs* machine = nullptr; ///< the system's own
-int lastError = 0;
-std::map<sqlite3_file*, sqlite3*> openDatabases; ///< by their main file
-sqlite3_file* newestMainFile = nullptr;          ///< SQLite opens it just before it tells of the database
+thread_local int lastError = 0;
+thread_local std::map<sqlite3_file*, sqlite3*> openDatabases; ///< by their main file
+thread_local sqlite3_file* newestMainFile = nullptr;          ///< SQLite opens it just before it tells of the database
 
 /// A file of SQLCipher with the machine's own behind it, which lies in the same block of memory.
 struct PowerFile : sqlite3_file {
@@ -58,7 +58,7 @@ int closeFile(sqlite3_file* handle)
 int readFile(sqlite3_file* handle, void* out, int length, sqlite3_int64 offset)
 {
     PowerFile& file = powerFile(handle);
-    const int code = file.file != nullptr ? codeOf(PowerDisk::inForce()->reading(), SQLITE_IOERR_READ) : SQLITE_OK;
+    const int code = file.file != nullptr ? codeOf((*file.file)->disk->reading(), SQLITE_IOERR_READ) : SQLITE_OK;
     return code == SQLITE_OK ? file.own->pMethods->xRead(file.own, out, length, offset) : code;
 }
 
@@ -67,7 +67,7 @@ int writeFile(sqlite3_file* handle, const void* bytes, int length, sqlite3_int64
     PowerFile& file = powerFile(handle);
     if (file.file != nullptr) {
         const ByteView view(static_cast<const std::uint8_t*>(bytes), static_cast<std::size_t>(length));
-        const DiskAnswer answer = PowerDisk::inForce()->writing(**file.file, static_cast<std::uint64_t>(offset), view);
+        const DiskAnswer answer = (*file.file)->disk->writing(**file.file, static_cast<std::uint64_t>(offset), view);
         if (const int code = codeOf(answer, SQLITE_IOERR_WRITE); code != SQLITE_OK) {
             return code;
         }
@@ -79,7 +79,7 @@ int truncateFile(sqlite3_file* handle, sqlite3_int64 size)
 {
     PowerFile& file = powerFile(handle);
     if (file.file != nullptr) {
-        const DiskAnswer answer = PowerDisk::inForce()->truncating(**file.file, static_cast<std::uint64_t>(size));
+        const DiskAnswer answer = (*file.file)->disk->truncating(**file.file, static_cast<std::uint64_t>(size));
         if (const int code = codeOf(answer, SQLITE_IOERR_TRUNCATE); code != SQLITE_OK) {
             return code;
         }
@@ -93,9 +93,10 @@ int syncFile(sqlite3_file* handle, int)
     if (file.file == nullptr) {
         return SQLITE_OK;
     }
-    DiskAnswer answer = PowerDisk::inForce()->syncing(**file.file);
+    PowerDisk& disk = *(*file.file)->disk;
+    DiskAnswer answer = disk.syncing(**file.file);
     if (answer == DiskAnswer::Done && file.isNewLog) {
-        answer = PowerDisk::inForce()->syncingFolder(PowerDisk::inForce()->folder());
+        answer = disk.syncingFolder(disk.folder());
         file.isNewLog = answer != DiskAnswer::Done;
     }
     return codeOf(answer, SQLITE_IOERR_FSYNC); // the machine's own disk need not be bothered
@@ -153,8 +154,8 @@ int openFile(sqlite3_vfs*, const char* name, sqlite3_file* handle, int flags, in
     file->own = reinterpret_cast<sqlite3_file*>(file + 1);
     std::memset(file->own, 0, static_cast<std::size_t>(machine->szOsFile));
     file->pMethods = nullptr;
-    PowerDisk* disk = PowerDisk::inForce();
-    const bool isWatched = disk != nullptr && name != nullptr && disk->watches(name);
+    PowerDisk* disk = name != nullptr ? PowerDisk::of(name) : nullptr;
+    const bool isWatched = disk != nullptr;
     const bool isNew = isWatched && ::access(name, F_OK) != 0;
     if (isWatched && isNew && (flags & SQLITE_OPEN_CREATE) != 0) {
         if (const int code = codeOf(disk->creating(name), SQLITE_CANTOPEN); code != SQLITE_OK) {
@@ -183,8 +184,8 @@ int openFile(sqlite3_vfs*, const char* name, sqlite3_file* handle, int flags, in
 
 int deleteFile(sqlite3_vfs*, const char* name, int syncFolder)
 {
-    PowerDisk* disk = PowerDisk::inForce();
-    const bool isWatched = disk != nullptr && disk->watches(name) && ::access(name, F_OK) == 0;
+    PowerDisk* disk = PowerDisk::of(name);
+    const bool isWatched = disk != nullptr && ::access(name, F_OK) == 0;
     if (isWatched) {
         if (const int code = codeOf(disk->removing(name), SQLITE_IOERR_DELETE); code != SQLITE_OK) {
             return code;
@@ -204,7 +205,7 @@ int lastSystemError(sqlite3_vfs*, int, char*)
 
 unsigned long long allocationsLeft = 0;
 bool refusedAllocation = false;
-bool isSettingKey = false;
+thread_local bool isSettingKey = false;
 sqlite3_mem_methods machineMemory;
 
 /// True for the one allocation that is to fail.

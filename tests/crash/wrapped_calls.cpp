@@ -20,11 +20,12 @@ namespace
 
 /// A watched file that is open, or a folder.
 struct Handle {
+    PowerDisk* disk = nullptr;
     PowerDisk::FilePtr file; ///< null for a folder
     std::string folder;
     std::uint64_t position = 0;
 };
-std::map<int, Handle> handles;
+thread_local std::map<int, Handle> handles; ///< that thread has its disks to itself
 
 int codeOf(DiskAnswer answer)
 {
@@ -59,8 +60,8 @@ int __wrap_open(const char* name, int flags, ...)
         mode = va_arg(arguments, mode_t);
         va_end(arguments);
     }
-    PowerDisk* disk = PowerDisk::inForce();
-    if (disk == nullptr || (!disk->watches(name) && !disk->isFolder(name))) {
+    PowerDisk* disk = PowerDisk::of(name);
+    if (disk == nullptr) {
         return __real_open(name, flags, mode);
     }
     const bool exists = ::access(name, F_OK) == 0;
@@ -70,7 +71,7 @@ int __wrap_open(const char* name, int flags, ...)
     }
     const int file = __real_open(name, flags, mode);
     if (file >= 0) {
-        handles[file] = disk->isFolder(name) ? Handle{nullptr, name} : Handle{disk->file(name), {}};
+        handles[file] = disk->isFolder(name) ? Handle{disk, nullptr, name} : Handle{disk, disk->file(name), {}};
     }
     return file;
 }
@@ -87,7 +88,7 @@ ssize_t __wrap_write(int file, const void* bytes, size_t length)
     if (handle != handles.end()) {
         Handle& open = handle->second;
         const ByteView view(static_cast<const std::uint8_t*>(bytes), length);
-        if (codeOf(PowerDisk::inForce()->writing(*open.file, open.position, view)) != 0) {
+        if (codeOf(open.disk->writing(*open.file, open.position, view)) != 0) {
             return -1;
         }
         open.position += length;
@@ -100,8 +101,7 @@ ssize_t __wrap_pwrite(int file, const void* bytes, size_t length, off_t offset)
     const auto handle = handles.find(file);
     if (handle != handles.end()) {
         const ByteView view(static_cast<const std::uint8_t*>(bytes), length);
-        if (codeOf(PowerDisk::inForce()->writing(*handle->second.file, static_cast<std::uint64_t>(offset), view)) !=
-            0) {
+        if (codeOf(handle->second.disk->writing(*handle->second.file, static_cast<std::uint64_t>(offset), view)) != 0) {
             return -1;
         }
     }
@@ -113,7 +113,7 @@ int __wrap_posix_fallocate(int file, off_t offset, off_t length)
     const auto handle = handles.find(file);
     if (handle != handles.end()) {
         const Bytes zeros(static_cast<std::size_t>(length));
-        switch (PowerDisk::inForce()->writing(*handle->second.file, static_cast<std::uint64_t>(offset), zeros)) {
+        switch (handle->second.disk->writing(*handle->second.file, static_cast<std::uint64_t>(offset), zeros)) {
         case DiskAnswer::Done: break;
         case DiskAnswer::Failed: return EIO;
         case DiskAnswer::Full: return ENOSPC;
@@ -128,9 +128,8 @@ int __wrap_fsync(int file)
     if (handle == handles.end()) {
         return __real_fsync(file);
     }
-    PowerDisk* disk = PowerDisk::inForce();
-    return codeOf(handle->second.file == nullptr ? disk->syncingFolder(handle->second.folder)
-                                                 : disk->syncing(*handle->second.file));
+    Handle& open = handle->second;
+    return codeOf(open.file == nullptr ? open.disk->syncingFolder(open.folder) : open.disk->syncing(*open.file));
 }
 
 int __wrap_fdatasync(int file)
@@ -140,9 +139,8 @@ int __wrap_fdatasync(int file)
 
 int __wrap_mkdir(const char* name, mode_t mode)
 {
-    PowerDisk* disk = PowerDisk::inForce();
-    if (disk != nullptr && disk->watches(name) && ::access(name, F_OK) != 0 &&
-        codeOf(disk->creating(name, true)) != 0) {
+    PowerDisk* disk = PowerDisk::of(name);
+    if (disk != nullptr && ::access(name, F_OK) != 0 && codeOf(disk->creating(name, true)) != 0) {
         return -1;
     }
     return __real_mkdir(name, mode);
@@ -150,8 +148,8 @@ int __wrap_mkdir(const char* name, mode_t mode)
 
 int __wrap_unlink(const char* name)
 {
-    PowerDisk* disk = PowerDisk::inForce();
-    if (disk != nullptr && disk->watches(name) && ::access(name, F_OK) == 0 && codeOf(disk->removing(name)) != 0) {
+    PowerDisk* disk = PowerDisk::of(name);
+    if (disk != nullptr && ::access(name, F_OK) == 0 && codeOf(disk->removing(name)) != 0) {
         return -1;
     }
     return __real_unlink(name);
@@ -159,8 +157,8 @@ int __wrap_unlink(const char* name)
 
 int __wrap_rename(const char* from, const char* to)
 {
-    PowerDisk* disk = PowerDisk::inForce();
-    if (disk != nullptr && disk->watches(from) && codeOf(disk->renaming(from, to)) != 0) {
+    PowerDisk* disk = PowerDisk::of(from);
+    if (disk != nullptr && codeOf(disk->renaming(from, to)) != 0) {
         return -1;
     }
     return __real_rename(from, to);

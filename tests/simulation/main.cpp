@@ -6,10 +6,12 @@
 #include <CLI/CLI.hpp>
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
 #include <atomic>
 #include <chrono>
 #include <cstdio>
 #include <cstdlib>
+#include <map>
 #include <mutex>
 #include <thread>
 
@@ -50,8 +52,8 @@ void add(Sum& sum, const Plan& plan, const Outcome& outcome)
     }
 }
 
-/// Plays the seeds on all cores until one breaks an invariant.
-void playAll(const Range& seeds, std::uint32_t steps, const Scenario& scenario, Mutant mutant, Sum& sum)
+/// Plays histories of that kind on all cores until one breaks an invariant.
+void playAll(const Range& seeds, std::uint32_t steps, const Plan& kind, Sum& sum)
 {
     std::atomic<std::uint64_t> next{seeds.first};
     const auto work = [&] {
@@ -63,7 +65,9 @@ void playAll(const Range& seeds, std::uint32_t steps, const Scenario& scenario, 
                     return;
                 }
             }
-            const Plan plan{seed, allSteps(steps), scenario, mutant};
+            Plan plan = kind;
+            plan.seed = seed;
+            plan.steps = allSteps(steps);
             add(sum, plan, play(plan));
         }
     };
@@ -100,7 +104,7 @@ nlohmann::json findMutants(const std::string& which, std::uint64_t mostSeeds, st
             continue;
         }
         Sum sum;
-        playAll({1, mostSeeds}, steps, scenario, mutant, sum);
+        playAll({1, mostSeeds}, steps, {.scenario = scenario, .mutant = mutant}, sum);
         nlohmann::json how;
         if (sum.broken) {
             how = {{"seed", sum.broken->seed}, {"invariant", sum.how.violation->invariant}};
@@ -115,6 +119,14 @@ nlohmann::json findMutants(const std::string& which, std::uint64_t mostSeeds, st
         allFound = allFound && sum.broken.has_value();
     }
     return found;
+}
+
+const std::map<std::string, Engine> engines{
+    {"memory", Engine::Memory}, {"sqlcipher", Engine::Sqlcipher}, {"postgresql", Engine::Postgresql}};
+
+std::string nameOf(Engine engine)
+{
+    return std::ranges::find(engines, engine, [](const auto& each) { return each.second; })->first;
 }
 
 Range rangeOf(const std::string& text)
@@ -140,6 +152,8 @@ int main(int argc, char** argv)
     std::uint64_t mostSeeds = 500;
     bool wantsHash = false;
     bool isReal = false;
+    Engine engine = Engine::Memory;
+    Flushing flushing = Flushing::Full;
     commandLine.add_option("--seeds", seeds, "which histories: one number, or first-last")
         ->check(CLI::Validator(
             [](std::string& text) {
@@ -152,20 +166,31 @@ int main(int argc, char** argv)
     commandLine.add_option("--scenario", scenarioName, "what may happen")->check(CLI::IsMember(scenarioNames()));
     commandLine.add_option("--mutants", mutants, "all, or the name of one: finds the planted bugs instead");
     commandLine.add_option("--max-seeds", mostSeeds, "how many histories each mutant gets");
-    commandLine.add_flag("--trace-hash", wantsHash, "play each history twice, and say the hash of all that happened");
+    commandLine.add_flag("--trace-hash", wantsHash,
+                         "play each history again, in memory, and say the hash of all that happened");
     commandLine.add_flag("--real-signatures", isReal, "Ed25519 as in the programs");
+    commandLine
+        .add_option("--engine", engine,
+                    "memory; sqlcipher or postgresql keep the office there as well, with power cuts or lost\n"
+                    "connections, and demand the same results. The tills are kept in memory")
+        ->transform(CLI::CheckedTransformer(engines));
+    commandLine
+        .add_option("--sync", flushing, "FULL, or NORMAL as the control on sqlcipher that has to lose something")
+        ->transform(CLI::CheckedTransformer(
+            std::map<std::string, Flushing>{{"FULL", Flushing::Full}, {"NORMAL", Flushing::Normal}}));
     CLI11_PARSE(commandLine, argc, argv);
 
     useRealSignatures(isReal);
+    StoredOffice::prepare(engine);
     const Scenario scenario = scenarioOf(scenarioName);
     const auto begin = std::chrono::steady_clock::now();
-    nlohmann::json figures{{"scenario", scenarioName}, {"steps", steps}};
+    nlohmann::json figures{{"engine", nameOf(engine)}, {"scenario", scenarioName}, {"steps", steps}};
     bool isClean = true;
     if (!mutants.empty()) {
         figures["mutants"] = findMutants(mutants, mostSeeds, steps, scenario, isClean);
     } else {
         Sum sum;
-        playAll(rangeOf(seeds), steps, scenario, Mutant::None, sum);
+        playAll(rangeOf(seeds), steps, {.scenario = scenario, .engine = engine, .flushing = flushing}, sum);
         isClean = !sum.broken;
         if (sum.broken) {
             tellSmallest(*sum.broken, sum.how);
@@ -180,7 +205,7 @@ int main(int argc, char** argv)
         figures["violations"] = isClean ? 0 : 1;
         if (wantsHash) {
             Sum again;
-            playAll(rangeOf(seeds), steps, scenario, Mutant::None, again);
+            playAll(rangeOf(seeds), steps, {.scenario = scenario}, again);
             isClean = isClean && again.hash == sum.hash;
             char hash[17];
             std::snprintf(hash, sizeof(hash), "%016llx", static_cast<unsigned long long>(sum.hash));

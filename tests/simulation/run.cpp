@@ -25,25 +25,28 @@ std::vector<std::uint32_t> allSteps(std::uint32_t count)
 Outcome play(const Plan& plan, std::vector<std::string>* story)
 {
     Outcome outcome;
-    World world(plan.seed, plan.scenario, plan.mutant);
-    world.story = story;
+    std::optional<World> world;
     try {
+        world.emplace(plan.seed, plan.scenario, plan.mutant, plan.engine, plan.flushing);
+        world->story = story;
         for (const std::uint32_t step : plan.steps) {
             if (story != nullptr) {
                 story->push_back("#" + std::to_string(step));
             }
             ++outcome.stepsDone;
-            world.step(step);
+            world->step(step);
             if (outcome.stepsDone % stepsBetweenFullChecks == 0) {
-                world.checkAll();
+                world->checkAll();
             }
         }
-        world.calm();
+        world->calm();
     } catch (const Violation& violation) {
         outcome.violation = violation;
     }
-    outcome.traceHash = world.traceHash();
-    outcome.counts = world.counts();
+    if (world) {
+        outcome.traceHash = world->traceHash();
+        outcome.counts = world->counts();
+    }
     return outcome;
 }
 

@@ -13,9 +13,11 @@ namespace huitou::simulation
 /// One history: which seed, which of its steps.
 struct Plan {
     std::uint64_t seed = 1;
-    std::vector<std::uint32_t> steps;
-    Scenario scenario;
+    std::vector<std::uint32_t> steps{};
+    Scenario scenario{};
     Mutant mutant = Mutant::None;
+    Engine engine = Engine::Memory;
+    Flushing flushing = Flushing::Full;
 };
 
 struct Outcome {

@@ -90,12 +90,19 @@ void SimulatedOffice::transact(const std::function<void(OfficeTransaction&)>& wo
 {
     bool isAtCommit = false;
     try {
-        store.transact([&](OfficeTransaction& inner) {
-            SimulatedTransaction transaction(inner, *this);
-            work(transaction);
-            if (m_commitsToFailure > 0 && --m_commitsToFailure == 0) {
-                isAtCommit = true;
-                throw gaveWay();
+        store.transact([&](OfficeTransaction& memory) {
+            const auto inside = [&](OfficeTransaction& inner) {
+                SimulatedTransaction transaction(inner, *this);
+                work(transaction);
+                if (m_commitsToFailure > 0 && --m_commitsToFailure == 0) {
+                    isAtCommit = true;
+                    throw gaveWay();
+                }
+            };
+            if (m_twin) {
+                m_twin->transact(memory, inside);
+            } else {
+                inside(memory);
             }
         });
         m_touched.insert(store.touched().begin(), store.touched().end());
@@ -103,6 +110,43 @@ void SimulatedOffice::transact(const std::function<void(OfficeTransaction&)>& wo
         if (m_mutant != Mutant::AcknowledgedBeforeCommit || !isAtCommit) {
             throw;
         }
+    }
+}
+
+void SimulatedOffice::doubleOn(Engine engine, Flushing flushing, std::uint64_t seed)
+{
+    m_twin = std::make_unique<TwinOffice>(engine, flushing, seed);
+    m_twin->found(store.content);
+}
+
+void SimulatedOffice::crash()
+{
+    if (m_twin) {
+        m_twin->crash(store);
+    }
+}
+
+void SimulatedOffice::backUp()
+{
+    m_backup = store.content;
+    if (m_twin) {
+        m_twin->backUp();
+    }
+}
+
+void SimulatedOffice::putBack()
+{
+    store.content = *m_backup;
+    m_poison.reset();
+    if (m_twin) {
+        m_twin->putBack();
+    }
+}
+
+void SimulatedOffice::compareAll()
+{
+    if (m_twin) {
+        m_twin->compareAll(store);
     }
 }
 

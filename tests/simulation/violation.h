@@ -7,6 +7,9 @@
 namespace huitou::simulation
 {
 
+/// What the real engines are held against, beside the invariants.
+inline constexpr const char* sameResults = "same results";
+
 /// An invariant of the protocol does not hold.
 struct Violation {
     std::string invariant; ///< "I5"

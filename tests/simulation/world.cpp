@@ -41,10 +41,11 @@ std::uint64_t firstBytes(const Digest& digest)
 
 } // namespace
 
-World::World(std::uint64_t seed, const Scenario& scenario, Mutant mutant)
+World::World(std::uint64_t seed, const Scenario& scenario, Mutant mutant, Engine engine, Flushing flushing)
     : m_scenario(scenario), m_mutant(mutant), m_clock(test::at("2026-03-10")), m_store(mutant), m_officeKey(keyOf(200)),
       m_seed(seed)
 {
+    m_store.store.content.officeLog = officeLogOfAll();
     seedRandomBytes(seed);
     StepDraw draw(seed, settingUp);
     // Not all trouble in each history: what hides behind one kind is found without it.
@@ -60,7 +61,11 @@ World::World(std::uint64_t seed, const Scenario& scenario, Mutant mutant)
     if (draw.oneIn(2)) {
         programme.expiry = {.kind = ExpiryKind::Days, .days = 20, .months = 0, .years = 0};
     }
-    m_store.store.content.programmes = {programme};
+    if (m_scenario.twoTills) { // of 100 points, whatever the two tills do
+        programme.pendingDays = 0;
+        programme.expiry = {};
+    }
+    m_store.store.putProgramme(programme);
     for (std::uint8_t number = 1; number <= memberCount; ++number) {
         m_members.push_back(test::member(number));
         MemberRecord record;
@@ -68,7 +73,7 @@ World::World(std::uint64_t seed, const Scenario& scenario, Mutant mutant)
         if (number > 1 && draw.oneIn(2)) {
             record.referrer = m_members.front();
         }
-        m_store.store.content.records[record.id] = record;
+        m_store.store.putMember(record);
     }
     const std::uint8_t tills = m_scenario.twoTills ? 2 : 3;
     for (std::uint8_t number = 1; number <= tills; ++number) {
@@ -85,12 +90,11 @@ World::World(std::uint64_t seed, const Scenario& scenario, Mutant mutant)
         m_tills[till].disks.push_back(std::make_unique<Disk>(till, m_tills[till].registration.till, mutant,
                                                              m_tills[till].key, m_officeKey.publicKey(), m_clock));
     }
+    if (engine != Engine::Memory) {
+        m_store.doubleOn(engine, flushing, seed);
+    }
     restartOffice();
     if (m_scenario.twoTills) {
-        // Of 100 points, whatever the two tills do.
-        Programme& only = m_store.store.content.programmes.front();
-        only.pendingDays = 0;
-        only.expiry = {};
         m_office->write(std::vector<Fact>{
             PointsAdjustedFact{draw.id<OpId>(), memberAt(0), StaffId{2}, false, hundred, std::nullopt, "opening"}});
     }
@@ -99,6 +103,12 @@ World::World(std::uint64_t seed, const Scenario& scenario, Mutant mutant)
 void World::restartOffice()
 {
     m_office = std::make_unique<OfficeSide>(m_store, m_officeKey, m_clock, calendarOf);
+}
+
+void World::crashOffice()
+{
+    m_store.crash();
+    restartOffice();
 }
 
 void World::step(std::uint32_t number)
@@ -396,7 +406,7 @@ void World::atOffice(const std::function<void()>& work)
         work();
     } catch (const StorageError&) {
         tell("the office's store gives way");
-        restartOffice();
+        crashOffice();
     }
     m_store.failAtCall(0);
     m_store.failAtCommit(0);
@@ -420,7 +430,7 @@ void World::stopSomething(StepDraw& draw, Disk& disk)
         tell("crashes");
         break;
     case 2:
-        restartOffice();
+        crashOffice();
         tell("office crashes");
         break;
     case 3:

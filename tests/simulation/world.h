@@ -37,7 +37,9 @@ struct Scenario {
 class World
 {
 public:
-    World(std::uint64_t seed, const Scenario& scenario, Mutant mutant);
+    /// `engine`: what the office is kept on beside the memory; StoredOffice::prepare() was called.
+    World(std::uint64_t seed, const Scenario& scenario, Mutant mutant, Engine engine = Engine::Memory,
+          Flushing flushing = Flushing::Full);
 
     /// The step with that number; all invariants are checked after it.
     void step(std::uint32_t number);
@@ -119,6 +121,7 @@ private:
     void drain(Disk& disk);
     void atOffice(const std::function<void()>& work);
     void restartOffice();
+    void crashOffice();
     void tell(const std::string& what);
     void trace(std::uint64_t value);
     void traceLogs();
@@ -137,7 +140,6 @@ private:
     std::vector<MemberId> m_members;
     std::deque<Letter> m_mail;
     std::vector<Receipt> m_receipts;
-    std::optional<test::OfficeContent> m_backup;
     bool m_clockJumped = false;
     std::uint64_t m_seed;
     std::uint64_t m_trace = 0;

@@ -94,13 +94,12 @@ void World::putOfficeBack(StepDraw& draw)
     if (!m_scenario.putBack) {
         return;
     }
-    if (!m_backup || draw.oneIn(3)) {
-        m_backup = m_store.store.content;
+    if (!m_store.hasBackup() || draw.oneIn(3)) {
+        m_store.backUp();
         tell("office: backup");
         return;
     }
-    m_store.store.content = *m_backup;
-    m_store.setPoison(std::nullopt);
+    m_store.putBack();
     restartOffice();
     m_office->wasPutBack();
     m_store.touchAll();
@@ -282,7 +281,7 @@ void World::calm()
     m_store.setPoison(std::nullopt);
     m_mail.clear();
     seedRandomBytes(m_seed ^ 0xCA17);
-    restartOffice();
+    crashOffice();
     // One disk a till goes on; of the others the logs are read, and they are scrapped.
     for (Till& till : m_tills) {
         for (std::unique_ptr<Disk>& disk : till.disks) {
@@ -308,12 +307,14 @@ void World::calm()
     m_store.touchAll();
     Invariants(*this).everywhere();
     Invariants(*this).atTheEnd();
+    m_store.compareAll();
     traceLogs();
 }
 
 void World::checkAll()
 {
     Invariants(*this).everywhere();
+    m_store.compareAll();
 }
 
 } // namespace huitou::simulation

@@ -2,6 +2,8 @@
 #include "tests/support/memory_office_port.h"
 
 #include "core/base/check.h"
+#include "core/programme/versions.h"
+#include "core/programme/writer.h"
 
 #include <algorithm>
 #include <iterator>
@@ -239,7 +241,10 @@ public:
         if (rows == m_content.members.end()) {
             return {};
         }
-        return {rows->second.custody, {rows->second.rights.begin(), rows->second.rights.end()}};
+        MemberCustody held{rows->second.custody, {}};
+        std::ranges::copy_if(rows->second.rights, std::back_inserter(held.rights),
+                             [](const auto& right) { return right.second > Points{}; });
+        return held;
     }
     void post(const MemberId& member, const FactRef& ref, const std::vector<Posting>& postings) override
     {
@@ -317,7 +322,9 @@ public:
     {
         std::vector<Grant> above;
         if (const auto grants = m_content.grants.find({till, epoch}); grants != m_content.grants.end()) {
-            const auto first = std::ranges::upper_bound(grants->second, number, {}, &Grant::number);
+            // Those that are acknowledged are kept for tests to look at; a store has them no more.
+            const std::uint64_t gone = find(m_content.grantsAcknowledged, {till, epoch}).value_or(0);
+            const auto first = std::ranges::upper_bound(grants->second, std::max(number, gone), {}, &Grant::number);
             const auto count = std::min<std::size_t>(maxCount, static_cast<std::size_t>(grants->second.end() - first));
             above.assign(first, first + static_cast<std::ptrdiff_t>(count));
         }
@@ -418,7 +425,10 @@ public:
                 seen.emplace_back(last->second, member);
             }
         }
-        std::ranges::sort(seen, std::ranges::greater{});
+        // Of those last seen on one day the one with the lower id comes first, as in the stores.
+        std::ranges::sort(seen, [](const auto& one, const auto& other) {
+            return one.first != other.first ? one.first > other.first : one.second < other.second;
+        });
         std::vector<MemberId> members;
         for (std::size_t index = 0; index < std::min(seen.size(), maxCount); ++index) {
             members.push_back(seen[index].second);
@@ -441,7 +451,7 @@ public:
 
     std::vector<Programme> programmes() override { return m_content.programmes; }
     std::uint64_t serverGeneration() override { return m_content.serverGeneration; }
-    TillId officeLog() override { return memoryOfficeLog(); }
+    TillId officeLog() override { return m_content.officeLog; }
 
 private:
     template <typename Map>
@@ -562,6 +572,25 @@ void MemoryOfficePort::enrol(const TillRegistration& till)
 {
     content.tills[till.till] = till;
     content.cursors[{till.till, till.epoch}] = Cursor{};
+}
+
+void MemoryOfficePort::putMember(const MemberRecord& record)
+{
+    content.records[record.id] = record;
+    OfficeContent::MemberRows& rows = content.members[record.id];
+    rows.version = ++content.directoryVersion;
+    if (!rows.standing) {
+        rows.standing.emplace().member = record.id;
+        rows.asOf = Instant{record.joined};
+    }
+}
+
+void MemoryOfficePort::putProgramme(const Programme& programme)
+{
+    HUITOU_CHECK(content.programmes.empty());
+    content.programmes = {programme};
+    const std::string texts = writeProgrammeVersions({writeProgramme(programme)});
+    content.documents.push_back({DocumentKind::Programme, 1, {texts.begin(), texts.end()}});
 }
 
 void MemoryOfficePort::transact(const std::function<void(OfficeTransaction&)>& work)

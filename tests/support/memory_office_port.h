@@ -12,6 +12,8 @@
 namespace huitou::test
 {
 
+[[nodiscard]] TillId memoryOfficeLog();
+
 /// What the office keeps, as plain containers that tests look into.
 struct OfficeContent {
     struct RawEvent {
@@ -70,12 +72,11 @@ struct OfficeContent {
     std::vector<Exception> exceptions;
     std::uint64_t directoryVersion = 0;
     std::uint64_t serverGeneration = 1;
+    TillId officeLog = memoryOfficeLog();
 
     /// The sum over all members of what stands on `account`.
     [[nodiscard]] Points sumOf(Account account) const;
 };
-
-[[nodiscard]] TillId memoryOfficeLog();
 
 /// The office's store in memory: a transaction that throws leaves nothing behind.
 class MemoryOfficePort : public OfficePort
@@ -86,6 +87,10 @@ public:
     std::function<void()> beforeCommit;
 
     void enrol(const TillRegistration& till);
+    /// Adds the member as OfficeStore::putMember() does: tills hear of them.
+    void putMember(const MemberRecord& record);
+    /// Puts the first programme in force as OfficeStore::putProgramme() does: tills get its text.
+    void putProgramme(const Programme& programme);
     void transact(const std::function<void(OfficeTransaction&)>& work) override;
     /// The members whose rows the last transaction changed.
     [[nodiscard]] const std::set<MemberId>& touched() const { return m_touched; }

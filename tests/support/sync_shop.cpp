@@ -39,6 +39,7 @@ Programme smallProgramme()
 {
     Programme programme;
     programme.id = "small";
+    programme.name = {"Small", "小店"};
     programme.validFrom = *parseDate("2020-01-01");
     programme.earn = {Money::fromMinor(100, cny), Points::whole(1)};
     Star star;
