@@ -111,6 +111,11 @@ Result<std::optional<NextStep>> TillSide::beginAnswer(ByteView envelope)
         answer.headHash = *m_store.hashAt(progress.acknowledgedSeq);
     }
     dropKnown(answer, progress);
+    // Grants leave the office when they are acknowledged: if the next one is gone, another disk of this epoch, of which
+    // this one is a copy, did so.
+    if (!officeRestored && !answer.grants.empty() && answer.grants.front().number != progress.grantApplied + 1) {
+        return std::optional(fence());
+    }
     if (officeRestored) {
         answer.members.clear();
         answer.directoryVersion = 0; // its versions count anew: fetch all of them again

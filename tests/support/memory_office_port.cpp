@@ -323,7 +323,8 @@ public:
         std::vector<Grant> above;
         if (const auto grants = m_content.grants.find({till, epoch}); grants != m_content.grants.end()) {
             // Those that are acknowledged are kept for tests to look at; a store has them no more.
-            const std::uint64_t gone = find(m_content.grantsAcknowledged, {till, epoch}).value_or(0);
+            const std::uint64_t last = find(m_content.grantsAcknowledged, {till, epoch}).value_or(0);
+            const std::uint64_t gone = last > 0 ? last - 1 : 0;
             const auto first = std::ranges::upper_bound(grants->second, std::max(number, gone), {}, &Grant::number);
             const auto count = std::min<std::size_t>(maxCount, static_cast<std::size_t>(grants->second.end() - first));
             above.assign(first, first + static_cast<std::ptrdiff_t>(count));

@@ -45,7 +45,8 @@ std::vector<Grant> GrantStore::above(const TillId& till, std::uint32_t epoch, st
 
 void GrantStore::acknowledge(Transaction&, const TillId& till, std::uint32_t epoch, std::uint64_t number)
 {
-    Statement remove(m_database, "DELETE FROM grant_out WHERE till_id = ?1 AND epoch = ?2 AND number <= ?3");
+    // The last one stays: by it a disk that is an older copy sees that it has missed some.
+    Statement remove(m_database, "DELETE FROM grant_out WHERE till_id = ?1 AND epoch = ?2 AND number < ?3");
     remove.bindAll(till, epoch, number);
     remove.queue();
 }

@@ -181,7 +181,9 @@ SCENARIO("Grants are numbered without a gap for each till and epoch, and sent un
     });
     store->transact([&](OfficeTransaction& office) {
         office.acknowledgeGrants(till, 1, 3);
-        CHECK(office.grantsAbove(till, 1, 0, 10).empty());
+        const std::vector<Grant> left = office.grantsAbove(till, 1, 0, 10);
+        REQUIRE(left.size() == 1); // by it an older copy of the till sees what it missed
+        CHECK(left.front().number == 3);
         CHECK(office.grantsAbove(till, 2, 0, 10).size() == 1);
         CHECK(office.holderOf(member, RightKind::Voucher, voucher.array()) == TillEpoch{till, 1});
         CHECK(office.addGrant(till, 1, points).number == 4);

@@ -259,6 +259,48 @@ SCENARIO("A copied disk is found out at its first contact, and the log is fenced
     }
 }
 
+SCENARIO("A copy that missed what another disk was given is found out, though neither sold anything", "[sync][upload]")
+{
+    Shop shop;
+    shop.addMember(member(1));
+    ShopTill& till = shop.addTill(1);
+    till.store.write(saleOf(2'000, member(1), shop.clock.time));
+    shop.settle(till);
+    ShopTill copy(till, shop.officeKey.publicKey(), shop.clock);
+    const auto giveTwo = [&] {
+        for (int turn = 0; turn < 2; ++turn) {
+            shop.office->write(std::vector<Fact>{PointsAdjustedFact{randomId<OpId>(), member(1), StaffId{2}, false,
+                                                                    Points::whole(50), std::nullopt, "counted"}});
+            const Points held = shop.store.content.members.at(member(1)).rights.at({till.id(), 1});
+            REQUIRE(shop.office->setAside(till.id(), {member(1), held + Points::whole(10)}) == Points::whole(10));
+        }
+    };
+    giveTwo();
+    REQUIRE(shop.exchange(till).ok());
+
+    WHEN("the other one has not confirmed it, the copy gets it as well")
+    {
+        CHECK(shop.exchange(copy).value() != NextStep::Fenced);
+        CHECK(copy.store.progress().grantApplied == till.store.progress().grantApplied);
+    }
+    WHEN("the other one has confirmed it, the copy can't have it any more and must not go on")
+    {
+        REQUIRE(shop.exchange(till).ok());
+        CHECK(shop.exchange(copy).value() == NextStep::Fenced);
+        CHECK(copy.store.progress().fenced);
+    }
+    WHEN("the office has been confirmed, and an upload from before arrives late, nothing happens")
+    {
+        REQUIRE(shop.exchange(till).ok());
+        const std::uint64_t applied = till.store.progress().grantApplied;
+        UploadRequest late = requestOf(till, till.store.progress().lastSeq + 1, 0);
+        late.grantAcknowledged = applied - 2;
+        const UploadAnswer answer = answerTo(shop, till, late);
+        CHECK(answer.grants.size() == 1);
+        CHECK(shop.exchange(till).value() != NextStep::Fenced);
+    }
+}
+
 SCENARIO("An epoch that was never given out is refused", "[sync][upload]")
 {
     Shop shop;
