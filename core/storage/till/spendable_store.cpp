@@ -48,8 +48,9 @@ bool SpendableStore::useUp(Transaction&, const MemberId& member, RightKind kind,
 
 void SpendableStore::forget(Transaction&, const MemberId& member)
 {
-    Statement remove(m_database, "DELETE FROM spendable WHERE member_id = ?1");
-    remove.bindAll(member);
+    // Goods come back from whoever brings them; and without its mark a right that went elsewhere would be here again.
+    Statement remove(m_database, "DELETE FROM spendable WHERE member_id = ?1 AND kind <> ?2");
+    remove.bindAll(member, RightKind::Refund);
     remove.run();
 }
 

@@ -89,6 +89,20 @@ SCENARIO("Only the till that has the right to refund a sale pays it back", "[sto
         CHECK(till->commitReturn(returnOf(sale.fact, 50)).ok());
         CHECK(till->commitReturn(returnOf(sale.fact, 51)).ok()); // in parts: the right stays
     }
+    WHEN("the office has taken the right to another till, and the member is erased")
+    {
+        UploadAnswer answer;
+        answer.recalls = {{member, RightKind::Refund, sale.fact.op.array()}};
+        till->takeIn(answer, {});
+        MemberRow erased;
+        erased.entry.id = member;
+        erased.entry.issueNumber = DirectoryEntry::erased;
+        erased.standing.member = member;
+        answer.members = {erased};
+        till->takeIn(answer, {});
+        CHECK(refuses(sale.fact, 50));
+        CHECK(till->progress().lastSeq == 3); // asked once more it tells nothing: it has nothing to give up
+    }
     WHEN("its log is closed, and when it goes on in a new epoch")
     {
         till->markFenced(numbered<OpId>(77));
