@@ -171,8 +171,8 @@ int main(int argc, char** argv)
     commandLine.add_flag("--real-signatures", isReal, "Ed25519 as in the programs");
     commandLine
         .add_option("--engine", engine,
-                    "memory; sqlcipher or postgresql keep the office there as well, with power cuts or lost\n"
-                    "connections, and demand the same results. The tills are kept in memory")
+                    "memory; sqlcipher or postgresql keep the office there as well, and the tills on SQLCipher, with\n"
+                    "power cuts and lost connections, and demand the same results")
         ->transform(CLI::CheckedTransformer(engines));
     commandLine
         .add_option("--sync", flushing, "FULL, or NORMAL as the control on sqlcipher that has to lose something")

@@ -15,7 +15,7 @@ using huitou::PublicKey;
 using huitou::Signature;
 
 std::atomic<bool> isReal{false};
-thread_local huitou::simulation::StepDraw randomness{0, 0};
+thread_local huitou::simulation::StepDraw theRandomness{0, 0};
 
 /// Tells a message that was changed, and one under another key; 40 times as fast as Ed25519.
 Signature checksum(ByteView message, const PublicKey& key)
@@ -48,7 +48,17 @@ namespace huitou::simulation
 
 void seedRandomBytes(std::uint64_t seed)
 {
-    randomness = StepDraw{seed, 0x7A4D};
+    theRandomness = StepDraw{seed, 0x7A4D};
+}
+
+StepDraw randomness()
+{
+    return theRandomness;
+}
+
+void setRandomness(const StepDraw& before)
+{
+    theRandomness = before;
 }
 
 void useRealSignatures(bool real)
@@ -84,7 +94,7 @@ bool __wrap__ZN6huitou6verifyESt4spanIKhLm18446744073709551615EERKSt5arrayIhLm64
 void __wrap__ZN6huitou11randomBytesESt4spanIhLm18446744073709551615EE(std::span<std::uint8_t> out) noexcept
 {
     for (std::uint8_t& byte : out) {
-        byte = static_cast<std::uint8_t>(randomness.next());
+        byte = static_cast<std::uint8_t>(theRandomness.next());
     }
 }
 // NOLINTEND(bugprone-reserved-identifier,readability-identifier-naming)

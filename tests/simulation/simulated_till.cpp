@@ -2,6 +2,7 @@
 #include "tests/simulation/simulated_till.h"
 
 #include "core/sync/event_body.h"
+#include "tests/simulation/quick_crypto.h"
 
 #include <algorithm>
 
@@ -111,6 +112,89 @@ void SimulatedTillStore::beginEpoch(std::uint32_t epoch, std::uint64_t generatio
         return;
     }
     MemoryTillPort::beginEpoch(epoch, generation, claims);
+}
+
+void Disk::doubleOn(const TillIdentity& identity, Flushing flushing, std::uint64_t seed)
+{
+    const KeptRandomness kept;
+    twin = std::make_unique<TwinTill>(store, identity, flushing, seed);
+    twinCopy.emplace();
+    restart();
+}
+
+void Disk::restart()
+{
+    TillPort& port = twin ? static_cast<TillPort&>(*twin) : store;
+    side = std::make_unique<TillSide>(port, key, officeKey, clock);
+}
+
+void Disk::record(const Fact& fact, bool crashInside)
+{
+    store.record(fact, crashInside);
+    if (twin) {
+        twin->write(fact);
+    }
+}
+
+void Disk::returnPoints(const MemberId& member)
+{
+    if (twin) {
+        twin->giveBackPoints(member, [&] { store.returnPoints(member); });
+    } else {
+        store.returnPoints(member);
+    }
+}
+
+void Disk::crash()
+{
+    store.crash();
+    if (twin) {
+        twin->crash();
+    }
+    restart();
+}
+
+bool Disk::mayTakeBack(const OpId& sale, const std::optional<MemberId>& member)
+{
+    if (twin) {
+        twin->compareRefund(sale, member);
+    }
+    return store.mayTakeBack(sale);
+}
+
+void Disk::backUp()
+{
+    copy = store;
+    if (twin) {
+        twin->copyTo(*twinCopy);
+    }
+}
+
+void Disk::restore()
+{
+    store = *copy;
+    if (twin) {
+        twin->startFrom(*twinCopy);
+    }
+    restart();
+}
+
+void Disk::copyFrom(Disk& other)
+{
+    store = other.store;
+    if (twin) {
+        const crash::TrialFolder onTheWay;
+        other.twin->copyTo(onTheWay);
+        twin->startFrom(onTheWay);
+    }
+    restart();
+}
+
+void Disk::compareAll()
+{
+    if (twin) {
+        twin->compareAll();
+    }
 }
 
 } // namespace huitou::simulation

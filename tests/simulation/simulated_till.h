@@ -3,6 +3,7 @@
 
 #include "core/sync/till_side.h"
 #include "tests/simulation/mutant.h"
+#include "tests/simulation/twin_till.h"
 #include "tests/support/memory_till_port.h"
 
 #include <memory>
@@ -34,6 +35,8 @@ public:
     void crash();
     /// Writes the fact; with `crashInside` and the bug for it, what should be one transaction is cut in two.
     void record(const Fact& fact, bool crashInside);
+    /// Gives the points of that member back to the office.
+    void returnPoints(const MemberId& member) { giveBack({member, RightKind::Points, {}}); }
     [[nodiscard]] bool maySpend(const MemberId& member, Points points) const;
     [[nodiscard]] bool mayTakeBack(const OpId& sale) const;
     /// The vouchers, or offers, that this till holds for that member.
@@ -62,7 +65,23 @@ struct Disk {
         restart();
     }
 
-    void restart() { side = std::make_unique<TillSide>(store, key, officeKey, clock); }
+    /// From now on everything is done on SQLCipher too, beginning with an empty store.
+    void doubleOn(const TillIdentity& identity, Flushing flushing, std::uint64_t seed);
+    /// The program starts again.
+    void restart();
+    /// As SimulatedTillStore does.
+    void record(const Fact& fact, bool crashInside);
+    void returnPoints(const MemberId& member);
+    void crash();
+    [[nodiscard]] bool mayTakeBack(const OpId& sale, const std::optional<MemberId>& member);
+
+    void backUp();
+    /// What was backed up is on this disk again.
+    void restore();
+    /// What is on that disk is on this one.
+    void copyFrom(Disk& other);
+    /// Both engines have the same, wherever one looks.
+    void compareAll();
 
     std::size_t till;
     SimulatedTillStore store;
@@ -71,6 +90,8 @@ struct Disk {
     PublicKey officeKey;
     std::unique_ptr<TillSide> side;
     std::optional<SimulatedTillStore> copy; ///< a backup of it
+    std::unique_ptr<TwinTill> twin;
+    std::optional<crash::TrialFolder> twinCopy;
     bool online = true;
     bool scrapped = false; ///< its log was read to its end, and nobody uses it any more
 };

@@ -45,11 +45,7 @@ public:
     FileOffice& operator=(const FileOffice&) = delete;
     ~FileOffice() override { m_store.reset(); } // before its disk goes
 
-    static void prepare()
-    {
-        crash::installPowerVfs();
-        static_cast<void>(start());
-    }
+    static void prepare() { static_cast<void>(start()); }
 
     void crash() override
     {
@@ -200,6 +196,9 @@ TillId officeLogOfAll()
 
 void StoredOffice::prepare(Engine engine)
 {
+    if (engine != Engine::Memory) {
+        crash::installPowerVfs(); // the tills are on SQLCipher whatever the office is on
+    }
     seedRandomBytes(makingOffices); // so that its log is officeLogOfAll()
     if (engine == Engine::Sqlcipher) {
         FileOffice::prepare();

@@ -42,8 +42,8 @@ std::uint64_t firstBytes(const Digest& digest)
 } // namespace
 
 World::World(std::uint64_t seed, const Scenario& scenario, Mutant mutant, Engine engine, Flushing flushing)
-    : m_scenario(scenario), m_mutant(mutant), m_clock(test::at("2026-03-10")), m_store(mutant), m_officeKey(keyOf(200)),
-      m_seed(seed)
+    : m_scenario(scenario), m_mutant(mutant), m_engine(engine), m_flushing(flushing), m_clock(test::at("2026-03-10")),
+      m_store(mutant), m_officeKey(keyOf(200)), m_seed(seed)
 {
     m_store.store.content.officeLog = officeLogOfAll();
     seedRandomBytes(seed);
@@ -87,8 +87,7 @@ World::World(std::uint64_t seed, const Scenario& scenario, Mutant mutant, Engine
         m_tills.push_back({registration, std::move(key), {}});
     }
     for (std::size_t till = 0; till < m_tills.size(); ++till) {
-        m_tills[till].disks.push_back(std::make_unique<Disk>(till, m_tills[till].registration.till, mutant,
-                                                             m_tills[till].key, m_officeKey.publicKey(), m_clock));
+        m_tills[till].disks.push_back(newDisk(till));
     }
     if (engine != Engine::Memory) {
         m_store.doubleOn(engine, flushing, seed);
@@ -98,6 +97,23 @@ World::World(std::uint64_t seed, const Scenario& scenario, Mutant mutant, Engine
         m_office->write(std::vector<Fact>{
             PointsAdjustedFact{draw.id<OpId>(), memberAt(0), StaffId{2}, false, hundred, std::nullopt, "opening"}});
     }
+}
+
+std::unique_ptr<Disk> World::newDisk(std::size_t till)
+{
+    const TillRegistration& registration = m_tills[till].registration;
+    auto disk =
+        std::make_unique<Disk>(till, registration.till, m_mutant, m_tills[till].key, m_officeKey.publicKey(), m_clock);
+    if (m_engine != Engine::Memory) {
+        disk->doubleOn({.till = registration.till,
+                        .epoch = registration.epoch,
+                        .number = registration.number,
+                        .outlet = registration.outlet,
+                        .officeKey = m_officeKey.publicKey(),
+                        .officeUrl = "https://office.example"},
+                       m_flushing, m_seed ^ registration.number);
+    }
+    return disk;
 }
 
 void World::restartOffice()
@@ -172,7 +188,7 @@ TillEpoch World::logOf(const Disk& disk)
 
 void World::write(Disk& disk, const Fact& fact, bool crashInside)
 {
-    disk.store.record(fact, crashInside);
+    disk.record(fact, crashInside);
 }
 
 void World::sell(StepDraw& draw, Disk& disk)
@@ -268,7 +284,7 @@ void World::takeBack(StepDraw& draw, Disk& disk)
     }
     const Receipt& receipt = draw.oneOf(m_receipts);
     const SaleFact& sale = receipt.sale;
-    if (!disk.store.mayTakeBack(receipt.op)) {
+    if (!disk.mayTakeBack(receipt.op, sale.member)) {
         if (draw.oneIn(2)) {
             const auto forcedBy = m_scenario.forced && draw.oneIn(8) ? std::optional(StaffId{9}) : std::nullopt;
             atOffice([&] {
@@ -314,7 +330,7 @@ void World::returnRights(StepDraw& draw, Disk& disk)
 {
     const MemberId of = memberAt(m_scenario.twoTills ? 0 : draw.between(0, memberCount - 1));
     if (draw.oneIn(2)) {
-        write(disk, RightsReturnedFact{draw.id<OpId>(), of, disk.store.rightOf(of)});
+        disk.returnPoints(of);
         tell("returns the points of " + of.text().substr(30));
         return;
     }
@@ -425,8 +441,7 @@ void World::stopSomething(StepDraw& draw, Disk& disk)
     }
     switch (what) {
     case 1:
-        disk.store.crash();
-        disk.restart();
+        disk.crash();
         tell("crashes");
         break;
     case 2:

@@ -37,7 +37,8 @@ struct Scenario {
 class World
 {
 public:
-    /// `engine`: what the office is kept on beside the memory; StoredOffice::prepare() was called.
+    /// `engine`: what the office is kept on beside the memory, and the tills on SQLCipher then; StoredOffice::prepare()
+    /// was called.
     World(std::uint64_t seed, const Scenario& scenario, Mutant mutant, Engine engine = Engine::Memory,
           Flushing flushing = Flushing::Full);
 
@@ -120,6 +121,8 @@ private:
     void exchange(Disk& disk);
     void drain(Disk& disk);
     void atOffice(const std::function<void()>& work);
+    [[nodiscard]] std::unique_ptr<Disk> newDisk(std::size_t till);
+    void compareStores();
     void restartOffice();
     void crashOffice();
     void tell(const std::string& what);
@@ -132,6 +135,8 @@ private:
 
     Scenario m_scenario;
     Mutant m_mutant;
+    Engine m_engine;
+    Flushing m_flushing;
     test::FakeClock m_clock;
     SimulatedOffice m_store;
     SigningKey m_officeKey;

@@ -24,12 +24,11 @@ void World::copyDisk(StepDraw& draw, Disk& disk)
 {
     std::vector<std::unique_ptr<Disk>>& disks = m_tills[disk.till].disks;
     if (!m_scenario.copies || disks.size() == mostDisks || draw.oneIn(2)) {
-        disk.copy = disk.store; // a backup; nothing has happened yet
+        disk.backUp(); // nothing has happened yet
         return;
     }
-    auto copy = std::make_unique<Disk>(disk.till, m_tills[disk.till].registration.till, m_mutant,
-                                       m_tills[disk.till].key, m_officeKey.publicKey(), m_clock);
-    copy->store = disk.store;
+    std::unique_ptr<Disk> copy = newDisk(disk.till);
+    copy->copyFrom(disk);
     disks.push_back(std::move(copy));
     markCopied(disk);
     ++m_counts.copies;
@@ -42,12 +41,11 @@ void World::restoreDisk(StepDraw&, Disk& disk)
         return;
     }
     markCopied(disk);
-    disk.store = *disk.copy;
+    disk.restore();
     markCopied(disk);
     ++m_counts.copies;
     m_tails.erase(&disk);
     std::erase_if(m_newestRow, [&disk](const auto& each) { return each.first.first == &disk; });
-    disk.restart();
     tell("its disk is restored");
 }
 
@@ -307,14 +305,24 @@ void World::calm()
     m_store.touchAll();
     Invariants(*this).everywhere();
     Invariants(*this).atTheEnd();
-    m_store.compareAll();
+    compareStores();
     traceLogs();
+}
+
+void World::compareStores()
+{
+    m_store.compareAll();
+    for (const Till& till : m_tills) {
+        for (const std::unique_ptr<Disk>& disk : till.disks) {
+            disk->compareAll();
+        }
+    }
 }
 
 void World::checkAll()
 {
     Invariants(*this).everywhere();
-    m_store.compareAll();
+    compareStores();
 }
 
 } // namespace huitou::simulation

@@ -5,6 +5,9 @@
 #include "core/sync/claims.h"
 #include "core/sync/event_body.h"
 
+#include <algorithm>
+#include <tuple>
+
 namespace huitou::test
 {
 
@@ -19,10 +22,10 @@ void MemoryTillPort::write(const Fact& fact)
             spend(*sale->member, sale->redeemed);
         }
         for (const VoucherId& voucher : sale->vouchers) {
-            m_objects.erase(voucher.array());
+            useUp(voucher.array());
         }
         for (const OfferId& offer : sale->offers) {
-            m_objects.erase(offer.array());
+            useUp(offer.array());
         }
         m_ownSales[sale->op] = m_progress.epoch;
     } else if (const auto* returned = std::get_if<RightsReturnedFact>(&fact)) {
@@ -106,9 +109,23 @@ void MemoryTillPort::apply(const Grant& grant)
 {
     if (grant.kind == RightKind::Points) {
         m_rights[grant.member] += grant.points;
-    } else {
+    } else if (!m_used.contains(grant.object)) {
         m_objects[grant.object] = {grant.member, grant.kind, grant.object, Points{}};
     }
+}
+
+void MemoryTillPort::useUp(const RightObject& object)
+{
+    if (m_objects.erase(object) > 0) {
+        m_used.insert(object); // one that is granted again stays used
+    }
+}
+
+std::size_t MemoryTillPort::objectsOf(const MemberId& member) const
+{
+    return static_cast<std::size_t>(std::ranges::count_if(m_objects, [&member](const auto& each) {
+        return each.second.member == member && each.second.kind != RightKind::Refund;
+    }));
 }
 
 void MemoryTillPort::takeInMembers(std::span<const MemberRow> rows)
@@ -122,7 +139,11 @@ void MemoryTillPort::takeIn(const UploadAnswer& answer, const std::vector<Docume
                             std::size_t membersTakenIn)
 {
     const bool declares = mustDeclare(m_progress.serverGeneration, answer.serverGeneration);
-    m_progress.acknowledgedSeq = answer.acknowledgedSeq;
+    const bool wasRestored = m_progress.serverGeneration != 0 && m_progress.serverGeneration != answer.serverGeneration;
+    const bool isOurs = hashAt(answer.acknowledgedSeq) == answer.headHash;
+    if (isOurs && (answer.acknowledgedSeq > m_progress.acknowledgedSeq || wasRestored)) {
+        m_progress.acknowledgedSeq = answer.acknowledgedSeq;
+    }
     m_progress.serverGeneration = answer.serverGeneration;
     if (m_progress.epochGeneration == 0) {
         m_progress.epochGeneration = answer.serverGeneration;
@@ -140,6 +161,11 @@ void MemoryTillPort::takeIn(const UploadAnswer& answer, const std::vector<Docume
         if (row.entry.isErased() && rightOf(member) > Points{}) {
             write(RightsReturnedFact{randomId<OpId>(), member, rightOf(member)});
         }
+        if (row.entry.isErased()) {
+            std::erase_if(m_objects, [&member](const auto& each) {
+                return each.second.member == member && each.second.kind != RightKind::Refund;
+            });
+        }
     }
     for (const Document& document : documents) {
         m_documents[document.kind] = document;
@@ -154,10 +180,11 @@ void MemoryTillPort::takeIn(const UploadAnswer& answer, const std::vector<Docume
 
 void MemoryTillPort::giveBack(const Recall& recall)
 {
+    const OpId op = randomId<OpId>();
     const std::optional<MemberId> member = recall.member.isNull() ? std::nullopt : std::optional(recall.member);
     if (recall.kind == RightKind::Points) {
         if (rightOf(recall.member) > Points{}) {
-            write(RightsReturnedFact{randomId<OpId>(), recall.member, rightOf(recall.member)});
+            write(RightsReturnedFact{op, recall.member, rightOf(recall.member)});
         }
         return;
     }
@@ -167,7 +194,7 @@ void MemoryTillPort::giveBack(const Recall& recall)
         if (m_objects.erase(recall.object) == 0) {
             m_refundsGone.insert(sale);
         }
-        write(RightReturnedFact{randomId<OpId>(), member, recall.kind, recall.object});
+        write(RightReturnedFact{op, member, recall.kind, recall.object});
     }
 }
 
@@ -185,6 +212,9 @@ void MemoryTillPort::declare()
     for (const auto& [object, right] : m_objects) {
         declared.rights.push_back(right);
     }
+    std::ranges::sort(declared.rights, [](const DeclaredRight& one, const DeclaredRight& other) {
+        return std::tie(one.member, one.kind, one.object) < std::tie(other.member, other.kind, other.object);
+    });
     declared.isLast = true;
     write(declared);
 }
@@ -196,6 +226,7 @@ void MemoryTillPort::markFenced(const OpId& recovery)
         m_progress.recovery = recovery;
         m_rights.clear();
         m_objects.clear();
+        m_used.clear();
     }
 }
 
@@ -218,6 +249,7 @@ void MemoryTillPort::beginEpoch(std::uint32_t epoch, std::uint64_t generation, c
     m_progress = next;
     m_rights.clear();
     m_objects.clear();
+    m_used.clear();
     if (mustDeclare(0, generation)) {
         declare(); // an office that was put back may await this epoch
     }

@@ -22,6 +22,8 @@ public:
     [[nodiscard]] Points rightOf(const MemberId& member) const;
     [[nodiscard]] bool holds(const VoucherId& voucher) const { return m_objects.contains(voucher.array()); }
     [[nodiscard]] bool holds(const OfferId& offer) const { return m_objects.contains(offer.array()); }
+    /// How many vouchers and offers of that member are held here.
+    [[nodiscard]] std::size_t objectsOf(const MemberId& member) const;
     /// Whether goods of that sale may be taken back here: it was made here in this epoch and the right did not go
     /// elsewhere, or the right was granted.
     [[nodiscard]] bool mayRefund(const OpId& sale) const;
@@ -48,6 +50,7 @@ public:
 
 protected:
     void apply(const Grant& grant);
+    void useUp(const RightObject& object);
     void declare();
     void giveBack(const Recall& recall);
 
@@ -55,6 +58,7 @@ protected:
     std::map<std::uint32_t, std::vector<ChainedEvent>> m_logs;
     std::map<MemberId, Points> m_rights;
     std::map<RightObject, DeclaredRight> m_objects; ///< rights of size one
+    std::set<RightObject> m_used;                   ///< vouchers and offers that were used here
     std::map<OpId, std::uint32_t> m_ownSales;       ///< and the epoch in which each was made
     std::set<OpId> m_refundsGone;                   ///< own sales whose refund right went elsewhere
     std::map<MemberId, MemberRow> m_members;
