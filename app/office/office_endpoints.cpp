@@ -2,6 +2,7 @@
 #include "app/office/office_endpoints.h"
 
 #include "app/office/till_admission.h"
+#include "app/office/till_questions.h"
 #include "app/transport/certificates.h"
 #include "app/transport/enrolment.h"
 #include "app/transport/error_json.h"
@@ -24,13 +25,14 @@ unsigned statusOf(ErrorCode code)
         code == ErrorCode::NotAllowed) {
         return 403;
     }
-    if (code == ErrorCode::Malformed || code == ErrorCode::ForgedEnvelope) {
+    if (code == ErrorCode::Malformed || code == ErrorCode::ForgedEnvelope || code == ErrorCode::CardNumber) {
         return 400;
     }
     if (code == ErrorCode::TooLarge) {
         return 413;
     }
-    return code == ErrorCode::NotFound ? 404 : 503; // what is left: the store gave way
+    const bool isNotThere = code == ErrorCode::NotFound || code == ErrorCode::UnknownMember;
+    return isNotThere ? 404 : 503; // what is left: the store gave way
 }
 
 HttpResponse refused(const char* event, const HttpRequest& request, const Error& error)
@@ -45,6 +47,13 @@ Error noSuchPlace()
     return Error{ErrorCode::NotFound,
                  {"The office does not answer there. Bring office and till to the same version.",
                   "总部不提供此接口。请将总部与收银台升级到相同版本。"}};
+}
+
+Error notOurs()
+{
+    return Error{ErrorCode::OfficeRefused,
+                 {"The office does not know this till any more. Enrol it with a new code.",
+                  "总部已没有本收银机的登记，请用新的登记码登记。"}};
 }
 
 /// More than any till has to say that works: one that fetches all members asks some ten times a second.
@@ -75,6 +84,9 @@ HttpResponse OfficeEndpoints::sync(const HttpRequest& request)
     }
     if (request.method == "POST" && request.target == "/v1/certificate" && request.till && request.certifiedUntil) {
         return certificate(request);
+    }
+    if (request.method == "POST" && request.target == "/v1/command" && request.till) {
+        return command(request);
     }
     if (request.method != "POST" || request.target != "/v1/sync" || !request.till) {
         return refused("sync_refused", request, noSuchPlace());
@@ -139,6 +151,35 @@ HttpResponse OfficeEndpoints::certificate(const HttpRequest& request)
     }
     spdlog::info("event=certificate_renewed till={}", request.till->text());
     return {.status = 200, .contentType = "application/x-pem-file", .body = next.value()};
+}
+
+HttpResponse OfficeEndpoints::command(const HttpRequest& request)
+{
+    try {
+        const Result<TillQuestion> question = readTillQuestion(request.body);
+        if (!question.ok() || !isEnrolled(*request.till)) {
+            return refused("command_refused", request, question.ok() ? notOurs() : question.error());
+        }
+        const std::string& name = question.value().command;
+        const Result<nlohmann::json> answer = m_commands.run(m_office.room(), name, question.value().arguments);
+        if (!answer.ok()) {
+            return refused("command_refused", request, answer.error());
+        }
+        spdlog::info("event=command till={} command={}", request.till->text(), name);
+        return {.status = 200,
+                .contentType = jsonType,
+                .body = answer.value().dump(-1, ' ', false, nlohmann::json::error_handler_t::replace)};
+    } catch (const StorageError& failure) {
+        return refused("command_failed", request, failure.error());
+    }
+}
+
+bool OfficeEndpoints::isEnrolled(const TillId& till)
+{
+    bool isKnown = false;
+    m_office.room().store.transact(
+        [&](OfficeTransaction& transaction) { isKnown = transaction.till(till).has_value(); });
+    return isKnown;
 }
 
 Result<OfficeExplanation> OfficeEndpoints::explanationOf(const TillId& till, std::string_view member)

@@ -107,7 +107,7 @@ struct OfficeServer::Content {
     Content(const Settings& given, std::unique_ptr<OpenOffice> opened, CommandTable table, ChannelSettings reach)
         : settings(given), channels(std::move(reach)), office(std::move(opened)), commands(std::move(table)),
           hosts(hostsOf(settings, office->keys())), since(office->room().clock.now()),
-          endpoints(*office, [this] { worker->wake(); }), memberDoor(office->room(), channels.isBehindProxy),
+          endpoints(*office, commands, [this] { worker->wake(); }), memberDoor(office->room(), channels.isBehindProxy),
           watchDoor(office->store(), metrics)
     {
     }

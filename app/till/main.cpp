@@ -69,6 +69,7 @@ int main(int argc, char** argv)
     commandLine.add_option("--backup", backup, "folder on another medium; the store is copied there every few hours");
     commandLine.add_flag("--customer-display", options.customerDisplay,
                          "a window for the customer, on the second screen");
+    commandLine.add_flag("--training", options.training, "practise: goods and staff as here, nothing else is real");
     commandLine.add_flag("!--still", options.motion, "no motion on the screens");
     commandLine.add_option("--enrol", link, "become a till of the office that showed this link, then exit");
     commandLine.add_flag("--self-test", selfTestWanted, "load every screen in both languages, then exit");
@@ -117,13 +118,18 @@ int main(int argc, char** argv)
         countWarnings();
         options.windowed = QSize(1280, 800);
     }
-    TillApplication till(std::move(options));
-    if (!till.load()) {
-        return EXIT_FAILURE;
+    for (;;) {
+        TillApplication till(options);
+        if (!till.load()) {
+            return EXIT_FAILURE;
+        }
+        if (selfTestWanted) {
+            return selfTest(till) == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
+        }
+        till.openStore();
+        if (const int ended = QGuiApplication::exec(); ended != TillApplication::switchTraining) {
+            return ended;
+        }
+        options.training = !options.training;
     }
-    if (selfTestWanted) {
-        return selfTest(till) == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
-    }
-    till.openStore();
-    return QGuiApplication::exec();
 }

@@ -57,11 +57,13 @@ public:
 
     /// Uses that right, or takes it back.
     Q_INVOKABLE void toggle(int chip);
+    Q_INVOKABLE void care() { emit careAsked(); }
 
 signals:
     void changed();
     void toggled();
     void officeAsked(); ///< for points beyond those that this till holds
+    void careAsked();   ///< for what is known of them, and what they have to say
     void pointsAsked(); ///< how many are to be used
     void refused(const huitou::Error& error);
 

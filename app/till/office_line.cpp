@@ -74,31 +74,53 @@ void OfficeLine::useCertificate(const Credentials& own)
     m_newCertificate = own;
 }
 
+void OfficeLine::command(std::string question, Answered then)
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        m_commands.push_back({std::move(question), std::move(then)});
+    }
+    m_wake.notify_one();
+}
+
 void OfficeLine::run()
 {
     for (;;) {
         std::optional<Grant> grant;
         std::optional<Explanation> explanation;
         std::optional<Credentials> certificate;
+        std::optional<Command> command;
         {
             std::unique_lock lock(m_mutex);
-            m_wake.wait(lock, [this] { return m_ending || m_grant || m_explanation; });
+            m_wake.wait(lock, [this] { return m_ending || m_grant || m_explanation || !m_commands.empty(); });
             if (m_ending) {
                 return;
             }
             grant = std::exchange(m_grant, std::nullopt); // somebody wants to pay: that goes first
             explanation = grant ? std::nullopt : std::exchange(m_explanation, std::nullopt);
             certificate = std::exchange(m_newCertificate, std::nullopt);
+            if (!grant && !explanation) {
+                command = std::move(m_commands.front());
+                m_commands.pop_front();
+            }
         }
         if (certificate) {
             m_office.useCertificate(*certificate);
         }
         if (grant) {
             answer(*grant);
-        } else {
+        } else if (explanation) {
             answer(*explanation);
+        } else {
+            answer(*command);
         }
     }
+}
+
+void OfficeLine::answer(const Command& question)
+{
+    const Result<std::string> body = ask({.target = "/v1/command", .body = question.question});
+    m_store.toGui([then = question.then, body] { then(body); });
 }
 
 void OfficeLine::answer(const Explanation& question)

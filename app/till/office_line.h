@@ -8,9 +8,11 @@
 #include "core/sync/grant_request.h"
 
 #include <condition_variable>
+#include <deque>
 #include <functional>
 #include <mutex>
 #include <optional>
+#include <string>
 #include <thread>
 
 namespace huitou
@@ -26,6 +28,7 @@ class OfficeLine
 public:
     using Explained = std::function<void(Result<OfficeExplanation>)>;
     using Granted = std::function<void(Status)>;
+    using Answered = std::function<void(Result<std::string>)>;
 
     /// `store` outlives it and brings answers to the GUI thread.
     OfficeLine(StoreThread& store, const EnrolledTill& till);
@@ -40,6 +43,9 @@ public:
     /// To hold so many points of a member. What was granted when `then` runs comes with the next sync. Otherwise as
     /// explain().
     void setAside(const GrantRequest& request, Granted then);
+    /// A command, as app/office/till_questions.h reads it; the answer is the body. None is dropped: they are asked one
+    /// after the other.
+    void command(std::string question, Answered then);
 
     /// Questions go over this certificate from now on. Any thread.
     void useCertificate(const Credentials& own);
@@ -53,9 +59,14 @@ private:
         GrantRequest request;
         Granted then;
     };
+    struct Command {
+        std::string question;
+        Answered then;
+    };
     void run();
     void answer(const Explanation& question);
     void answer(const Grant& question);
+    void answer(const Command& question);
     /// The body of the answer; refuses as the office does.
     [[nodiscard]] Result<std::string> ask(const HttpRequest& request);
 
@@ -66,6 +77,7 @@ private:
     std::optional<Explanation> m_explanation;
     std::optional<Grant> m_grant;
     std::optional<Credentials> m_newCertificate;
+    std::deque<Command> m_commands;
     bool m_ending = false;
     std::thread m_thread; ///< last: starts when everything else is there
 };

@@ -59,6 +59,9 @@ bool isLeft(const PastSale& past)
 
 bool holds(const SaleFact& sale, const SalesWanted& wanted)
 {
+    if (wanted.member && sale.member != wanted.member) {
+        return false;
+    }
     return !wanted.sku || std::ranges::find(sale.lines, *wanted.sku, &SaleLineFact::sku) != sale.lines.end();
 }
 

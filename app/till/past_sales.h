@@ -33,7 +33,8 @@ struct PastSale {
 
 /// Which of the latest sales are looked for.
 struct SalesWanted {
-    std::optional<std::string> sku; ///< in which that article was sold
+    std::optional<std::string> sku;      ///< in which that article was sold
+    std::optional<MemberId> member = {}; ///< who bought
     std::size_t most = 30;
     std::size_t events = 2'000; ///< how far back the log is read
 };

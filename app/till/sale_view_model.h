@@ -99,6 +99,7 @@ public:
     Q_INVOKABLE void takeBack(); ///< goods; the basket has to be paid or put on hold first
     Q_INVOKABLE void openSettings() { emit settingsRequested(); }
     Q_INVOKABLE void openShift() { emit shiftRequested(); }
+    Q_INVOKABLE void openReports() { emit reportsRequested(); }
     Q_INVOKABLE void reprint(); ///< the last receipt
     Q_INVOKABLE void explain(); ///< how the member at the counter came to their balance
 
@@ -113,6 +114,7 @@ signals:
     void reprintRequested(quint64 seq);
     void settingsRequested();
     void shiftRequested();
+    void reportsRequested();
     void basketPutAside();    ///< the counter is free for the next customer
     void scanned(bool known); ///< for the two sounds
 

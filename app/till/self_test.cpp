@@ -47,7 +47,7 @@ int selfTest(TillApplication& till)
     for (int language = 0; language < 2; ++language) {
         for (int light = 0; light < 2; ++light) {
             for (const Screen screen : {Screen::SignIn, Screen::Sale, Screen::Tender, Screen::Done, Screen::Return,
-                                        Screen::Settings, Screen::Shift}) {
+                                        Screen::Settings, Screen::Shift, Screen::Setup, Screen::Reports}) {
                 shell.show(screen);
                 settle();
             }

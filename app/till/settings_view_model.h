@@ -28,6 +28,7 @@ class SettingsViewModel : public QObject
     Q_PROPERTY(QString printerMessage READ printerMessage NOTIFY changed)
     Q_PROPERTY(bool printerRefusal READ printerRefusal NOTIFY changed)
     Q_PROPERTY(bool testing READ testing NOTIFY changed)
+    Q_PROPERTY(bool training READ training CONSTANT)        ///< nothing here is real
     Q_PROPERTY(QString scanned READ scanned NOTIFY changed) ///< what the last scan was
     Q_PROPERTY(huitou::TextRows* facts READ facts CONSTANT) ///< label, value
 public:
@@ -47,16 +48,20 @@ public:
     [[nodiscard]] QString printerMessage() const { return m_message ? m_texts.of(*m_message) : QString(); }
     [[nodiscard]] bool printerRefusal() const { return m_refusal; }
     [[nodiscard]] bool testing() const { return m_testing; }
+    [[nodiscard]] bool training() const { return m_training; }
+    void setTraining(bool training) { m_training = training; } ///< before the screens are loaded
     [[nodiscard]] QString scanned() const;
     [[nodiscard]] TextRows* facts() { return &m_facts; }
 
     Q_INVOKABLE void testPrinter();
     Q_INVOKABLE void usePrinter(); ///< from now on; a manager agrees
+    Q_INVOKABLE void switchTraining() { emit trainingSwitched(); }
     Q_INVOKABLE void back();
 
 signals:
     void changed();
     void closed();
+    void trainingSwitched();
     void printerChosen(const std::string& address);
 
 private:
@@ -67,6 +72,7 @@ private:
     ApprovalViewModel& m_approval;
     TestPrint m_testPrint;
     ShopPtr m_shop;
+    bool m_training = false;
     QString m_printer;
     bool m_testing = false;
     std::optional<Sentence> m_message;

@@ -2,9 +2,12 @@
 #pragma once
 
 #include "app/till/done_view_model.h"
+#include "app/till/member_care_view_model.h"
+#include "app/till/reports_view_model.h"
 #include "app/till/return_view_model.h"
 #include "app/till/sale_view_model.h"
 #include "app/till/settings_view_model.h"
+#include "app/till/setup_view_model.h"
 #include "app/till/shift_view_model.h"
 #include "app/till/sign_in_view_model.h"
 #include "app/till/status_view_model.h"
@@ -35,6 +38,10 @@ class ShellViewModel : public QObject
     Q_PROPERTY(huitou::ReturnViewModel* goodsBack READ goodsBack CONSTANT)
     Q_PROPERTY(huitou::SettingsViewModel* settings READ settings CONSTANT)
     Q_PROPERTY(huitou::ShiftViewModel* shift READ shift CONSTANT)
+    Q_PROPERTY(huitou::MemberCareViewModel* care READ care CONSTANT)
+    Q_PROPERTY(huitou::SetupViewModel* setup READ setup CONSTANT)
+    Q_PROPERTY(huitou::ReportsViewModel* reports READ reports CONSTANT)
+    Q_PROPERTY(bool chinese READ chinese NOTIFY changed)
     Q_PROPERTY(huitou::ApprovalViewModel* approval READ approval CONSTANT)
     Q_PROPERTY(QString place READ place NOTIFY changed) ///< "人民路店 · 1号收银台"
     Q_PROPERTY(QString cashier READ cashier NOTIFY changed)
@@ -44,7 +51,7 @@ class ShellViewModel : public QObject
     Q_PROPERTY(bool dark READ dark NOTIFY changed)
     Q_PROPERTY(bool motion READ motion CONSTANT)
 public:
-    enum class Screen { Starting, Problem, SignIn, Sale, Tender, Done, Return, Settings, Shift };
+    enum class Screen { Starting, Problem, SignIn, Sale, Tender, Done, Return, Settings, Shift, Setup, Reports };
     Q_ENUM(Screen)
 
     struct Parts {
@@ -57,6 +64,9 @@ public:
         ReturnViewModel& goodsBack;
         SettingsViewModel& settings;
         ShiftViewModel& shift;
+        MemberCareViewModel& care;
+        SetupViewModel& setup;
+        ReportsViewModel& reports;
         ApprovalViewModel& approval;
         bool dark = false;
         bool motion = true;
@@ -77,6 +87,10 @@ public:
     [[nodiscard]] ReturnViewModel* goodsBack() { return &m_parts.goodsBack; }
     [[nodiscard]] SettingsViewModel* settings() { return &m_parts.settings; }
     [[nodiscard]] ShiftViewModel* shift() { return &m_parts.shift; }
+    [[nodiscard]] MemberCareViewModel* care() { return &m_parts.care; }
+    [[nodiscard]] SetupViewModel* setup() { return &m_parts.setup; }
+    [[nodiscard]] ReportsViewModel* reports() { return &m_parts.reports; }
+    [[nodiscard]] bool chinese() const { return m_parts.texts.language() == Language::Chinese; }
     [[nodiscard]] ApprovalViewModel* approval() { return &m_parts.approval; }
     [[nodiscard]] QString place() const { return m_parts.texts.of(m_place); }
     [[nodiscard]] QString cashier() const { return m_cashier; }

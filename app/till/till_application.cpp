@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/till/till_application.h"
 
+#include "app/till/enrol_till.h"
+#include "app/till/training_store.h"
 #include "core/storage/key_provider.h"
 
 #include <QFont>
@@ -71,6 +73,11 @@ TillApplication::TillApplication(TillOptions options)
             m_syncing->kick();
         }
     });
+    connect(&m_flow, &TillFlow::enrolled, this, &TillApplication::openStore);
+    connect(&m_flow, &TillFlow::trainingSwitched, this, [] { QCoreApplication::exit(switchTraining); });
+    if (m_options.training) {
+        m_flow.setTraining();
+    }
     connect(&m_flow, &TillFlow::printerChosen, this, &TillApplication::startPrinting);
     connect(&m_flow, &TillFlow::retryRequested, this, &TillApplication::openStore);
     connect(&m_flow, &TillFlow::preferencesChanged, this, &TillApplication::rememberPreferences);
@@ -128,17 +135,36 @@ void TillApplication::openStore()
         readShopAnew();
         return;
     }
-    m_store.open([folder = m_options.data] { return TillStore::open(folder, *keyProviderFor(keyFileOf(folder))); },
-                 [this](const Status& status) {
-                     if (status.ok()) {
-                         m_opened = true;
-                         start();
-                     } else {
-                         spdlog::error("open the till's store: {} ({})", status.error().message.en,
-                                       status.error().detail);
-                         m_flow.fail(status.error());
-                     }
-                 });
+    m_store.open(
+        [folder = m_options.data, training = m_options.training, made = false, this]() mutable {
+            if (training && !std::exchange(made, true)) {
+                return openTrainingStore(folder, m_clock);
+            }
+            const std::filesystem::path where = training ? trainingFolderOf(folder) : folder;
+            return TillStore::open(where, *keyProviderFor(keyFileOf(where)));
+        },
+        [this](const Status& status) {
+            if (status.ok()) {
+                m_opened = true;
+                start();
+            } else if (status.error().code == ErrorCode::NotFound && !m_options.training) {
+                beginSetup();
+            } else {
+                spdlog::error("open the till's store: {} ({})", status.error().message.en, status.error().detail);
+                m_flow.fail(status.error());
+            }
+        });
+}
+
+void TillApplication::beginSetup()
+{
+    startScanning(ScanEnding::Learn);
+    m_flow.beginSetup([this](const std::string& link, std::function<void(Result<TillIdentity>)> then) {
+        QThreadPool::globalInstance()->start([this, link, then = std::move(then)] {
+            const Result<TillIdentity> till = enrolTill(link, m_options.data, m_clock);
+            m_store.toGui([then, till] { then(till); });
+        });
+    });
 }
 
 void TillApplication::start()
@@ -174,6 +200,9 @@ void TillApplication::start()
 
 void TillApplication::startScanning(ScanEnding learned)
 {
+    if (m_wedge != nullptr) {
+        return; // this machine became a till a moment ago
+    }
     const ScanEndings endings{.ending = m_options.scannerEnds,
                               .learned = learned,
                               .isWhole = [this](const std::string& text) { return m_flow.isWholeScan(text); }};
@@ -224,6 +253,10 @@ void TillApplication::startWorkers(const std::string& printerAddress)
     startPrinting(printerAddress);
     m_retention = std::make_unique<RetentionSchedule>(m_store);
     m_proof = std::make_unique<ProofSchedule>(m_store, [this](const Error& damage) { m_flow.fail(damage); });
+    if (m_options.training) {
+        m_flow.setOffice({.reached = false, .tried = true, .fenced = false, .unsent = 0, .unsentSince = std::nullopt});
+        return;
+    }
     if (!m_options.backup.empty()) {
         m_backup = std::make_unique<BackupSchedule>(m_store, m_clock, m_options.backup,
                                                     keyProviderFor(keyFileOf(m_options.data)));
@@ -240,6 +273,9 @@ void TillApplication::startWorkers(const std::string& printerAddress)
         [this](const MemberId& member, OfficeLine::Explained then) { m_officeLine->explain(member, std::move(then)); },
         [this](const GrantRequest& request, OfficeLine::Granted then) {
             m_officeLine->setAside(request, std::move(then));
+        },
+        [this](std::string question, OfficeLine::Answered then) {
+            m_officeLine->command(std::move(question), std::move(then));
         });
     connect(&m_flow, &TillFlow::syncWanted, this, [this] { m_syncing->kick(); });
     m_syncing = std::make_unique<SyncWorker>(

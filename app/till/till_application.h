@@ -40,6 +40,7 @@ struct TillOptions {
     std::string printer;          ///< "tcp:HOST:PORT" or "file:PATH"; empty: as last time
     bool customerDisplay = false; ///< a second window for the customer, on the second screen where there is one
     bool motion = true;
+    bool training = false; ///< a store for practice beside the real one; no office hears of it
 };
 
 /// The till: its threads, its screens, and what ties them. GUI thread.
@@ -55,6 +56,9 @@ public:
     /// Opens the store and starts the workers; a second call only tries what failed. The screens say how it went.
     void openStore();
 
+    /// With which the program's event loop ends when work and practice change places.
+    static constexpr int switchTraining = 77;
+
     [[nodiscard]] TillFlow& flow() { return m_flow; }
     [[nodiscard]] QQuickWindow& window() { return *m_window; }
     [[nodiscard]] QQuickWindow* customerWindow() { return m_customerWindow; } ///< null: there is none
@@ -62,6 +66,7 @@ public:
 private:
     [[nodiscard]] bool loadCustomerDisplay();
     void start();
+    void beginSetup();
     void startScanning(ScanEnding learned);
     void begin(ScanSource& source);
     void readShopAnew();

@@ -17,7 +17,8 @@ namespace huitou
 TillFlow::TillFlow(StoreThread& store, Texts& texts, const Clock& clock, bool motion)
     : m_store(store), m_texts(texts), m_clock(clock), m_signInUse(store, clock), m_findMember(store),
       m_explainMember(store), m_setAside(store, [this] { emit syncWanted(); }), m_completeSale(store, clock),
-      m_returnGoods(store, clock), m_runShift(store, clock), m_status(texts, clock),
+      m_returnGoods(store, clock), m_runShift(store, clock), m_careForMember(store, clock), m_askReports(store, clock),
+      m_status(texts, clock),
       m_signIn(texts, [this](const StaffMember& who, const std::string& pin,
                              std::function<void(Status)> then) { m_signInUse(who, pin, std::move(then)); }),
       m_approval(texts, [this](const StaffMember& who, const std::string& pin,
@@ -34,18 +35,22 @@ TillFlow::TillFlow(StoreThread& store, Texts& texts, const Clock& clock, bool mo
                  [this](const std::string& address, std::function<void(Status)> then) {
                      testPrint(m_store, address, m_nextShop->outlet.name, m_texts.language(), std::move(then));
                  }),
-      m_shift(texts, m_runShift, m_approval), m_customerDisplay(texts, m_counter), m_shell({.texts = texts,
-                                                                                            .status = m_status,
-                                                                                            .signIn = m_signIn,
-                                                                                            .sale = m_sale,
-                                                                                            .tender = m_tender,
-                                                                                            .done = m_done,
-                                                                                            .goodsBack = m_return,
-                                                                                            .settings = m_settings,
-                                                                                            .shift = m_shift,
-                                                                                            .approval = m_approval,
-                                                                                            .dark = false,
-                                                                                            .motion = motion})
+      m_shift(texts, m_runShift, m_approval), m_care(texts, m_careForMember), m_setup(texts),
+      m_reports(texts, m_askReports), m_customerDisplay(texts, m_counter), m_shell({.texts = texts,
+                                                                                    .status = m_status,
+                                                                                    .signIn = m_signIn,
+                                                                                    .sale = m_sale,
+                                                                                    .tender = m_tender,
+                                                                                    .done = m_done,
+                                                                                    .goodsBack = m_return,
+                                                                                    .settings = m_settings,
+                                                                                    .shift = m_shift,
+                                                                                    .care = m_care,
+                                                                                    .setup = m_setup,
+                                                                                    .reports = m_reports,
+                                                                                    .approval = m_approval,
+                                                                                    .dark = false,
+                                                                                    .motion = motion})
 {
     connect(&m_signIn, &SignInViewModel::signedIn, this, &TillFlow::begin);
     connect(&m_sale, &SaleViewModel::payRequested, this, &TillFlow::beginTender);
@@ -80,10 +85,12 @@ TillFlow::TillFlow(StoreThread& store, Texts& texts, const Clock& clock, bool mo
     connect(&m_settings, &SettingsViewModel::printerChosen, this, &TillFlow::printerChosen);
     connect(&m_return, &ReturnViewModel::closed, this, &TillFlow::nextCustomer);
     connect(&m_return, &ReturnViewModel::completed, this, &TillFlow::showDone);
+    connectSheets();
     connect(&m_shell, &ShellViewModel::retryRequested, this, &TillFlow::retryRequested);
     connect(&m_shell, &ShellViewModel::preferencesChanged, this, &TillFlow::preferencesChanged);
     connect(&m_shell, &ShellViewModel::lockRequested, this, [this] {
         const ShellViewModel::Screen screen = m_shell.screen();
+        m_care.close();
         if (screen == ShellViewModel::Screen::Done || screen == ShellViewModel::Screen::Return) {
             nextCustomer();
         }
@@ -93,8 +100,41 @@ TillFlow::TillFlow(StoreThread& store, Texts& texts, const Clock& clock, bool mo
     });
 }
 
-void TillFlow::setOfficeLine(ExplainMember::AskOffice explain, SetAside::AskOffice setAside)
+void TillFlow::connectSheets()
 {
+    connect(m_sale.member(), &MemberViewModel::careAsked, this, [this] {
+        if (m_counter.member() && m_staff) {
+            m_care.begin(m_nextShop, *m_staff, *m_counter.member());
+        }
+    });
+    connect(&m_care, &MemberCareViewModel::noted, this, &TillFlow::saleStored);
+    connect(&m_sale, &SaleViewModel::reportsRequested, this, &TillFlow::beginReports);
+    connect(&m_reports, &ReportsViewModel::closed, this, [this] { m_shell.show(ShellViewModel::Screen::Sale); });
+    connect(&m_setup, &SetupViewModel::enrolled, this, &TillFlow::enrolled);
+    connect(&m_setup, &SetupViewModel::languageChosen, this,
+            [this](bool chinese) { m_texts.setLanguage(chinese ? Language::Chinese : Language::English); });
+    connect(&m_settings, &SettingsViewModel::trainingSwitched, this, &TillFlow::trainingSwitched);
+}
+
+void TillFlow::beginReports()
+{
+    m_approval.ask({"See the manager's reports.", "查看店长报表。"}, [this](StaffId) {
+        m_reports.begin(m_nextShop);
+        m_shell.show(ShellViewModel::Screen::Reports);
+    });
+}
+
+void TillFlow::beginSetup(SetupViewModel::Enrol enrol)
+{
+    m_setup.setEnrol(std::move(enrol));
+    m_shell.show(ShellViewModel::Screen::Setup);
+}
+
+void TillFlow::setOfficeLine(ExplainMember::AskOffice explain, SetAside::AskOffice setAside,
+                             const CareForMember::AskOffice& command)
+{
+    m_careForMember.setOffice(command);
+    m_askReports.setOffice(command);
     m_explainMember.setOffice(std::move(explain));
     m_setAside.setOffice(std::move(setAside));
 }
@@ -115,7 +155,8 @@ void TillFlow::setShop(ShopPtr shop)
     m_approval.setShop(m_nextShop);
     m_shift.refresh();
     const ShellViewModel::Screen screen = m_shell.screen();
-    if (screen == ShellViewModel::Screen::Starting || screen == ShellViewModel::Screen::Problem) {
+    if (screen == ShellViewModel::Screen::Starting || screen == ShellViewModel::Screen::Problem ||
+        screen == ShellViewModel::Screen::Setup) {
         m_shell.show(ShellViewModel::Screen::SignIn);
     }
     if (m_counter.lines().empty() && screen != ShellViewModel::Screen::Done) {
@@ -129,7 +170,10 @@ void TillFlow::scan(const QString& text, NumberOrigin origin)
     case ShellViewModel::Screen::Starting:
     case ShellViewModel::Screen::Problem: break;
     case ShellViewModel::Screen::SignIn: m_signIn.refuseScan(); break;
-    case ShellViewModel::Screen::Sale: m_sale.scan(text, origin); break;
+    case ShellViewModel::Screen::Sale:
+        m_care.close(); // whoever comes next is served
+        m_sale.scan(text, origin);
+        break;
     case ShellViewModel::Screen::Tender:
         if (m_tender.begun()) {
             m_tender.say({"Part of this sale is paid. Take that part back first, then scan.",
@@ -145,6 +189,11 @@ void TillFlow::scan(const QString& text, NumberOrigin origin)
         break;
     case ShellViewModel::Screen::Return: m_return.scan(text); break;
     case ShellViewModel::Screen::Settings: m_settings.scan(text); break;
+    case ShellViewModel::Screen::Setup: m_setup.scan(text); break;
+    case ShellViewModel::Screen::Reports:
+        m_shell.show(ShellViewModel::Screen::Sale);
+        m_sale.scan(text, origin);
+        break;
     case ShellViewModel::Screen::Shift:
         if (m_shift.leave()) { // a customer stands there: the count can wait
             m_sale.scan(text, origin);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/till/ask_reports.h"
+#include "app/till/care_for_member.h"
 #include "app/till/complete_sale.h"
 #include "app/till/counter.h"
 #include "app/till/customer_display_view_model.h"
@@ -42,7 +44,12 @@ public:
     void setOffice(const OfficeState& state); ///< a sync has ended so
     void setPrinter(const PrinterState& state) { m_status.setPrinter(state); }
     /// From now on the office is asked what the till alone does not know, or does not hold.
-    void setOfficeLine(ExplainMember::AskOffice explain, SetAside::AskOffice setAside);
+    void setOfficeLine(ExplainMember::AskOffice explain, SetAside::AskOffice setAside,
+                       const CareForMember::AskOffice& command);
+    /// This machine is no till yet: asks for the office's code, and becomes one by `enrol`.
+    void beginSetup(SetupViewModel::Enrol enrol);
+    /// Nothing here is real: the settings say so, and offer the way back. Before the screens are loaded.
+    void setTraining() { m_settings.setTraining(true); }
     /// The printer in force, as the settings show it.
     void setPrinterInForce(const std::string& address) { m_settings.setPrinterInForce(address); }
     /// Receipts carry a code signed by `key` from now on.
@@ -58,6 +65,8 @@ signals:
     void preferencesChanged();
     void scanned(bool known);
     void printerChosen(const std::string& address);
+    void enrolled();         ///< there is a store now
+    void trainingSwitched(); ///< from work to practice, or back
 
 private:
     void begin(const StaffMember& who);
@@ -66,6 +75,8 @@ private:
     void beginReturn(const QString& scanned);
     void beginSettings();
     void beginShift();
+    void beginReports();
+    void connectSheets();
     void showDone(const CompletedSale& done);
     void printAgain(quint64 seq);
     void nextCustomer();
@@ -83,6 +94,8 @@ private:
     CompleteSale m_completeSale;
     ReturnGoods m_returnGoods;
     RunShift m_runShift;
+    CareForMember m_careForMember;
+    AskReports m_askReports;
     Counter m_counter;
     StatusViewModel m_status;
     SignInViewModel m_signIn;
@@ -93,6 +106,9 @@ private:
     ReturnViewModel m_return;
     SettingsViewModel m_settings;
     ShiftViewModel m_shift;
+    MemberCareViewModel m_care;
+    SetupViewModel m_setup;
+    ReportsViewModel m_reports;
     CustomerDisplayViewModel m_customerDisplay;
     ShellViewModel m_shell;
 

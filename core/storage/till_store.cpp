@@ -208,6 +208,19 @@ Result<std::uint64_t> TillStore::commitReturn(const ReturnCommit& goods)
     return seq;
 }
 
+std::uint64_t TillStore::commitNote(const OpId& op, Instant at, ByteView body)
+{
+    Content& content = *m_content;
+    if (const std::optional<std::uint64_t> first = content.events.seqOf(op)) {
+        return *first;
+    }
+    Transaction transaction(*content.shop);
+    const std::uint64_t seq =
+        content.events.append(transaction, content.identity.till, content.identity.epoch, op, at, body);
+    transaction.commit();
+    return seq;
+}
+
 Status TillStore::mayRefund(const OpId& sale, const std::optional<MemberId>& member)
 {
     Content& content = *m_content;

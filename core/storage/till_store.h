@@ -133,6 +133,8 @@ public:
     /// The same for goods that come back: the points go through the office, so no right of this till changes. Refuses
     /// as mayRefund() does.
     [[nodiscard]] Result<std::uint64_t> commitReturn(const ReturnCommit& goods);
+    /// A fact that changes nothing at this till but its log.
+    [[nodiscard]] std::uint64_t commitNote(const OpId& op, Instant at, ByteView body);
     /// Whether this till has the right to refund that sale: it sold in the epoch that goes on and did not give the
     /// right up, or the office sent it here. The right ends with the epoch. Refuses with NotAllowed.
     [[nodiscard]] Status mayRefund(const OpId& sale, const std::optional<MemberId>& member);

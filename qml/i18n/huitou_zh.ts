@@ -253,6 +253,13 @@ Scan an article, or touch one.</source>
     </message>
 </context>
 <context>
+    <name>MemberCareSheet</name>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
     <name>MemberFacts</name>
     <message>
         <source>Sell without this member</source>
@@ -261,6 +268,21 @@ Scan an article, or touch one.</source>
     <message>
         <source>How the points came about</source>
         <translation>积分明细</translation>
+    </message>
+    <message>
+        <source>More about this member</source>
+        <translation>会员更多信息</translation>
+    </message>
+</context>
+<context>
+    <name>MemberHistory</name>
+    <message>
+        <source>Bought at this till</source>
+        <translation>本机购买记录</translation>
+    </message>
+    <message>
+        <source>Nothing that this till remembers. What was bought elsewhere is in the explanation of the points.</source>
+        <translation>本机没有购买记录。其他门店的消费见积分来历。</translation>
     </message>
 </context>
 <context>
@@ -302,6 +324,29 @@ Scan an article, or touch one.</source>
     </message>
 </context>
 <context>
+    <name>MemberWishes</name>
+    <message>
+        <source>May we speak to them?</source>
+        <translation>可以怎样联系？</translation>
+    </message>
+    <message>
+        <source>Why do they leave?</source>
+        <translation>为何离开？</translation>
+    </message>
+    <message>
+        <source>Note a complaint</source>
+        <translation>登记投诉</translation>
+    </message>
+    <message>
+        <source>Asked to be forgotten</source>
+        <translation>已申请删除资料</translation>
+    </message>
+    <message>
+        <source>Wants to be forgotten</source>
+        <translation>要求删除资料</translation>
+    </message>
+</context>
+<context>
     <name>MoreSheet</name>
     <message>
         <source>More</source>
@@ -334,6 +379,10 @@ Scan an article, or touch one.</source>
     <message>
         <source>Shift: cash, X and Z</source>
         <translation>班次：现金、X/Z 报表</translation>
+    </message>
+    <message>
+        <source>Reports</source>
+        <translation>店长报表</translation>
     </message>
 </context>
 <context>
@@ -415,6 +464,17 @@ Scan an article, or touch one.</source>
     </message>
 </context>
 <context>
+    <name>ReportsScreen</name>
+    <message>
+        <source>Back to selling</source>
+        <translation>返回收银</translation>
+    </message>
+    <message>
+        <source>Asking the office …</source>
+        <translation>正在询问总部…</translation>
+    </message>
+</context>
+<context>
     <name>ReturnLine</name>
     <message>
         <source>One less of %1</source>
@@ -480,6 +540,37 @@ Scan an article, or touch one.</source>
     <message>
         <source>Back to selling</source>
         <translation>返回收银</translation>
+    </message>
+    <message>
+        <source>End training: back to real sales</source>
+        <translation>结束培训，恢复正式收银</translation>
+    </message>
+    <message>
+        <source>Training: nothing is real</source>
+        <translation>培训模式（不产生真实数据）</translation>
+    </message>
+</context>
+<context>
+    <name>SetupScreen</name>
+    <message>
+        <source>Welcome. This machine is no till yet.</source>
+        <translation>欢迎。本机尚未登记为收银台。</translation>
+    </message>
+    <message>
+        <source>Ask the office for a code for this till (huitou till enrol-code --outlet 1 --qr code.png), then scan it here, or type its link. It says which outlet this is.</source>
+        <translation>请向总部索取本机的登记码（huitou till enrol-code --outlet 1 --qr code.png），在此扫码或输入链接。登记码决定所属门店。</translation>
+    </message>
+    <message>
+        <source>Office: %1</source>
+        <translation>总部：%1</translation>
+    </message>
+    <message>
+        <source>Begin</source>
+        <translation>开始使用</translation>
+    </message>
+    <message>
+        <source>Become a till of this office</source>
+        <translation>登记为收银台</translation>
     </message>
 </context>
 <context>

@@ -86,6 +86,7 @@ FocusScope {
         onReturnRequested: root.viewModel.takeBack()
         onSettingsRequested: root.viewModel.openSettings()
         onShiftRequested: root.viewModel.openShift()
+        onReportsRequested: root.viewModel.openReports()
         onReprintRequested: root.viewModel.reprint()
     }
 }

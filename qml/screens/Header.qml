@@ -31,6 +31,7 @@ Rectangle {
         }
         Text {
             id: place
+            objectName: "place"
             text: root.shell.place
             color: Theme.muted
             font.pixelSize: Theme.textBody

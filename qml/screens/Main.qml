@@ -48,5 +48,6 @@ ApplicationWindow {
         }
     }
 
+    MemberCareSheet { viewModel: root.shell.care }
     ApprovalSheet { viewModel: root.shell.approval }
 }

@@ -96,6 +96,16 @@ ColumnLayout {
             Layout.fillWidth: true
         }
         ActionButton {
+            objectName: "careButton"
+            flat: true
+            text: "⋯"
+            leftPadding: 0
+            rightPadding: 0
+            Accessible.name: qsTr("More about this member")
+            Layout.preferredWidth: Theme.target
+            onClicked: root.viewModel.care()
+        }
+        ActionButton {
             objectName: "explainButton"
             flat: true
             text: "?"

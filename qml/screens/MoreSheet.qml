@@ -17,6 +17,7 @@ Sheet {
     signal reprintRequested
     signal settingsRequested
     signal shiftRequested
+    signal reportsRequested
 
     width: Math.min(parent ? parent.width - 2 * Theme.gapLarge : 0, 560)
 
@@ -67,6 +68,11 @@ Sheet {
                     objectName: "shiftButton"
                     text: qsTr("Shift: cash, X and Z")
                     onClicked: { root.close(); root.shiftRequested(); }
+                }
+                MoreAction {
+                    objectName: "reportsButton"
+                    text: qsTr("Reports")
+                    onClicked: { root.close(); root.reportsRequested(); }
                 }
                 MoreAction {
                     objectName: "settingsButton"

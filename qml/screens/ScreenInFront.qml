@@ -16,6 +16,8 @@ Loader {
                    : root.shell.screen === ShellViewModel.Return ? goodsBack
                    : root.shell.screen === ShellViewModel.Settings ? settings
                    : root.shell.screen === ShellViewModel.Shift ? shift
+                   : root.shell.screen === ShellViewModel.Setup ? setup
+                   : root.shell.screen === ShellViewModel.Reports ? reports
                    : root.shell.screen === ShellViewModel.Problem ? problem : null
 
     // Qt 6.4 cannot load components that are bound to this file, so the linter cannot know "root" in them.
@@ -67,6 +69,21 @@ Loader {
         ShiftScreen {
             focus: true
             viewModel: root.shell.shift
+        }
+    }
+    Component {
+        id: setup
+        SetupScreen {
+            focus: true
+            viewModel: root.shell.setup
+            chinese: root.shell.chinese
+        }
+    }
+    Component {
+        id: reports
+        ReportsScreen {
+            focus: true
+            viewModel: root.shell.reports
         }
     }
     Component {

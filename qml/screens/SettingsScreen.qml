@@ -86,6 +86,12 @@ FocusScope {
                 }
                 Item { Layout.fillHeight: true }
                 ActionButton {
+                    objectName: "trainingButton"
+                    text: root.viewModel.training ? qsTr("End training: back to real sales") : qsTr("Training: nothing is real")
+                    Layout.fillWidth: true
+                    onClicked: root.viewModel.switchTraining()
+                }
+                ActionButton {
                     objectName: "settingsBack"
                     highlighted: true
                     text: qsTr("Back to selling")

@@ -13,6 +13,15 @@ namespace huitou
 
 using nlohmann::json;
 
+namespace
+{
+
+// What a member can ask for.
+constexpr const char* exportWord = "export";
+constexpr const char* erasureWord = "erasure";
+
+} // namespace
+
 CommandResult editMember(OfficeRoom& room, const json& arguments)
 {
     const Result<MemberRecord> member = memberNamed(room, arguments.at("member").get<std::string>());
@@ -66,6 +75,53 @@ CommandResult listRequests(OfficeRoom& room, const json& arguments)
     table.title = {fmt::format("{} requests of members", table.rows.size()),
                    fmt::format("会员申请 {} 件", table.rows.size())};
     return tableAnswer(table, arguments);
+}
+
+CommandResult showWishes(OfficeRoom& room, const json& arguments)
+{
+    const Result<MemberRecord> found = memberNamed(room, arguments.at("member").get<std::string>());
+    if (!found) {
+        return found.error();
+    }
+    const MemberRecord& member = found.value();
+    json given = json::array();
+    for (const Purpose purpose : {Purpose::Offers, Purpose::FollowUp}) {
+        for (const Channel channel : {Channel::Shop, Channel::Email, Channel::Messenger, Channel::Phone}) {
+            const bool isAsked = purpose == Purpose::Offers || channel != Channel::Shop;
+            if (isAsked && member.consentsTo(purpose, channel)) {
+                given.push_back(fmt::format("{}:{}", wordOf(purpose), wordOf(channel)));
+            }
+        }
+    }
+    json requests = json::array();
+    for (const MemberRequest& request : ContactDesk(room.store).requests(member.id)) {
+        requests.push_back(request.kind == MemberRequest::Kind::Export ? exportWord : erasureWord);
+    }
+    return json{{"given", given},
+                {"preferred", member.contact.preferred ? std::string(wordOf(*member.contact.preferred)) : "any"},
+                {"hasEmail", !member.contact.email.empty()},
+                {"requests", requests}};
+}
+
+CommandResult addRequest(OfficeRoom& room, const json& arguments)
+{
+    const Result<MemberRecord> member = memberNamed(room, arguments.at("member").get<std::string>());
+    if (!member) {
+        return member.error();
+    }
+    const auto wants = arguments.at("wants").get<std::string>();
+    if (wants != exportWord && wants != erasureWord) {
+        return Error{ErrorCode::Malformed,
+                     {fmt::format("\"{}\" is not \"{}\" or \"{}\".", wants, exportWord, erasureWord),
+                      fmt::format("“{}”应为 {} 或 {}。", wants, exportWord, erasureWord)}};
+    }
+    ContactDesk(room.store)
+        .addRequest({.member = member.value().id,
+                     .kind = wants == exportWord ? MemberRequest::Kind::Export : MemberRequest::Kind::Erasure,
+                     .at = room.clock.now()});
+    return sentenceAnswer(
+        {"The request is noted: huitou member requests lists it.", "申请已登记，可用 huitou member requests 查看。"},
+        arguments);
 }
 
 } // namespace huitou

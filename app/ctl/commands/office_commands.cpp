@@ -40,6 +40,8 @@ void addOfficeCommands(CommandTable& table)
     table.add("member.edit", editMember);
     table.add("member.link", linkMember);
     table.add("member.requests", listRequests);
+    table.add("member.wishes", showWishes);
+    table.add("member.request", addRequest);
     table.add("explain", explainMember);
     table.add("report.segments", reportSegments);
     table.add("report.tiers", reportTiers);

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/till/care_for_member.h"
+
+#include "core/sync/event_body.h"
+
+#include <nlohmann/json.hpp>
+
+#include <utility>
+
+namespace huitou
+{
+
+namespace
+{
+
+using nlohmann::json;
+
+std::string question(const char* command, json arguments)
+{
+    return json{{"command", command}, {"arguments", std::move(arguments)}}.dump(-1, ' ', false,
+                                                                                json::error_handler_t::replace);
+}
+
+void writeNote(StoreThread& store, OpId op, Instant at, const Fact& fact, CareForMember::Then then)
+{
+    store.ask(
+        [op, at, body = encodeFact(fact)](TillStore& opened) -> Status {
+            (void)opened.commitNote(op, at, body);
+            return {};
+        },
+        std::move(then));
+}
+
+} // namespace
+
+void CareForMember::history(const MemberId& member, std::function<void(Result<std::vector<PastSale>>)> then)
+{
+    m_store.ask(
+        [member](TillStore& store) -> Result<std::vector<PastSale>> {
+            return latestSales(store, {.sku = {}, .member = member});
+        },
+        std::move(then));
+}
+
+void CareForMember::complain(const MemberId& member, const StaffMember& staff, OpId op, Then then)
+{
+    const ComplaintFact complaint{op, member, op, staff.id, ComplaintStep::Received, ComplaintFault::Unknown};
+    writeNote(m_store, op, m_clock.now(), complaint, std::move(then));
+}
+
+void CareForMember::leave(const MemberId& member, const StaffMember& staff, LeavingReason reason, OpId op, Then then)
+{
+    writeNote(m_store, op, m_clock.now(), LeavingReasonFact{op, member, staff.id, reason}, std::move(then));
+}
+
+void CareForMember::wishes(const MemberId& member, std::function<void(Result<MemberWishes>)> then)
+{
+    ask(question("member.wishes", {{"member", member.text()}}), [then = std::move(then)](const auto& body) {
+        then(body.ok() ? readWishes(body.value()) : Result<MemberWishes>(body.error()));
+    });
+}
+
+void CareForMember::setConsent(const MemberId& member, const std::string& consent, bool isGiven, Then then)
+{
+    ask(question("member.edit", {{"member", member.text()}, {isGiven ? "give" : "withdraw", json::array({consent})}}),
+        [then = std::move(then)](const auto& body) { then(body.ok() ? Status() : Status(body.error())); });
+}
+
+void CareForMember::askToBeForgotten(const MemberId& member, Then then)
+{
+    ask(question("member.request", {{"member", member.text()}, {"wants", "erasure"}}),
+        [then = std::move(then)](const auto& body) { then(body.ok() ? Status() : Status(body.error())); });
+}
+
+void CareForMember::ask(const std::string& question, std::function<void(Result<std::string>)> then)
+{
+    if (m_ask) {
+        m_ask(question, std::move(then));
+        return;
+    }
+    m_store.toGui([then = std::move(then)] {
+        then(Error{ErrorCode::OfficeUnreachable, {"There is no line to the office now.", "目前无法连接总部。"}});
+    });
+}
+
+} // namespace huitou

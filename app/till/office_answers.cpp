@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/till/office_answers.h"
+
+#include <nlohmann/json.hpp>
+
+#include <utility>
+
+namespace huitou
+{
+
+namespace
+{
+
+using nlohmann::json;
+
+/// An answer that is not of the form in which the office gives it.
+struct Unreadable {
+};
+
+Error unreadable()
+{
+    return Error{ErrorCode::Malformed,
+                 {"The office's answer can't be read. Bring office and till to the same version.",
+                  "总部的答复无法读取。请将总部与收银台升级到相同版本。"}};
+}
+
+std::string shown(const json& cell)
+{
+    if (cell.is_string()) {
+        return cell.get<std::string>();
+    }
+    if (!cell.is_number_integer()) {
+        throw Unreadable{};
+    }
+    return std::to_string(cell.get<std::int64_t>());
+}
+
+std::vector<std::string> cellsOf(const json& row, const std::vector<std::string>& keys)
+{
+    std::vector<std::string> cells;
+    for (const std::string& key : keys) {
+        cells.push_back(shown(row.at(key)));
+    }
+    return cells;
+}
+
+const json& listIn(const json& report, const char* key, std::size_t most)
+{
+    const json& list = report.at(key);
+    if (!list.is_array() || list.size() > most) {
+        throw Unreadable{};
+    }
+    return list;
+}
+
+ReportTable tableOf(const json& report)
+{
+    ReportTable table;
+    table.title = report.at("title").get<std::string>();
+    std::vector<std::string> keys;
+    for (const json& column : listIn(report, "columns", AnswerLimits::columns)) {
+        keys.push_back(column.at("key").get<std::string>());
+        table.columns.push_back(column.at("title").get<std::string>());
+        table.isNumber.push_back(column.at("type").get<std::string>() != "text");
+    }
+    for (const json& row : listIn(report, "rows", AnswerLimits::rows)) {
+        table.rows.push_back(cellsOf(row, keys));
+    }
+    if (report.contains("totals") && report["totals"].is_object() && !report["totals"].empty()) {
+        table.totals = cellsOf(report["totals"], keys);
+    }
+    for (const char* part : {"heading", "remarks"}) {
+        for (const json& line : report.value(part, json::array())) {
+            table.notes.push_back(line.get<std::string>());
+        }
+    }
+    return table;
+}
+
+MemberWishes wishesOf(const json& answer)
+{
+    MemberWishes wishes;
+    for (const json& given : answer.at("given")) {
+        wishes.given.insert(given.get<std::string>());
+    }
+    for (const json& request : answer.at("requests")) {
+        wishes.wantsToBeForgotten = wishes.wantsToBeForgotten || request.get<std::string>() == "erasure";
+    }
+    return wishes;
+}
+
+/// What `read` makes of the JSON in `text`.
+template <typename Read>
+auto readWith(const std::string& text, Read read) -> Result<decltype(read(json()))>
+{
+    if (text.size() > AnswerLimits::bytes) {
+        return Error{ErrorCode::TooLarge, {"The office's answer is too long.", "总部的答复过长。"}};
+    }
+    try {
+        return read(json::parse(text));
+    } catch (const json::exception&) {
+        return unreadable();
+    } catch (const Unreadable&) {
+        return unreadable();
+    }
+}
+
+} // namespace
+
+Result<ReportTable> readReport(const std::string& text)
+{
+    return readWith(text, tableOf);
+}
+
+Result<ReportTable> readReportAnswer(const std::string& body)
+{
+    const auto text = readWith(body, [](const json& answer) { return answer.at("text").get<std::string>(); });
+    return text.ok() ? readReport(text.value()) : text.error();
+}
+
+Result<MemberWishes> readWishes(const std::string& body)
+{
+    return readWith(body, wishesOf);
+}
+
+} // namespace huitou

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/result.h"
+
+#include <set>
+#include <string>
+#include <vector>
+
+/// What the office answers to POST /v1/command, read. Pure; any thread.
+namespace huitou
+{
+
+/// How far an answer may reach.
+struct AnswerLimits {
+    static constexpr std::size_t bytes = 1 << 20;
+    static constexpr std::size_t columns = 16;
+    static constexpr std::size_t rows = 500;
+};
+
+/// A report as a screen shows it: texts, ready.
+struct ReportTable {
+    std::string title;
+    std::vector<std::string> notes; ///< period, outlet, remarks
+    std::vector<std::string> columns;
+    std::vector<bool> isNumber;                 ///< of each column: stands at the right
+    std::vector<std::vector<std::string>> rows; ///< of as many cells as there are columns
+    std::vector<std::string> totals;            ///< empty, or a row
+    bool isOwn = false;                         ///< this till's own figures: the office does not answer
+};
+
+/// How a member wants to be spoken to, as the office keeps it.
+struct MemberWishes {
+    std::set<std::string> given; ///< consents: "offers:phone"
+    bool wantsToBeForgotten = false;
+};
+
+/// Reads a report in its form "json" (core/report/table.h). Refuses with TooLarge beyond AnswerLimits, with Malformed
+/// what is no report.
+[[nodiscard]] Result<ReportTable> readReport(const std::string& text);
+/// The same of {"text": "…"}, as the office's table of commands answers a report.
+[[nodiscard]] Result<ReportTable> readReportAnswer(const std::string& body);
+
+/// Reads what "member.wishes" answers. Refuses as readReport().
+[[nodiscard]] Result<MemberWishes> readWishes(const std::string& body);
+
+} // namespace huitou

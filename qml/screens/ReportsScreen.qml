@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import QtQuick
+import QtQuick.Layouts
+import Huitou.Components
+import Huitou.Theme
+import Huitou.Till
+
+/// The manager's reports: which one, and its table.
+FocusScope {
+    id: root
+
+    required property ReportsViewModel viewModel
+    readonly property bool compact: root.height < 640
+
+    Keys.onEscapePressed: root.viewModel.back()
+
+    Item {
+        focus: true
+    }
+    Card {
+        anchors { fill: parent; margins: Theme.gap }
+
+        ColumnLayout {
+            anchors { fill: parent; margins: root.compact ? Theme.gap : Theme.gapLarge }
+            spacing: Theme.gapSmall
+
+            RowLayout {
+                spacing: Theme.gap
+
+                ChoiceChips {
+                    prefix: "report"
+                    model: root.viewModel.kinds
+                    Layout.fillWidth: true
+                    onTouched: index => root.viewModel.choose(index)
+                }
+                ActionButton {
+                    objectName: "reportsBack"
+                    text: qsTr("Back to selling")
+                    onClicked: root.viewModel.back()
+                }
+            }
+            SheetHeading {
+                text: root.viewModel.title
+                Layout.fillWidth: true
+            }
+            MessageBar {
+                objectName: "reportMessage"
+                text: root.viewModel.busy ? qsTr("Asking the office …") : root.viewModel.message
+                refusal: !root.viewModel.busy
+                Layout.fillWidth: true
+            }
+            ReportCells {
+                cells: root.viewModel.columns
+                faint: true
+                visible: root.viewModel.columns.length > 0
+                implicitHeight: 44
+                Layout.fillWidth: true
+            }
+            ReportRows {
+                viewModel: root.viewModel
+                Layout.fillWidth: true
+                Layout.fillHeight: true
+            }
+            Text {
+                objectName: "reportNotes"
+                text: root.viewModel.notes
+                visible: text !== ""
+                color: root.viewModel.own ? Theme.warning : Theme.muted
+                font.pixelSize: Theme.textMuted
+                wrapMode: Text.Wrap
+                Layout.fillWidth: true
+            }
+        }
+    }
+}

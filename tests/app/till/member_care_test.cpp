@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/sync/event_body.h"
+#include "tests/app/till/till_at_work.h"
+
+#include <catch2/catch_test_macros.hpp>
+
+using namespace huitou;
+using huitou::test::TillAtWork;
+
+namespace
+{
+
+constexpr const char* oatMilk = "6902013700202"; // 18.90
+
+Fact lastFact(TillStore& store)
+{
+    const auto events = store.eventsFrom(1, 100, 1'000'000);
+    REQUIRE_FALSE(events.empty());
+    const Result<Fact> fact = decodeFact(events.back().body);
+    REQUIRE(fact.ok());
+    return fact.value();
+}
+
+} // namespace
+
+SCENARIO("The member's sheet tells what they bought here, and takes down what they say", "[till][care]")
+{
+    TillAtWork till;
+    till.signIn();
+    till.scan(SmallShop::cardOf(0));
+    till.scan(oatMilk);
+    till.expect("toPay", "text", "¥16.06");
+    till.touch("payButton");
+    till.touch("takeButton");
+    till.touch("nextButton");
+    till.scan(SmallShop::cardOf(0));
+    till.expect("memberName", "visible", "true");
+    till.touch("careButton");
+    till.expect("history0", "amount", "¥16.06");
+    till.expect("history0", "detail", "Organic oat milk 1 L");
+    till.expect("wishesLine", "text", "~no line to the office");
+
+    WHEN("they complain")
+    {
+        till.touch("complainButton");
+        till.expect("careMessage", "text", "~Touch again to note a complaint");
+        till.touch("complainButton");
+        till.expect("careMessage", "text", "~The complaint is noted");
+        const auto store = till.closeAndOpenStore();
+        const Fact fact = lastFact(*store);
+        REQUIRE(std::holds_alternative<ComplaintFact>(fact));
+        CHECK(std::get<ComplaintFact>(fact).step == ComplaintStep::Received);
+    }
+    WHEN("they say why they leave, and the cashier touches the wrong reason first")
+    {
+        till.touch("leaving0");
+        till.touch("leaving2");
+        till.expect("careMessage", "text", "~They leave: price. Touch again");
+        till.touch("leaving2");
+        till.expect("careMessage", "text", "~Noted, and sent to the office");
+        const auto store = till.closeAndOpenStore();
+        const Fact fact = lastFact(*store);
+        REQUIRE(std::holds_alternative<LeavingReasonFact>(fact));
+        CHECK(std::get<LeavingReasonFact>(fact).reason == LeavingReason::Price);
+    }
+    WHEN("they want to be forgotten while the office is away")
+    {
+        till.touch("forgetButton");
+        till.touch("forgetButton");
+        THEN("the till says that it has to wait")
+        {
+            till.expect("careMessage", "text", "~no line to the office");
+        }
+    }
+    WHEN("the next article is scanned")
+    {
+        till.scan(oatMilk);
+        THEN("the sheet gives way")
+        {
+            till.expect("careName", "visible", "false");
+            till.expect("toPay", "text", "¥16.06");
+        }
+    }
+}
+
+SCENARIO("Reports are for managers, and say whose figures they are when the office is away", "[till][reports]")
+{
+    TillAtWork till;
+    till.signIn();
+    till.scan(SmallShop::cardOf(0));
+    till.scan(oatMilk);
+    till.touch("payButton");
+    till.touch("takeButton");
+    till.touch("nextButton");
+    till.touch("moreButton");
+    till.touch("reportsButton");
+    till.expect("approvalQuestion", "text", "~manager's reports");
+    till.type(SmallShop::pin);
+    till.type("<Enter>");
+    till.expect("reportNotes", "text", "~these are the sales of this till alone");
+    till.expect("reportRow2", "visible", "true"); // two stars
+    till.touch("report1");
+    till.expect("reportMessage", "text", "~no line to the office");
+    till.touch("reportsBack");
+    till.expect("toPay", "text", "¥0.00");
+}

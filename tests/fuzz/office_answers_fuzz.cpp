@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/till/office_answers.h"
+
+/// Whatever the office answers to a till: each row that is accepted has its cells.
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size)
+{
+    using namespace huitou;
+    const std::string body(reinterpret_cast<const char*>(data), size);
+    for (const auto& report : {readReport(body), readReportAnswer(body)}) {
+        if (report.ok()) {
+            const std::size_t columns = report.value().columns.size();
+            HUITOU_CHECK(columns <= AnswerLimits::columns && report.value().rows.size() <= AnswerLimits::rows);
+            for (const std::vector<std::string>& row : report.value().rows) {
+                HUITOU_CHECK(row.size() == columns);
+            }
+            HUITOU_CHECK(report.value().totals.empty() || report.value().totals.size() == columns);
+        }
+    }
+    (void)readWishes(body);
+    return 0;
+}
