@@ -18,6 +18,7 @@ using nlohmann::json;
 const std::map<std::string_view, std::vector<std::string_view>>& allowed()
 {
     static const std::map<std::string_view, std::vector<std::string_view>> commands{
+        {"member.enrol", {"id", "phone", "outlet", "give", "referrer", "language"}},
         {"member.wishes", {"member", "language"}},
         {"member.edit", {"member", "give", "withdraw", "preferred", "hours", "language"}},
         {"member.request", {"member", "wants", "language"}},

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/till/member_care_view_model.h"
 
+#include "app/till/asked_wishes.h"
 #include "core/base/crypto.h"
 
-#include <array>
 #include <utility>
 
 namespace huitou
@@ -11,21 +11,6 @@ namespace huitou
 
 namespace
 {
-
-struct Wish {
-    const char* consent;
-    Sentence text;
-};
-
-const std::array<Wish, 5>& askedWishes()
-{
-    static const std::array<Wish, 5> wishes{Wish{"offers:shop", {"Offers in the shop", "店内优惠"}},
-                                            Wish{"offers:email", {"Offers by e-mail", "邮件优惠"}},
-                                            Wish{"offers:messenger", {"Offers by message", "短信优惠"}},
-                                            Wish{"offers:phone", {"Offers by phone", "电话优惠"}},
-                                            Wish{"follow-up:phone", {"A call how it went", "电话回访"}}};
-    return wishes;
-}
 
 /// "Organic oat milk 1 L, Milk, …"
 QString goodsOf(const SaleFact& sale, const Texts& texts)

@@ -2,6 +2,7 @@
 #include "app/till/member_search_view_model.h"
 
 #include "core/base/card_number.h"
+#include "core/members/phone.h"
 
 #include <utility>
 
@@ -68,6 +69,29 @@ void MemberSearchViewModel::search()
     m_searching = true;
     m_message.reset();
     m_byPhone(m_text.toStdString(), [this](const Result<FindMember::Found>& answer) { take(answer); });
+    emit changed();
+}
+
+void MemberSearchViewModel::join()
+{
+    const std::string typed = m_text.toStdString();
+    const std::optional<std::string> phone = normalisePhone(typed);
+    if (m_searching || !phone || looksLikeCardNumber(typed, NumberOrigin::Unknown)) {
+        m_message = Sentence{"Enter the whole phone number of the new member first.", "请先输入新会员的完整手机号。"};
+        emit changed();
+        return;
+    }
+    m_searching = true;
+    m_message.reset();
+    m_byPhone(typed, [this, phone = *phone](const Result<FindMember::Found>& answer) {
+        if (m_open && !answer.ok() && answer.error().code == ErrorCode::UnknownMember) {
+            m_searching = false;
+            cancel();
+            emit newMemberWanted(QString::fromStdString(phone));
+        } else {
+            take(answer);
+        }
+    });
     emit changed();
 }
 

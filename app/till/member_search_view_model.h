@@ -45,11 +45,13 @@ public:
     Q_INVOKABLE void cancel();
     Q_INVOKABLE void key(const QString& key); ///< a digit, "+", a name's first letter behind four digits, or "back"
     Q_INVOKABLE void search();
+    Q_INVOKABLE void join(); ///< somebody with the number that was typed; who is a member already is found
     Q_INVOKABLE void choose(int row);
 
 signals:
     void changed();
     void memberFound(const huitou::MemberAtTill& member);
+    void newMemberWanted(const QString& phone); ///< in the form of normalisePhone()
 
 private:
     [[nodiscard]] bool isWanted(QChar key) const;

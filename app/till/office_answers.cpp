@@ -53,13 +53,23 @@ const json& listIn(const json& report, const char* key, std::size_t most)
     return list;
 }
 
+/// What a program tells things apart by: a person reads the name beside it.
+bool isForPrograms(const std::string& key)
+{
+    return key == "id" || key == "group" || key == "segment";
+}
+
 ReportTable tableOf(const json& report)
 {
     ReportTable table;
     table.title = report.at("title").get<std::string>();
     std::vector<std::string> keys;
     for (const json& column : listIn(report, "columns", AnswerLimits::columns)) {
-        keys.push_back(column.at("key").get<std::string>());
+        const auto key = column.at("key").get<std::string>();
+        if (isForPrograms(key)) {
+            continue;
+        }
+        keys.push_back(key);
         table.columns.push_back(column.at("title").get<std::string>());
         table.isNumber.push_back(column.at("type").get<std::string>() != "text");
     }

@@ -52,6 +52,15 @@ std::vector<int> barsOf(const ReportTable& report)
     return bars;
 }
 
+Sentence refusalOf(const Error& error)
+{
+    if (error.code != ErrorCode::OfficeUnreachable) {
+        return error.message;
+    }
+    return {error.message.en + " These figures are worked out there. Touch the report's name to ask again.",
+            error.message.zh + "这些数据由总部统计，可再点报表名称重新查询。"};
+}
+
 } // namespace
 
 ReportsViewModel::ReportsViewModel(const Texts& texts, AskReports& ask, QObject* parent)
@@ -94,7 +103,7 @@ void ReportsViewModel::ask()
             m_report = report.value();
         } else {
             m_report.reset();
-            m_message = report.error().message;
+            m_message = refusalOf(report.error());
         }
         show();
     });

@@ -42,6 +42,10 @@ SaleViewModel::SaleViewModel(const Texts& texts, Counter& counter, const Uses& u
               m_findMember.byPhone(m_counter.shop(), typed, std::move(then));
           },
           [this](const MemberId& id, FindMember::Then then) { m_findMember.byId(id, std::move(then)); }),
+      m_enrolment(texts,
+                  [this, &enrol = uses.enrolMember](const NewMember& who, EnrolMember::Then then) {
+                      enrol(m_counter.shop(), who, std::move(then));
+                  }),
       m_actions(texts, counter, uses.findMember, uses.approval, uses.clock), m_explanation(texts),
       m_points(texts, counter), m_toPay(motion)
 {
@@ -67,6 +71,9 @@ void SaleViewModel::connectParts()
     connect(&m_member, &MemberViewModel::refused, this, &SaleViewModel::refuse);
     connect(&m_points, &PointsViewModel::applied, this, &SaleViewModel::show);
     connect(&m_memberSearch, &MemberSearchViewModel::memberFound, this, &SaleViewModel::welcome);
+    connect(&m_memberSearch, &MemberSearchViewModel::newMemberWanted, this,
+            [this](const QString& phone) { m_enrolment.begin(phone.toStdString()); });
+    connect(&m_enrolment, &EnrolViewModel::enrolled, this, &SaleViewModel::welcome);
     connect(&m_actions, &BasketActionsViewModel::changed, this, [this] {
         say(std::nullopt);
         show();
@@ -102,17 +109,7 @@ void SaleViewModel::scan(const QString& text, NumberOrigin origin)
         return;
     }
     if (looksLikeMemberCode(code)) {
-        m_findMember.byCode(m_counter.shop(), code,
-                            [this, sale = m_saleNumber](const Result<FindMember::Found>& found) {
-                                if (sale != m_saleNumber) {
-                                    return;
-                                }
-                                if (found.ok() && found.value().member) {
-                                    welcome(*found.value().member);
-                                } else if (!found.ok()) {
-                                    refuse(found.error());
-                                }
-                            });
+        scanMember(code);
         return;
     }
     if (const std::optional<std::size_t> article = m_counter.shop()->articleOf(code)) {
@@ -124,6 +121,23 @@ void SaleViewModel::scan(const QString& text, NumberOrigin origin)
     }
 }
 
+void SaleViewModel::scanMember(const std::string& code)
+{
+    m_findMember.byCode(m_counter.shop(), code, [this, sale = m_saleNumber](const Result<FindMember::Found>& found) {
+        if (sale != m_saleNumber) {
+            return;
+        }
+        if (m_enrolment.isOpen()) {
+            m_enrolment.introduce(found);
+            emit scanned(found.ok());
+        } else if (found.ok() && found.value().member) {
+            welcome(*found.value().member);
+        } else if (!found.ok()) {
+            refuse(found.error());
+        }
+    });
+}
+
 void SaleViewModel::startAnew()
 {
     ++m_saleNumber;
@@ -131,6 +145,7 @@ void SaleViewModel::startAnew()
     m_selected = -1;
     m_actions.closeAll();
     m_memberSearch.cancel();
+    m_enrolment.cancel();
     m_explanation.close();
     m_points.confirm();
     m_catalogue.setSearch({});

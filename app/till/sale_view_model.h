@@ -5,6 +5,7 @@
 #include "app/till/catalogue_view_model.h"
 #include "app/till/count_up.h"
 #include "app/till/counter.h"
+#include "app/till/enrol_view_model.h"
 #include "app/till/explanation_view_model.h"
 #include "app/till/find_member.h"
 #include "app/till/member_search_view_model.h"
@@ -34,6 +35,7 @@ class SaleViewModel : public QObject
     Q_PROPERTY(huitou::CatalogueViewModel* catalogue READ catalogue CONSTANT)
     Q_PROPERTY(huitou::MemberViewModel* member READ member CONSTANT)
     Q_PROPERTY(huitou::MemberSearchViewModel* memberSearch READ memberSearch CONSTANT)
+    Q_PROPERTY(huitou::EnrolViewModel* enrolment READ enrolment CONSTANT)
     Q_PROPERTY(huitou::BasketActionsViewModel* actions READ actions CONSTANT)
     Q_PROPERTY(huitou::ExplanationViewModel* explanation READ explanation CONSTANT)
     Q_PROPERTY(huitou::PointsViewModel* points READ points CONSTANT)
@@ -53,6 +55,7 @@ public:
         FindMember& findMember;
         ExplainMember& explainMember;
         SetAside& setAside;
+        EnrolMember& enrolMember;
         ApprovalViewModel& approval;
         const Clock& clock;
     };
@@ -74,6 +77,7 @@ public:
     [[nodiscard]] CatalogueViewModel* catalogue() { return &m_catalogue; }
     [[nodiscard]] MemberViewModel* member() { return &m_member; }
     [[nodiscard]] MemberSearchViewModel* memberSearch() { return &m_memberSearch; }
+    [[nodiscard]] EnrolViewModel* enrolment() { return &m_enrolment; }
     [[nodiscard]] BasketActionsViewModel* actions() { return &m_actions; }
     [[nodiscard]] ExplanationViewModel* explanation() { return &m_explanation; }
     [[nodiscard]] PointsViewModel* points() { return &m_points; }
@@ -127,6 +131,7 @@ private:
     void beginReturn(const QString& scannedCode);
     void ringUp(std::size_t article);
     void welcome(const MemberAtTill& member);
+    void scanMember(const std::string& code);
     void askForPoints();
     void takePoints(const MemberAtTill& member, Points wanted);
 
@@ -138,6 +143,7 @@ private:
     CatalogueViewModel m_catalogue;
     MemberViewModel m_member;
     MemberSearchViewModel m_memberSearch;
+    EnrolViewModel m_enrolment;
     BasketActionsViewModel m_actions;
     ExplanationViewModel m_explanation;
     PointsViewModel m_points;

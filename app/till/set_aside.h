@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/till/await_member.h"
 #include "app/till/office_line.h"
-#include "app/till/store_thread.h"
 
 #include <functional>
-#include <optional>
 
 namespace huitou
 {
@@ -16,10 +15,10 @@ class SetAside
 {
 public:
     using AskOffice = std::function<void(const GrantRequest&, OfficeLine::Granted)>;
-    using Then = std::function<void(Result<MemberAtTill>)>;
+    using Then = AwaitMember::Then;
 
     /// `sync` asks for a sync at once.
-    SetAside(StoreThread& store, std::function<void()> sync) : m_store(store), m_sync(std::move(sync)) {}
+    SetAside(StoreThread& store, std::function<void()> sync) : m_await(store, std::move(sync)) {}
 
     /// From now on there is an office to ask.
     void setOffice(AskOffice office) { m_office = std::move(office); }
@@ -30,21 +29,12 @@ public:
     void operator()(const MemberId& member, Points wanted, Then then);
 
     /// A sync has ended.
-    void syncEnded(bool reached);
+    void syncEnded(bool reached) { m_await.syncEnded(reached); }
 
 private:
-    struct Waiting {
-        GrantRequest request;
-        Then then;
-        int syncs = 0; ///< that may still end before the grant is given up
-    };
-    void take(const Result<MemberAtTill>& member, bool isLast);
-
-    StoreThread& m_store;
-    std::function<void()> m_sync;
+    AwaitMember m_await;
     AskOffice m_office;
-    std::optional<Waiting> m_waiting; ///< for the sync that brings the grant
-    unsigned m_question = 0;          ///< an answer to an earlier one is dropped
+    unsigned m_question = 0; ///< an answer to an earlier one is dropped
 };
 
 } // namespace huitou

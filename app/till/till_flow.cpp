@@ -16,9 +16,9 @@ namespace huitou
 
 TillFlow::TillFlow(StoreThread& store, Texts& texts, const Clock& clock, bool motion)
     : m_store(store), m_texts(texts), m_clock(clock), m_signInUse(store, clock), m_findMember(store),
-      m_explainMember(store), m_setAside(store, [this] { emit syncWanted(); }), m_completeSale(store, clock),
-      m_returnGoods(store, clock), m_runShift(store, clock), m_careForMember(store, clock), m_askReports(store, clock),
-      m_status(texts, clock),
+      m_explainMember(store), m_setAside(store, [this] { emit syncWanted(); }),
+      m_enrolMember(store, [this] { emit syncWanted(); }), m_completeSale(store, clock), m_returnGoods(store, clock),
+      m_runShift(store, clock), m_careForMember(store, clock), m_askReports(store, clock), m_status(texts, clock),
       m_signIn(texts, [this](const StaffMember& who, const std::string& pin,
                              std::function<void(Status)> then) { m_signInUse(who, pin, std::move(then)); }),
       m_approval(texts, [this](const StaffMember& who, const std::string& pin,
@@ -27,6 +27,7 @@ TillFlow::TillFlow(StoreThread& store, Texts& texts, const Clock& clock, bool mo
              {.findMember = m_findMember,
               .explainMember = m_explainMember,
               .setAside = m_setAside,
+              .enrolMember = m_enrolMember,
               .approval = m_approval,
               .clock = clock},
              motion),
@@ -135,6 +136,7 @@ void TillFlow::setOfficeLine(ExplainMember::AskOffice explain, SetAside::AskOffi
 {
     m_careForMember.setOffice(command);
     m_askReports.setOffice(command);
+    m_enrolMember.setOffice(command);
     m_explainMember.setOffice(std::move(explain));
     m_setAside.setOffice(std::move(setAside));
 }
@@ -143,6 +145,7 @@ void TillFlow::setOffice(const OfficeState& state)
 {
     m_status.setOffice(state);
     m_setAside.syncEnded(state.reached);
+    m_enrolMember.syncEnded(state.reached);
     m_sale.setOnline(state.reached && !state.fenced);
 }
 

@@ -91,6 +91,7 @@ private:
     FindMember m_findMember;
     ExplainMember m_explainMember;
     SetAside m_setAside;
+    EnrolMember m_enrolMember;
     CompleteSale m_completeSale;
     ReturnGoods m_returnGoods;
     RunShift m_runShift;

@@ -156,6 +156,37 @@ Scan an article, or touch one.</source>
     </message>
 </context>
 <context>
+    <name>EnrolSheet</name>
+    <message>
+        <source>New member</source>
+        <translation>新会员</translation>
+    </message>
+    <message>
+        <source>May we speak to them? Touch only what they agree to; they can change it at any time.</source>
+        <translation>可以联系他们吗？只点选会员同意的项目，日后可随时更改。</translation>
+    </message>
+    <message>
+        <source>Did a friend send them? Scan the friend&apos;s code.</source>
+        <translation>有朋友介绍吗？请扫朋友的会员码。</translation>
+    </message>
+    <message>
+        <source>Sent by %1</source>
+        <translation>由 %1 介绍</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Enrolling …</source>
+        <translation>办理中…</translation>
+    </message>
+    <message>
+        <source>Enrol</source>
+        <translation>入会</translation>
+    </message>
+</context>
+<context>
     <name>ExplanationSheet</name>
     <message>
         <source>Points of %1</source>
@@ -321,6 +352,10 @@ Scan an article, or touch one.</source>
     <message>
         <source>Search</source>
         <translation>查找</translation>
+    </message>
+    <message>
+        <source>New member with this number</source>
+        <translation>用此号码办理入会</translation>
     </message>
 </context>
 <context>

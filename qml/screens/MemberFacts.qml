@@ -51,7 +51,9 @@ ColumnLayout {
                       ? root.viewModel.visitLine : root.viewModel.visitLine + " · " + root.viewModel.usualLine
                 color: Theme.muted
                 font.pixelSize: Theme.textMuted
-                wrapMode: Text.Wrap
+                fontSizeMode: root.compact ? Text.HorizontalFit : Text.FixedSize
+                minimumPixelSize: 12
+                wrapMode: root.compact ? Text.NoWrap : Text.Wrap
                 maximumLineCount: root.compact ? 1 : 2
                 elide: Text.ElideRight
                 Layout.fillWidth: true

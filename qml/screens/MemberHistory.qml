@@ -3,7 +3,6 @@ pragma ComponentBehavior: Bound
 
 import QtQuick
 import QtQuick.Layouts
-import Huitou.Components
 import Huitou.Theme
 
 /// What a member bought at this till, the newest first.

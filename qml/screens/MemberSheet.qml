@@ -66,6 +66,14 @@ Sheet {
                     Layout.fillHeight: true
                 }
                 ActionButton {
+                    objectName: "newMemberButton"
+                    soft: true
+                    text: qsTr("New member with this number")
+                    enabled: !root.viewModel.searching && root.viewModel.text.length > 4
+                    Layout.fillWidth: true
+                    onClicked: root.viewModel.join()
+                }
+                ActionButton {
                     objectName: "memberSearchCancel"
                     text: qsTr("Cancel")
                     Layout.fillWidth: true

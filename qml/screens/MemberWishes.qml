@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+pragma ComponentBehavior: Bound
+
 import QtQuick
 import QtQuick.Layouts
 import Huitou.Components
@@ -6,49 +8,52 @@ import Huitou.Theme
 import Huitou.Till
 
 /// How a member wants to be spoken to, why they leave, a complaint, and the wish to be forgotten.
-ColumnLayout {
+Item {
     id: root
 
     required property MemberCareViewModel viewModel
 
-    spacing: Theme.gapSmall
+    Column {
+        anchors { left: parent.left; right: parent.right; top: parent.top }
+        spacing: Theme.gapSmall
 
-    Text {
-        text: qsTr("May we speak to them?")
-        color: Theme.muted
-        font.pixelSize: Theme.textMuted
-        Layout.fillWidth: true
+        Text {
+            width: parent.width
+            text: qsTr("May we speak to them?")
+            color: Theme.muted
+            font.pixelSize: Theme.textMuted
+        }
+        Text {
+            objectName: "wishesLine"
+            width: parent.width
+            text: root.viewModel.wishesLine
+            visible: text !== ""
+            color: Theme.ink
+            font.pixelSize: Theme.textBody
+            wrapMode: Text.Wrap
+        }
+        ChoiceChips {
+            width: parent.width
+            prefix: "wish"
+            model: root.viewModel.wishes
+            onTouched: index => root.viewModel.toggleWish(index)
+        }
+        Text {
+            width: parent.width
+            topPadding: Theme.gapSmall
+            text: qsTr("Why do they leave?")
+            color: Theme.muted
+            font.pixelSize: Theme.textMuted
+        }
+        ChoiceChips {
+            width: parent.width
+            prefix: "leaving"
+            model: root.viewModel.reasons
+            onTouched: index => root.viewModel.leave(index)
+        }
     }
-    Text {
-        objectName: "wishesLine"
-        text: root.viewModel.wishesLine
-        visible: text !== ""
-        color: Theme.ink
-        font.pixelSize: Theme.textBody
-        wrapMode: Text.Wrap
-        Layout.fillWidth: true
-    }
-    ChoiceChips {
-        prefix: "wish"
-        model: root.viewModel.wishes
-        Layout.fillWidth: true
-        onTouched: index => root.viewModel.toggleWish(index)
-    }
-    Text {
-        text: qsTr("Why do they leave?")
-        color: Theme.muted
-        font.pixelSize: Theme.textMuted
-        Layout.fillWidth: true
-        Layout.topMargin: Theme.gapSmall
-    }
-    ChoiceChips {
-        prefix: "leaving"
-        model: root.viewModel.reasons
-        Layout.fillWidth: true
-        onTouched: index => root.viewModel.leave(index)
-    }
-    Item { Layout.fillHeight: true }
     RowLayout {
+        anchors { left: parent.left; right: parent.right; bottom: parent.bottom }
         spacing: Theme.gapSmall
 
         ActionButton {

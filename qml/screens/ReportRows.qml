@@ -2,8 +2,6 @@
 pragma ComponentBehavior: Bound
 
 import QtQuick
-import QtQuick.Layouts
-import Huitou.Components
 import Huitou.Theme
 import Huitou.Till
 
@@ -12,6 +10,7 @@ ListView {
     id: root
 
     required property ReportsViewModel viewModel
+    property bool compact: false
 
     clip: true
     boundsBehavior: Flickable.StopAtBounds
@@ -26,12 +25,13 @@ ListView {
 
         objectName: "reportRow" + row.index
         width: ListView.view.width
-        height: 56
+        height: root.compact ? 46 : 56
 
         ReportCells {
             anchors { left: parent.left; right: parent.right; top: parent.top }
-            height: 44
+            height: row.height - 12
             cells: row.cells
+            endsWithWhy: root.viewModel.chosen === 1
             bold: row.isSum
         }
         Rectangle {

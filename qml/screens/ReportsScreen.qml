@@ -51,6 +51,7 @@ FocusScope {
             }
             ReportCells {
                 cells: root.viewModel.columns
+                endsWithWhy: root.viewModel.chosen === 1
                 faint: true
                 visible: root.viewModel.columns.length > 0
                 implicitHeight: 44
@@ -58,6 +59,7 @@ FocusScope {
             }
             ReportRows {
                 viewModel: root.viewModel
+                compact: root.compact
                 Layout.fillWidth: true
                 Layout.fillHeight: true
             }

@@ -103,4 +103,5 @@ FocusScope {
     ExplanationSheet { viewModel: root.viewModel.explanation }
     PointsSheet { viewModel: root.viewModel.points }
     MemberSheet { viewModel: root.viewModel.memberSearch }
+    EnrolSheet { viewModel: root.viewModel.enrolment }
 }

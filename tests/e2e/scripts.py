@@ -18,6 +18,22 @@ def sale(*barcodes):
     return "\n".join(lines) + "\n"
 
 
+
+def seconds_of_a_person(script):
+    """How long a cashier needs for the script who is neither hurried nor slow: a touch with the look for it, a key, a
+    scan with the reach for the scanner. (Card, Moran and Newell's keystroke-level model; a scan as two such reaches.)"""
+    seconds = 0.0
+    for line in script.splitlines():
+        word, _, rest = line.partition(" ")
+        if word == "touch":
+            seconds += 1.1
+        elif word == "scan":
+            seconds += 2.2
+        elif word == "keys":
+            seconds += 0.28 * len(rest)
+    return seconds
+
+
 NEXT = "touch nextButton\nwait payButton visible true\n"
 ALL_SENT = "wait officePill text 在线 60000\n"
 OFFICE_AWAY = "wait officePill text ~离线 60000\n"

@@ -3,6 +3,7 @@
 #include "app/ctl/commands/contact_arguments.h"
 #include "app/ctl/commands/office_commands.h"
 #include "app/ctl/commands/room.h"
+#include "app/ctl/commands/till_commands.h"
 #include "core/members/member_link.h"
 #include "core/storage/contact_desk.h"
 

@@ -3,6 +3,7 @@
 #include "app/ctl/commands/contact_arguments.h"
 #include "app/ctl/commands/office_commands.h"
 #include "app/ctl/commands/room.h"
+#include "app/ctl/commands/till_commands.h"
 #include "core/members/member_code.h"
 #include "core/members/phone.h"
 #include "core/storage/contact_desk.h"
@@ -113,6 +114,48 @@ std::vector<MemberRecord> membersLike(OfficeRoom& room, const std::string& text,
     return found;
 }
 
+/// What everybody says who becomes a member: "referrer" and "outlet".
+Status beginMembership(OfficeRoom& room, const json& arguments, MemberRecord& record)
+{
+    if (arguments.contains("referrer")) {
+        const Result<MemberRecord> referrer = memberNamed(room, arguments.at("referrer").get<std::string>());
+        if (!referrer) {
+            return referrer.error();
+        }
+        record.referrer = referrer.value().id;
+    }
+    record.homeOutlet = OutletId{arguments.value("outlet", 1U)};
+    const Result<Outlet> outlet = outletOf(room, record.homeOutlet);
+    if (!outlet) {
+        return outlet.error();
+    }
+    record.joined = outlet.value().calendar().businessDate(room.clock.now());
+    return {};
+}
+
+/// Keeps a new member with what they agreed to and the gifts for signing up.
+CommandResult keepNewMember(OfficeRoom& room, const MemberRecord& record, const ContactChange& contact,
+                            const json& arguments)
+{
+    const Result<ProgrammeVersions> versions = programmesOf(room);
+    if (!versions) {
+        return versions.error();
+    }
+    room.store.putMember(record);
+    ContactDesk(room.store).change(record.id, contact, ConsentSource::Office, room.clock.now());
+    const std::vector<Fact> gifts = signUpGifts(versions.value(), record.id, record.joined);
+    room.side.write(gifts);
+    Sentence told{fmt::format("{} is member {}.", record.name, record.id.text()),
+                  fmt::format("{} 已成为会员，编号 {}。", record.name, record.id.text())};
+    if (!gifts.empty()) {
+        told.en += fmt::format(" Gifts for signing up: {}.", gifts.size());
+        told.zh += fmt::format("入会礼 {} 份。", gifts.size());
+    }
+    json answer = sentenceAnswer(told, arguments);
+    answer["id"] = record.id.text();
+    return answer;
+}
+
 } // namespace
 
 CommandResult addMember(OfficeRoom& room, const json& arguments)
@@ -131,19 +174,9 @@ CommandResult addMember(OfficeRoom& room, const json& arguments)
         }
         record.phone = std::move(phone).value();
     }
-    if (arguments.contains("referrer")) {
-        const Result<MemberRecord> referrer = memberNamed(room, arguments.at("referrer").get<std::string>());
-        if (!referrer) {
-            return referrer.error();
-        }
-        record.referrer = referrer.value().id;
+    if (const Status begun = beginMembership(room, arguments, record); !begun) {
+        return begun.error();
     }
-    record.homeOutlet = OutletId{arguments.value("outlet", 1U)};
-    const Result<Outlet> outlet = outletOf(room, record.homeOutlet);
-    if (!outlet) {
-        return outlet.error();
-    }
-    record.joined = outlet.value().calendar().businessDate(room.clock.now());
     record.consentToOffers = arguments.value("consent", false);
     if (arguments.contains("birthday")) {
         const Result<Date> birthday = birthdayOf(arguments.at("birthday").get<std::string>(), record.joined);
@@ -152,27 +185,44 @@ CommandResult addMember(OfficeRoom& room, const json& arguments)
         }
         record.birthday = birthday.value();
     }
-    const Result<ProgrammeVersions> versions = programmesOf(room);
     Result<ContactChange> contact = contactChangeFrom(arguments);
-    if (!versions || !contact) {
-        return versions ? contact.error() : versions.error();
+    if (!contact) {
+        return contact.error();
     }
     if (record.consentToOffers) {
         contact.value().consents.push_back({Purpose::Offers, Channel::Shop, true});
     }
-    room.store.putMember(record);
-    ContactDesk(room.store).change(record.id, contact.value(), ConsentSource::Office, room.clock.now());
-    const std::vector<Fact> gifts = signUpGifts(versions.value(), record.id, record.joined);
-    room.side.write(gifts);
-    Sentence told{fmt::format("{} is member {}.", record.name, record.id.text()),
-                  fmt::format("{} 已成为会员，编号 {}。", record.name, record.id.text())};
-    if (!gifts.empty()) {
-        told.en += fmt::format(" Gifts for signing up: {}.", gifts.size());
-        told.zh += fmt::format("入会礼 {} 份。", gifts.size());
+    return keepNewMember(room, record, contact.value(), arguments);
+}
+
+CommandResult enrolMember(OfficeRoom& room, const json& arguments)
+{
+    const std::optional<MemberId> id = MemberId::parse(arguments.at("id").get<std::string>());
+    const auto typed = arguments.at("phone").get<std::string>();
+    if (!id || id->isNull()) {
+        return Error{ErrorCode::Malformed, {"That is no id of a member.", "这不是会员编号。"}};
     }
-    json answer = sentenceAnswer(told, arguments);
-    answer["id"] = record.id.text();
-    return answer;
+    if (const std::optional<MemberRecord> known = room.store.member(*id)) {
+        if (known->phone != normalisePhone(typed)) {
+            return Error{ErrorCode::AlreadyUsed, {"Somebody else has that id.", "该编号已属于其他会员。"}};
+        }
+        json answer = sentenceAnswer({"They are a member already.", "该顾客已是会员。"}, arguments);
+        answer["id"] = id->text();
+        return answer; // the till asks again, because the first answer was lost
+    }
+    MemberRecord record;
+    record.id = *id;
+    Result<std::string> phone = newPhone(room, typed);
+    const Result<ContactChange> contact = contactChangeFrom(arguments);
+    if (!phone || !contact) {
+        return phone ? contact.error() : phone.error();
+    }
+    record.phone = std::move(phone).value();
+    record.name = "*" + phoneLastFour(record.phone); // until they tell one
+    if (const Status begun = beginMembership(room, arguments, record); !begun) {
+        return begun.error();
+    }
+    return keepNewMember(room, record, contact.value(), arguments);
 }
 
 CommandResult listMembers(OfficeRoom& room, const json& arguments)

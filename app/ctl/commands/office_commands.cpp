@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/ctl/commands/office_commands.h"
 
+#include "app/ctl/commands/till_commands.h"
+
 namespace huitou
 {
 
@@ -25,6 +27,7 @@ void addOfficeCommands(CommandTable& table)
     table.add("import.purchases", importPurchases);
     table.add("import.measure", measureBareImport);
     table.add("member.add", addMember);
+    table.add("member.enrol", enrolMember);
     table.add("member.list", listMembers);
     table.add("member.find", findMembers);
     table.add("member.show", showMember);

@@ -40,8 +40,6 @@ CommandResult exportMember(OfficeRoom& room, const nlohmann::json& arguments);
 CommandResult editMember(OfficeRoom& room, const nlohmann::json& arguments);
 CommandResult linkMember(OfficeRoom& room, const nlohmann::json& arguments);
 CommandResult listRequests(OfficeRoom& room, const nlohmann::json& arguments);
-CommandResult showWishes(OfficeRoom& room, const nlohmann::json& arguments);
-CommandResult addRequest(OfficeRoom& room, const nlohmann::json& arguments);
 CommandResult eraseMember(OfficeRoom& room, const nlohmann::json& arguments);
 CommandResult listErasures(OfficeRoom& room, const nlohmann::json& arguments);
 CommandResult explainMember(OfficeRoom& room, const nlohmann::json& arguments);

@@ -14,6 +14,7 @@ SCENARIO("A till asks for reports and notes what members say, and nothing else",
     CHECK(readTillQuestion(R"({"command": "report.segments"})").ok());
     CHECK(
         readTillQuestion(R"({"command": "member.edit", "arguments": {"member": "x", "give": ["offers:email"]}})").ok());
+    CHECK(readTillQuestion(R"({"command": "member.enrol", "arguments": {"id": "x", "phone": "1", "give": []}})").ok());
 
     const auto codeOf = [](const std::string& body) { return readTillQuestion(body).error().code; };
     // Neither the office's own commands nor an argument that reaches further than the counter.

@@ -1,14 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/till/set_aside.h"
-#include "app/till/till_application.h"
 #include "core/members/member_code.h"
-#include "core/storage/key_provider.h"
-#include "tests/support/till_driver/small_shop.h"
+#include "tests/app/till/small_shop_store.h"
 
 #include <catch2/catch_test_macros.hpp>
-
-#include <QTemporaryDir>
-#include <QTest>
 
 #include <utility>
 #include <vector>
@@ -24,12 +19,6 @@ class Desk
 public:
     Desk()
     {
-        const std::filesystem::path path = m_folder.path().toStdString();
-        REQUIRE(SmallShop::make(path).ok());
-        bool isOpen = false;
-        m_store.open([path] { return TillStore::open(path, *keyProviderFor(keyFileOf(path))); },
-                     [&isOpen](const Status& status) { isOpen = status.ok(); });
-        REQUIRE(QTest::qWaitFor([&isOpen] { return isOpen; }));
         setAside.setOffice([this](const GrantRequest& request, OfficeLine::Granted then) {
             asked.emplace_back(request, std::move(then));
         });
@@ -40,12 +29,12 @@ public:
     {
         std::optional<MemberId> found;
         const std::string code = SmallShop::cardOf(0);
-        m_store.ask(
+        m_store.thread().ask(
             [code](TillStore& store) -> Result<MemberId> {
                 return verifyMemberCode(code, store.identity().officeKey).value().member;
             },
             [&found](const Result<MemberId>& id) { found = id.value(); });
-        REQUIRE(QTest::qWaitFor([&found] { return found.has_value(); }));
+        m_store.settle();
         return *found;
     }
 
@@ -57,18 +46,15 @@ public:
     void sync(bool reached = true)
     {
         setAside.syncEnded(reached);
-        bool isDone = false;
-        m_store.ask([](TillStore&) -> Status { return {}; }, [&isDone](const Status&) { isDone = true; });
-        REQUIRE(QTest::qWaitFor([&isDone] { return isDone; }));
+        m_store.settle();
     }
 
 private:
-    QTemporaryDir m_folder;
-    StoreThread m_store;
+    test::SmallShopStore m_store;
 
 public:
     int syncsWanted = 0;
-    SetAside setAside{m_store, [this] { ++syncsWanted; }};
+    SetAside setAside{m_store.thread(), [this] { ++syncsWanted; }};
     std::vector<std::pair<GrantRequest, OfficeLine::Granted>> asked;
     std::vector<Result<MemberAtTill>> answers;
 };
