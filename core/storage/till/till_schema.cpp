@@ -155,13 +155,13 @@ CREATE INDEX member_by_last_four ON member (find_key) WHERE find_key IS NOT NULL
 )";
 
 // Under which this disk asks for a new epoch, once its own is closed; and the generation of the office then.
-constexpr std::string_view recovery = R"(
+constexpr std::string_view recoveryColumns = R"(
 ALTER TABLE progress ADD COLUMN recovery BYTEA NOT NULL DEFAULT x'00000000000000000000000000000000';
 ALTER TABLE progress ADD COLUMN epoch_generation BIGINT NOT NULL DEFAULT 0;
 UPDATE progress SET epoch_generation = server_generation;
 )";
 
-constexpr std::array shopSteps = {shopTables, retention, recovery};
+constexpr std::array shopSteps = {shopTables, retention, recoveryColumns};
 constexpr std::array directorySteps = {directoryTables, directoryVersion, compactDirectory};
 
 } // namespace
