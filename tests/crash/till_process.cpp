@@ -3,18 +3,8 @@
 
 #include "core/base/check.h"
 
-#include <fcntl.h>
-#include <poll.h>
-#include <spawn.h>
-#include <sys/wait.h>
-#include <unistd.h>
-
-#include <algorithm>
-#include <array>
-#include <cerrno>
-#include <csignal>
 #include <cstdlib>
-#include <iterator>
+#include <string>
 #include <vector>
 
 namespace huitou::crash
@@ -23,9 +13,22 @@ namespace huitou::crash
 namespace
 {
 
-std::filesystem::path driver()
+std::vector<std::string> wordsFor(const std::filesystem::path& data, const std::filesystem::path& printer,
+                                  const std::filesystem::path& script, bool withSmallShop)
 {
-    return std::filesystem::read_symlink("/proc/self/exe").parent_path() / "huitou-till-driver";
+    HUITOU_CHECK(::setenv("QT_QPA_PLATFORM", "offscreen", 1) == 0);
+    std::vector<std::string> words{test::programBeside("huitou-till-driver"),
+                                   "--data",
+                                   data,
+                                   "--printer",
+                                   "file:" + printer.string(),
+                                   "--still",
+                                   "--script",
+                                   script};
+    if (withSmallShop) {
+        words.emplace_back("--small-shop");
+    }
+    return words;
 }
 
 } // namespace
@@ -33,75 +36,8 @@ std::filesystem::path driver()
 TillProcess::TillProcess(const std::filesystem::path& data, const std::filesystem::path& printer,
                          const std::filesystem::path& script, const std::filesystem::path& complaints,
                          bool withSmallShop)
+    : ChildProcess(wordsFor(data, printer, script, withSmallShop), complaints)
 {
-    std::array<int, 2> ends{};
-    HUITOU_CHECK(::pipe2(ends.data(), O_CLOEXEC) == 0);
-    std::vector<std::string> words{driver(),  "--data",   data,  "--printer", "file:" + printer.string(),
-                                   "--still", "--script", script};
-    if (withSmallShop) {
-        words.emplace_back("--small-shop");
-    }
-    std::vector<char*> arguments;
-    std::transform(words.begin(), words.end(), std::back_inserter(arguments),
-                   [](std::string& word) { return word.data(); });
-    arguments.push_back(nullptr);
-    HUITOU_CHECK(::setenv("QT_QPA_PLATFORM", "offscreen", 1) == 0);
-
-    posix_spawn_file_actions_t actions;
-    HUITOU_CHECK(::posix_spawn_file_actions_init(&actions) == 0);
-    HUITOU_CHECK(::posix_spawn_file_actions_adddup2(&actions, ends[1], STDOUT_FILENO) == 0);
-    HUITOU_CHECK(::posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, complaints.c_str(),
-                                                    O_WRONLY | O_CREAT | O_TRUNC, 0600) == 0);
-    const int started = ::posix_spawn(&m_process, arguments[0], &actions, nullptr, arguments.data(), environ);
-    ::posix_spawn_file_actions_destroy(&actions);
-    ::close(ends[1]);
-    m_lines = ends[0];
-    HUITOU_CHECK(started == 0);
-}
-
-std::optional<std::string> TillProcess::line(std::chrono::steady_clock::time_point deadline)
-{
-    for (;;) {
-        if (const std::size_t end = m_read.find('\n'); end != std::string::npos) {
-            std::string found = m_read.substr(0, end);
-            m_read.erase(0, end + 1);
-            return found;
-        }
-        const auto left = std::chrono::ceil<std::chrono::milliseconds>(deadline - std::chrono::steady_clock::now());
-        pollfd wanted{.fd = m_lines, .events = POLLIN, .revents = 0};
-        if (::poll(&wanted, 1, std::max(0, static_cast<int>(left.count()))) <= 0) {
-            return std::nullopt;
-        }
-        std::array<char, 4096> chunk{};
-        const ssize_t count = ::read(m_lines, chunk.data(), chunk.size());
-        if (count <= 0) {
-            return std::nullopt;
-        }
-        m_read.append(chunk.data(), static_cast<std::size_t>(count));
-    }
-}
-
-TillProcess::~TillProcess()
-{
-    kill();
-    ::close(m_lines);
-}
-
-void TillProcess::kill()
-{
-    if (m_process > 0) {
-        ::kill(m_process, SIGKILL);
-        static_cast<void>(endedWell());
-    }
-}
-
-bool TillProcess::endedWell()
-{
-    int status = -1;
-    while (::waitpid(m_process, &status, 0) < 0 && errno == EINTR) {
-    }
-    m_process = -1;
-    return WIFEXITED(status) && WEXITSTATUS(status) == 0;
 }
 
 } // namespace huitou::crash
