@@ -227,8 +227,8 @@ public:
     virtual void raiseException(const FactRef& ref, const MemberId& member, const Sentence& reason) = 0;
 
     // What goes down to tills.
-    /// Numbers the grant for (T, e), stores it until acknowledged, and answers it; (T, e) is the holder of a right of
-    /// size one from then on.
+    /// Numbers the grant for (T, e), stores it until acknowledged (the newest longer: until the next one is), and
+    /// answers it; (T, e) is the holder of a right of size one from then on.
     virtual Grant addGrant(const TillId& till, std::uint32_t epoch, Grant grant) = 0;
     [[nodiscard]] virtual std::vector<Grant> grantsAbove(const TillId& till, std::uint32_t epoch, std::uint64_t number,
                                                          std::size_t maxCount) = 0;
