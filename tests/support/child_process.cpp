@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/crash/till_process.h"
+#include "tests/support/child_process.h"
 
 #include "core/base/check.h"
 
@@ -13,39 +13,20 @@
 #include <array>
 #include <cerrno>
 #include <csignal>
-#include <cstdlib>
+#include <fstream>
 #include <iterator>
-#include <vector>
 
-namespace huitou::crash
+namespace huitou::test
 {
 
-namespace
-{
-
-std::filesystem::path driver()
-{
-    return std::filesystem::read_symlink("/proc/self/exe").parent_path() / "huitou-till-driver";
-}
-
-} // namespace
-
-TillProcess::TillProcess(const std::filesystem::path& data, const std::filesystem::path& printer,
-                         const std::filesystem::path& script, const std::filesystem::path& complaints,
-                         bool withSmallShop)
+ChildProcess::ChildProcess(std::vector<std::string> words, const std::filesystem::path& complaints)
 {
     std::array<int, 2> ends{};
     HUITOU_CHECK(::pipe2(ends.data(), O_CLOEXEC) == 0);
-    std::vector<std::string> words{driver(),  "--data",   data,  "--printer", "file:" + printer.string(),
-                                   "--still", "--script", script};
-    if (withSmallShop) {
-        words.emplace_back("--small-shop");
-    }
     std::vector<char*> arguments;
     std::transform(words.begin(), words.end(), std::back_inserter(arguments),
                    [](std::string& word) { return word.data(); });
     arguments.push_back(nullptr);
-    HUITOU_CHECK(::setenv("QT_QPA_PLATFORM", "offscreen", 1) == 0);
 
     posix_spawn_file_actions_t actions;
     HUITOU_CHECK(::posix_spawn_file_actions_init(&actions) == 0);
@@ -59,7 +40,7 @@ TillProcess::TillProcess(const std::filesystem::path& data, const std::filesyste
     HUITOU_CHECK(started == 0);
 }
 
-std::optional<std::string> TillProcess::line(std::chrono::steady_clock::time_point deadline)
+std::optional<std::string> ChildProcess::line(std::chrono::steady_clock::time_point deadline)
 {
     for (;;) {
         if (const std::size_t end = m_read.find('\n'); end != std::string::npos) {
@@ -81,13 +62,13 @@ std::optional<std::string> TillProcess::line(std::chrono::steady_clock::time_poi
     }
 }
 
-TillProcess::~TillProcess()
+ChildProcess::~ChildProcess()
 {
     kill();
     ::close(m_lines);
 }
 
-void TillProcess::kill()
+void ChildProcess::kill()
 {
     if (m_process > 0) {
         ::kill(m_process, SIGKILL);
@@ -95,7 +76,14 @@ void TillProcess::kill()
     }
 }
 
-bool TillProcess::endedWell()
+void ChildProcess::terminate() const
+{
+    if (m_process > 0) {
+        ::kill(m_process, SIGTERM);
+    }
+}
+
+bool ChildProcess::endedWell()
 {
     int status = -1;
     while (::waitpid(m_process, &status, 0) < 0 && errno == EINTR) {
@@ -104,4 +92,21 @@ bool TillProcess::endedWell()
     return WIFEXITED(status) && WEXITSTATUS(status) == 0;
 }
 
-} // namespace huitou::crash
+std::size_t ChildProcess::peakMemory() const
+{
+    std::ifstream status("/proc/" + std::to_string(m_process) + "/status");
+    for (std::string word; status >> word;) {
+        std::size_t kilobytes = 0;
+        if (word == "VmHWM:" && status >> kilobytes) {
+            return kilobytes * 1024;
+        }
+    }
+    return 0;
+}
+
+std::filesystem::path programBeside(const std::string& name)
+{
+    return std::filesystem::read_symlink("/proc/self/exe").parent_path() / name;
+}
+
+} // namespace huitou::test
