@@ -21,13 +21,17 @@ constexpr std::size_t eventsRead = 5'000; ///< how far back own figures go
 constexpr std::size_t eventsAtATime = 200;
 constexpr std::size_t bytesAtATime = 1 << 20;
 
-json questionOf(ReportKind kind, Language language)
+struct Question {
+    const char* command;
+    json arguments;
+};
+Question questionOf(ReportKind kind, Language language)
 {
     json arguments{{"format", "json"}, {"language", language == Language::Chinese ? "zh" : "en"}};
     switch (kind) {
-    case ReportKind::Tiers: return {{"command", "report.tiers"}, {"arguments", arguments}};
-    case ReportKind::AtRisk: arguments["atRisk"] = 20; return {{"command", "winback.list"}, {"arguments", arguments}};
-    case ReportKind::Segments: return {{"command", "report.segments"}, {"arguments", arguments}};
+    case ReportKind::Tiers: return {"report.tiers", arguments};
+    case ReportKind::AtRisk: arguments["atRisk"] = 20; return {"winback.list", arguments};
+    case ReportKind::Segments: return {"report.segments", arguments};
     }
     HUITOU_CHECK(false);
 }
@@ -122,14 +126,8 @@ void AskReports::operator()(ReportKind kind, const ShopPtr& shop, Language langu
             then(body.error());
         }
     };
-    if (m_ask) {
-        m_ask(questionOf(kind, language).dump(), answered);
-    } else {
-        m_store.toGui([answered] {
-            answered(
-                Error{ErrorCode::OfficeUnreachable, {"There is no line to the office now.", "目前无法连接总部。"}});
-        });
-    }
+    const Question question = questionOf(kind, language);
+    m_office(question.command, question.arguments, answered);
 }
 
 void AskReports::ownTiers(const ShopPtr& shop, Language language, std::function<void(Result<ReportTable>)> then)

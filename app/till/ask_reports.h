@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "app/till/care_for_member.h"
+#include "app/till/ask_office.h"
 #include "app/till/office_answers.h"
 #include "app/till/shop.h"
 #include "app/till/store_thread.h"
@@ -19,9 +19,10 @@ enum class ReportKind : std::uint8_t { Tiers, AtRisk, Segments };
 class AskReports
 {
 public:
-    AskReports(StoreThread& store, const Clock& clock) : m_store(store), m_clock(clock) {}
-
-    void setOffice(CareForMember::AskOffice ask) { m_ask = std::move(ask); }
+    AskReports(StoreThread& store, AskOffice& office, const Clock& clock)
+        : m_store(store), m_office(office), m_clock(clock)
+    {
+    }
 
     /// Refuses with OfficeUnreachable (but for tiers), or as the office does.
     void operator()(ReportKind kind, const ShopPtr& shop, Language language,
@@ -31,8 +32,8 @@ private:
     void ownTiers(const ShopPtr& shop, Language language, std::function<void(Result<ReportTable>)> then);
 
     StoreThread& m_store;
+    AskOffice& m_office;
     const Clock& m_clock;
-    CareForMember::AskOffice m_ask;
 };
 
 } // namespace huitou

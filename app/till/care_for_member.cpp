@@ -15,12 +15,6 @@ namespace
 
 using nlohmann::json;
 
-std::string question(const char* command, json arguments)
-{
-    return json{{"command", command}, {"arguments", std::move(arguments)}}.dump(-1, ' ', false,
-                                                                                json::error_handler_t::replace);
-}
-
 void writeNote(StoreThread& store, OpId op, Instant at, const Fact& fact, CareForMember::Then then)
 {
     store.ask(
@@ -55,32 +49,21 @@ void CareForMember::leave(const MemberId& member, const StaffMember& staff, Leav
 
 void CareForMember::wishes(const MemberId& member, std::function<void(Result<MemberWishes>)> then)
 {
-    ask(question("member.wishes", {{"member", member.text()}}), [then = std::move(then)](const auto& body) {
+    m_office("member.wishes", {{"member", member.text()}}, [then = std::move(then)](const auto& body) {
         then(body.ok() ? readWishes(body.value()) : Result<MemberWishes>(body.error()));
     });
 }
 
 void CareForMember::setConsent(const MemberId& member, const std::string& consent, bool isGiven, Then then)
 {
-    ask(question("member.edit", {{"member", member.text()}, {isGiven ? "give" : "withdraw", json::array({consent})}}),
-        [then = std::move(then)](const auto& body) { then(body.ok() ? Status() : Status(body.error())); });
+    m_office("member.edit", {{"member", member.text()}, {isGiven ? "give" : "withdraw", json::array({consent})}},
+             [then = std::move(then)](const auto& body) { then(body.ok() ? Status() : Status(body.error())); });
 }
 
 void CareForMember::askToBeForgotten(const MemberId& member, Then then)
 {
-    ask(question("member.request", {{"member", member.text()}, {"wants", "erasure"}}),
-        [then = std::move(then)](const auto& body) { then(body.ok() ? Status() : Status(body.error())); });
-}
-
-void CareForMember::ask(const std::string& question, std::function<void(Result<std::string>)> then)
-{
-    if (m_ask) {
-        m_ask(question, std::move(then));
-        return;
-    }
-    m_store.toGui([then = std::move(then)] {
-        then(Error{ErrorCode::OfficeUnreachable, {"There is no line to the office now.", "目前无法连接总部。"}});
-    });
+    m_office("member.request", {{"member", member.text()}, {"wants", "erasure"}},
+             [then = std::move(then)](const auto& body) { then(body.ok() ? Status() : Status(body.error())); });
 }
 
 } // namespace huitou

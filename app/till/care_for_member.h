@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/till/ask_office.h"
 #include "app/till/office_answers.h"
 #include "app/till/past_sales.h"
 #include "app/till/shop.h"
@@ -23,12 +24,11 @@ class CareForMember
 {
 public:
     using Then = std::function<void(Status)>;
-    /// A question to the office as app/office/till_questions.h reads it; the answer is the body.
-    using AskOffice = std::function<void(std::string question, std::function<void(Result<std::string>)> then)>;
 
-    CareForMember(StoreThread& store, const Clock& clock) : m_store(store), m_clock(clock) {}
-
-    void setOffice(AskOffice ask) { m_ask = std::move(ask); }
+    CareForMember(StoreThread& store, AskOffice& office, const Clock& clock)
+        : m_store(store), m_office(office), m_clock(clock)
+    {
+    }
 
     /// What the member bought at this till, the newest first.
     void history(const MemberId& member, std::function<void(Result<std::vector<PastSale>>)> then);
@@ -44,11 +44,9 @@ public:
     void askToBeForgotten(const MemberId& member, Then then);
 
 private:
-    void ask(const std::string& question, std::function<void(Result<std::string>)> then);
-
     StoreThread& m_store;
+    AskOffice& m_office;
     const Clock& m_clock;
-    AskOffice m_ask;
 };
 
 } // namespace huitou

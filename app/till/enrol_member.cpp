@@ -13,7 +13,7 @@ namespace
 
 using nlohmann::json;
 
-std::string questionFor(const Shop& shop, const NewMember& who)
+json argumentsFor(const Shop& shop, const NewMember& who)
 {
     json arguments{{"id", who.id.text()},
                    {"phone", who.phone},
@@ -22,7 +22,7 @@ std::string questionFor(const Shop& shop, const NewMember& who)
     if (who.referrer) {
         arguments["referrer"] = who.referrer->text();
     }
-    return json{{"command", "member.enrol"}, {"arguments", arguments}}.dump();
+    return arguments;
 }
 
 Error officeAway()
@@ -55,11 +55,7 @@ void EnrolMember::operator()(const ShopPtr& shop, const NewMember& who, Then the
         const auto isHere = [](const Result<MemberAtTill>& here) { return here.ok(); };
         m_await(id, isHere, [then](const Result<MemberAtTill>& here) { then(here.ok() ? here : notHereYet()); });
     };
-    if (m_ask) {
-        m_ask(questionFor(*shop, who), answered);
-    } else {
-        m_store.toGui([answered] { answered(officeAway()); });
-    }
+    m_office("member.enrol", argumentsFor(*shop, who), answered);
 }
 
 } // namespace huitou

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/till/ask_office.h"
 #include "app/till/await_member.h"
-#include "app/till/care_for_member.h"
+#include "app/till/shop.h"
 
 #include <optional>
 #include <set>
@@ -26,9 +27,10 @@ public:
     using Then = AwaitMember::Then;
 
     /// `sync` asks for a sync at once.
-    EnrolMember(StoreThread& store, std::function<void()> sync) : m_store(store), m_await(store, std::move(sync)) {}
-
-    void setOffice(CareForMember::AskOffice ask) { m_ask = std::move(ask); }
+    EnrolMember(StoreThread& store, AskOffice& office, std::function<void()> sync)
+        : m_office(office), m_await(store, std::move(sync))
+    {
+    }
 
     /// `then` gets the new member. Refuses with OfficeUnreachable, or as the office does. A new question takes the
     /// place of one that waits.
@@ -38,9 +40,8 @@ public:
     void syncEnded(bool reached) { m_await.syncEnded(reached); }
 
 private:
-    StoreThread& m_store;
+    AskOffice& m_office;
     AwaitMember m_await;
-    CareForMember::AskOffice m_ask;
     unsigned m_question = 0; ///< an answer to an earlier one is dropped
 };
 

@@ -16,9 +16,10 @@ namespace huitou
 
 TillFlow::TillFlow(StoreThread& store, Texts& texts, const Clock& clock, bool motion)
     : m_store(store), m_texts(texts), m_clock(clock), m_signInUse(store, clock), m_findMember(store),
-      m_explainMember(store), m_setAside(store, [this] { emit syncWanted(); }),
-      m_enrolMember(store, [this] { emit syncWanted(); }), m_completeSale(store, clock), m_returnGoods(store, clock),
-      m_runShift(store, clock), m_careForMember(store, clock), m_askReports(store, clock), m_status(texts, clock),
+      m_explainMember(store), m_setAside(store, [this] { emit syncWanted(); }), m_askOffice(store),
+      m_enrolMember(store, m_askOffice, [this] { emit syncWanted(); }), m_completeSale(store, clock),
+      m_returnGoods(store, clock), m_runShift(store, clock), m_careForMember(store, m_askOffice, clock),
+      m_askReports(store, m_askOffice, clock), m_status(texts, clock),
       m_signIn(texts, [this](const StaffMember& who, const std::string& pin,
                              std::function<void(Status)> then) { m_signInUse(who, pin, std::move(then)); }),
       m_approval(texts, [this](const StaffMember& who, const std::string& pin,
@@ -131,12 +132,9 @@ void TillFlow::beginSetup(SetupViewModel::Enrol enrol)
     m_shell.show(ShellViewModel::Screen::Setup);
 }
 
-void TillFlow::setOfficeLine(ExplainMember::AskOffice explain, SetAside::AskOffice setAside,
-                             const CareForMember::AskOffice& command)
+void TillFlow::setOfficeLine(ExplainMember::AskOffice explain, SetAside::AskOffice setAside, AskOffice::Line command)
 {
-    m_careForMember.setOffice(command);
-    m_askReports.setOffice(command);
-    m_enrolMember.setOffice(command);
+    m_askOffice.setLine(std::move(command));
     m_explainMember.setOffice(std::move(explain));
     m_setAside.setOffice(std::move(setAside));
 }

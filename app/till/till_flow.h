@@ -44,8 +44,7 @@ public:
     void setOffice(const OfficeState& state); ///< a sync has ended so
     void setPrinter(const PrinterState& state) { m_status.setPrinter(state); }
     /// From now on the office is asked what the till alone does not know, or does not hold.
-    void setOfficeLine(ExplainMember::AskOffice explain, SetAside::AskOffice setAside,
-                       const CareForMember::AskOffice& command);
+    void setOfficeLine(ExplainMember::AskOffice explain, SetAside::AskOffice setAside, AskOffice::Line command);
     /// This machine is no till yet: asks for the office's code, and becomes one by `enrol`.
     void beginSetup(SetupViewModel::Enrol enrol);
     /// Nothing here is real: the settings say so, and offer the way back. Before the screens are loaded.
@@ -91,6 +90,7 @@ private:
     FindMember m_findMember;
     ExplainMember m_explainMember;
     SetAside m_setAside;
+    AskOffice m_askOffice;
     EnrolMember m_enrolMember;
     CompleteSale m_completeSale;
     ReturnGoods m_returnGoods;

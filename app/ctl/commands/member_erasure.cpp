@@ -43,9 +43,9 @@ Sentence waitingTills(OfficeTransaction& transaction, const std::vector<TillId>&
 
 CommandResult eraseMember(OfficeRoom& room, const json& arguments)
 {
-    const StaffId staff{arguments.at("staff").get<std::uint32_t>()};
-    if (const Status may = managerByPin(room, staff, arguments.at("pin").get<std::string>()); !may) {
-        return may.error();
+    const Result<StaffId> staff = managerIn(room, arguments);
+    if (!staff) {
+        return staff.error();
     }
     const Result<MemberRecord> member = memberNamed(room, arguments.at("member").get<std::string>());
     const Result<Date> today = todayOf(room);
@@ -56,7 +56,7 @@ CommandResult eraseMember(OfficeRoom& room, const json& arguments)
     const MemberId id = member.value().id;
     Points forfeited;
     room.store.transact([&](OfficeTransaction& transaction) {
-        forfeited = erasePerson(transaction, room.side, id, staff, today.value());
+        forfeited = erasePerson(transaction, room.side, id, staff.value(), today.value());
     });
     room.store.settle();
     json answer = sentenceAnswer(

@@ -7,7 +7,6 @@
 #include "core/sync/exception_sentences.h"
 #include "core/sync/member_rows.h"
 
-#include <algorithm>
 #include <fmt/format.h>
 
 namespace huitou
@@ -28,9 +27,9 @@ struct Adjustment {
     PointsAdjustedFact fact;
 };
 
-Result<Adjustment> adjustmentIn(OfficeRoom& room, const json& arguments)
+Result<Adjustment> adjustmentIn(OfficeRoom& room, const json& arguments, StaffId staff)
 {
-    Result<MemberRecord> member = memberNamed(room, arguments.at("member").get<std::string>());
+    const Result<MemberRecord> member = memberNamed(room, arguments.at("member").get<std::string>());
     if (!member) {
         return member.error();
     }
@@ -55,10 +54,10 @@ Result<Adjustment> adjustmentIn(OfficeRoom& room, const json& arguments)
         }
         expires = day.value();
     }
-    return Adjustment{std::move(member).value(),
+    return Adjustment{member.value(),
                       {.op = randomId<OpId>(),
                        .member = member.value().id,
-                       .staff = StaffId{arguments.at("staff").get<std::uint32_t>()},
+                       .staff = staff,
                        .takes = arguments.at("takes").get<bool>(),
                        .points = *points,
                        .expires = expires,
@@ -129,15 +128,15 @@ Error sameRecord()
 
 CommandResult adjustPoints(OfficeRoom& room, const json& arguments)
 {
-    const StaffId staff{arguments.at("staff").get<std::uint32_t>()};
-    if (const Status may = managerByPin(room, staff, arguments.at("pin").get<std::string>()); !may) {
-        return may.error();
+    const Result<StaffId> staff = managerIn(room, arguments);
+    if (!staff) {
+        return staff.error();
     }
-    Result<Adjustment> wanted = adjustmentIn(room, arguments);
+    Result<Adjustment> wanted = adjustmentIn(room, arguments, staff.value());
     if (!wanted) {
         return wanted.error();
     }
-    const Result<std::optional<StaffId>> second = secondIn(room, arguments, staff);
+    const Result<std::optional<StaffId>> second = secondIn(room, arguments, staff.value());
     if (!second) {
         return second.error();
     }
@@ -182,9 +181,9 @@ CommandResult adjustPoints(OfficeRoom& room, const json& arguments)
 
 CommandResult mergeMembers(OfficeRoom& room, const json& arguments)
 {
-    const StaffId staff{arguments.at("staff").get<std::uint32_t>()};
-    if (const Status may = managerByPin(room, staff, arguments.at("pin").get<std::string>()); !may) {
-        return may.error();
+    const Result<StaffId> staff = managerIn(room, arguments);
+    if (!staff) {
+        return staff.error();
     }
     const Result<MemberRecord> from = memberNamed(room, arguments.at("from").get<std::string>());
     if (!from) {
@@ -203,7 +202,7 @@ CommandResult mergeMembers(OfficeRoom& room, const json& arguments)
         merged = source != head;
         if (merged) {
             room.side.write(transaction, std::vector<Fact>{MembersMergedFact{randomId<OpId>(), source, head}});
-            list(transaction, source, mergedBy(staff));
+            list(transaction, source, mergedBy(staff.value()));
         }
     });
     if (!merged) {
@@ -230,19 +229,17 @@ CommandResult listDuplicates(OfficeRoom& room, const json& arguments)
                      {"purchases", {"Purchases", "购买次数"}, ColumnType::Count}};
     std::size_t people = 0;
     for (const std::vector<MemberRecord>& group : room.store.membersSharingPhone(mostListed)) {
-        std::vector<MemberRecord> apart = group;
-        std::erase_if(apart, [&room](const MemberRecord& member) {
-            return room.store.standing(member.id).value_or(Standing{}).mergedInto.has_value();
-        });
-        if (apart.size() < 2) {
-            continue;
-        }
-        ++people;
-        for (const MemberRecord& member : apart) {
+        std::vector<std::vector<Cell>> apart;
+        for (const MemberRecord& member : group) {
             const Standing standing = room.store.standing(member.id).value_or(Standing{});
-            table.rows.push_back({plain(phoneLastFour(member.phone)), plain(member.id.text()), plain(member.name),
-                                  plain(formatDate(member.joined)), standing.balance,
-                                  std::int64_t{standing.purchases}});
+            if (!standing.mergedInto) {
+                apart.push_back({plain(phoneLastFour(member.phone)), plain(member.id.text()), plain(member.name),
+                                 plain(formatDate(member.joined)), standing.balance, std::int64_t{standing.purchases}});
+            }
+        }
+        if (apart.size() > 1) {
+            ++people;
+            table.rows.insert(table.rows.end(), apart.begin(), apart.end());
         }
     }
     table.title = {fmt::format("{} people who may be members twice; merge with \"huitou member merge\"", people),

@@ -144,9 +144,10 @@ Result<MemberRecord> memberNamed(OfficeRoom& room, const std::string& text)
     return found.empty() ? Result<MemberRecord>(unknownMember()) : Result<MemberRecord>(found.front());
 }
 
-Status managerByPin(OfficeRoom& room, StaffId staff, const std::string& pin)
+Result<StaffId> managerIn(OfficeRoom& room, const nlohmann::json& arguments)
 {
-    const Result<StaffMember> found = staffByPin(room, staff, pin);
+    const StaffId staff{arguments.at("staff").get<std::uint32_t>()};
+    const Result<StaffMember> found = staffByPin(room, staff, arguments.at("pin").get<std::string>());
     if (!found) {
         return found.error();
     }
@@ -156,7 +157,7 @@ Status managerByPin(OfficeRoom& room, StaffId staff, const std::string& pin)
                      {fmt::format("Staff {} is no manager; only a manager or the owner may do this.", number),
                       fmt::format("员工 {} 不是经理；此操作须由经理或店主进行。", number)}};
     }
-    return {};
+    return staff;
 }
 
 } // namespace huitou

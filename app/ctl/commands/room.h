@@ -9,6 +9,7 @@
 #include "core/storage/office_store.h"
 #include "core/sync/office_side.h"
 
+#include <nlohmann/json.hpp>
 #include <string>
 #include <vector>
 
@@ -30,9 +31,9 @@ namespace huitou
 /// The member of staff of that number, once their PIN has proved that it is they. Refuses with NotFound, or NotAllowed
 /// for a wrong PIN; five of them close the name for 15 minutes.
 [[nodiscard]] Result<StaffMember> staffByPin(OfficeRoom& room, StaffId staff, const std::string& pin);
-/// The same of a manager or the owner: who erases members, closes tills and takes rights back is written down under
-/// their name. Refuses with NotAllowed for anybody else, too.
-[[nodiscard]] Status managerByPin(OfficeRoom& room, StaffId staff, const std::string& pin);
+/// The same of the manager or owner whose number ("staff") and PIN ("pin") came with the question: who erases members,
+/// closes tills and takes rights back is written down under their name. Refuses with NotAllowed for anybody else, too.
+[[nodiscard]] Result<StaffId> managerIn(OfficeRoom& room, const nlohmann::json& arguments);
 
 [[nodiscard]] std::vector<MemberFact> factsOf(OfficeTransaction& transaction, const MemberId& member);
 /// The member that a person named: by id, by phone number, or by a member code. Refuses with UnknownMember, with

@@ -47,14 +47,6 @@ Result<TillId> tillNamed(OfficeRoom& room, const std::string& text)
     return found.front();
 }
 
-/// The manager whose number and PIN came with the question.
-Result<StaffId> managerIn(OfficeRoom& room, const json& arguments)
-{
-    const StaffId staff{arguments.at("staff").get<std::uint32_t>()};
-    const Status may = managerByPin(room, staff, arguments.at("pin").get<std::string>());
-    return may ? Result<StaffId>(staff) : Result<StaffId>(may.error());
-}
-
 struct Decision {
     TillId till;
     StaffId staff{1};

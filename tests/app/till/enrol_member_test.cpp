@@ -22,7 +22,7 @@ public:
         m_store.thread().ask([](TillStore& store) { return readShop(store); },
                              [this](const Result<ShopPtr>& read) { shop = read.value(); });
         m_store.settle();
-        enrol.setOffice([this](const std::string& question, const std::function<void(Result<std::string>)>& then) {
+        m_office.setLine([this](const std::string& question, const std::function<void(Result<std::string>)>& then) {
             asked.push_back(nlohmann::json::parse(question));
             officeAnswers = then;
         });
@@ -57,11 +57,12 @@ public:
 
 private:
     test::SmallShopStore m_store;
+    AskOffice m_office{m_store.thread()};
 
 public:
     ShopPtr shop;
     int syncsWanted = 0;
-    EnrolMember enrol{m_store.thread(), [this] { ++syncsWanted; }};
+    EnrolMember enrol{m_store.thread(), m_office, [this] { ++syncsWanted; }};
     std::vector<nlohmann::json> asked;
     std::function<void(Result<std::string>)> officeAnswers;
     std::vector<Result<MemberAtTill>> answers;
