@@ -97,6 +97,7 @@ void segmentFields(Fields& fields, SegmentRules& rules)
 void winBackFields(Fields& fields, WinBackRule& rule)
 {
     fields.identifier("id", rule.id);
+    fields.boolean("stopped", rule.isStopped, false);
     fields.sentence("title", rule.title);
     triggerFields(fields, rule);
     giftFieldsOf(fields, rule);

@@ -53,7 +53,8 @@ struct WinBackAudience {
 /// One win-back rule, which is one campaign: for whom, when, and what is offered.
 struct WinBackRule {
     std::string id;
-    Sentence title; ///< what the member reads: "Welcome back: 15 off from 100"
+    bool isStopped = false; ///< makes no offers; those that were made go on
+    Sentence title;         ///< what the member reads: "Welcome back: 15 off from 100"
     WinBackTrigger trigger = WinBackTrigger::Silence;
     /// Silence: after so many days; Consumption and Birthday: so many days before; Complaint: for so many days after.
     int days = 0;

@@ -87,6 +87,16 @@ struct Customer {
 
 } // namespace
 
+SCENARIO("A campaign that was stopped offers nothing, and goes on when it is let", "[cadence][winback]")
+{
+    Customer member(10);
+    const int day = member.lastDay() + 3;
+    member.asked().isStopped = true;
+    CHECK_FALSE(member.isAskedOn(day));
+    member.asked().isStopped = false;
+    CHECK(member.isAskedOn(day));
+}
+
 SCENARIO("A campaign is for the stages, classes and price classes that it names", "[cadence][winback][audience]")
 {
     Customer member(10);
