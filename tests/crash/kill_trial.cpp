@@ -6,9 +6,9 @@
 #include "core/storage/till_store.h"
 #include "tests/crash/power_disk.h"
 #include "tests/crash/sold_books.h"
-#include "tests/crash/till_process.h"
 #include "tests/crash/trial_folder.h"
 #include "tests/crash/trials.h"
+#include "tests/support/till_process.h"
 
 #include <algorithm>
 #include <chrono>
@@ -52,7 +52,7 @@ public:
     Counter(Random& random, bool isEarly)
         : m_folder(std::filesystem::temp_directory_path()), m_random(random), m_isEarly(isEarly)
     {
-        TillProcess maker(m_shop, m_printer, scriptOf(""), m_complaints, true);
+        test::TillProcess maker(m_shop, m_printer, scriptOf(""), m_complaints, true);
         HUITOU_CHECK(maker.endedWell());
         const Result<std::unique_ptr<TillStore>> store = openIn(m_shop);
         HUITOU_CHECK(store.ok());
@@ -70,7 +70,7 @@ public:
     /// Starts the till, lets it sell, kills it, and compares what is left. False when the till did not do its work.
     bool liveOnce()
     {
-        TillProcess till(m_shop, m_printer, scriptOf(sellingScript()), m_complaints, false);
+        test::TillProcess till(m_shop, m_printer, scriptOf(sellingScript()), m_complaints, false);
         const std::vector<SoldOnScreen> life = sellAndKill(till);
         if (life.empty()) {
             return false;
@@ -94,8 +94,8 @@ public:
     /// Lets the till print what is still to be printed.
     bool printTheRest()
     {
-        TillProcess till(m_shop, m_printer, scriptOf("sign-in\nwait printerPill visible false 60000\n"), m_complaints,
-                         false);
+        test::TillProcess till(m_shop, m_printer, scriptOf("sign-in\nwait printerPill visible false 60000\n"),
+                               m_complaints, false);
         const bool isWell = till.endedWell();
         m_books.finish(contentOf(m_printer));
         return isWell;
@@ -129,18 +129,13 @@ private:
             for (std::size_t article = 0; article < articles; ++article) {
                 script += "scan " + m_barcodes[article] + '\n';
             }
-            script += "wait line" + std::to_string(articles - 1) +
-                      " visible true\n"
-                      "touch payButton\nwait takeButton visible true\ntouch cashButton\n"
-                      "tell tenderToPay text\ntouch takeButton\n"
-                      "wait nextButton visible true\ntell doneAmount text\ntell receiptNumber text\n"
-                      "touch nextButton\nwait payButton visible true\n";
+            script += "wait line" + std::to_string(articles - 1) + " visible true\n" + test::cashScript();
         }
         return script + "hold\n";
     }
 
     /// What its screen showed until it was killed; nothing when it ended by itself before.
-    std::vector<SoldOnScreen> sellAndKill(TillProcess& till)
+    std::vector<SoldOnScreen> sellAndKill(test::TillProcess& till)
     {
         const std::uint64_t sales = 1 + m_random() % mostSalesOfLife;
         const milliseconds delay{m_random() % latestKillMs};
@@ -164,11 +159,12 @@ private:
         const std::string name = line.substr(0, line.find(' '));
         const std::string text = line.substr(std::min(line.size(), name.size() + 1));
         if (name == "tenderToPay") {
-            life.push_back({.toPay = digitsOf(text), .receipt = std::nullopt, .paid = {}, .isPromised = m_isEarly});
+            life.push_back(
+                {.toPay = test::digitsOf(text), .receipt = std::nullopt, .paid = {}, .isPromised = m_isEarly});
             return true;
         }
         if (name == "doneAmount" && !life.empty()) {
-            life.back().paid = digitsOf(text);
+            life.back().paid = test::digitsOf(text);
         } else if (name == "receiptNumber" && !life.empty()) {
             life.back().receipt = text;
             life.back().isPromised = true;

@@ -5,6 +5,7 @@
 #include "core/sync/event_body.h"
 #include "printer/escpos/escpos.h"
 #include "printer/layout/print_document.h"
+#include "tests/support/till_process.h"
 
 #include <algorithm>
 #include <array>
@@ -48,19 +49,11 @@ bool sums(const PrintDocument& document, const std::string& sum)
 {
     return std::any_of(document.blocks.begin(), document.blocks.end(), [&](const PrintBlock& block) {
         const auto* text = std::get_if<TextBlock>(&block);
-        return text != nullptr && text->size != TextSize::Normal && digitsOf(text->right) == sum;
+        return text != nullptr && text->size != TextSize::Normal && test::digitsOf(text->right) == sum;
     });
 }
 
 } // namespace
-
-std::string digitsOf(const std::string& sum)
-{
-    std::string digits;
-    std::copy_if(sum.begin(), sum.end(), std::back_inserter(digits),
-                 [](char each) { return (each >= '0' && each <= '9') || each == '.'; });
-    return digits;
-}
 
 void SoldBooks::trouble(std::uint64_t& figure, const std::string& what)
 {

@@ -80,7 +80,4 @@ private:
     std::size_t m_paperRead = 0;
 };
 
-/// The digits and the point of a sum: "29.49" of "￥29.49".
-[[nodiscard]] std::string digitsOf(const std::string& sum);
-
 } // namespace huitou::crash
