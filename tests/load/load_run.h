@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/time.h"
+#include "tests/load/control.h"
 #include "tests/load/load_till.h"
 #include "tests/load/real_office.h"
 #include "tests/load/sold_sums.h"
@@ -23,6 +24,7 @@ struct LoadSize {
     std::uint32_t perSync = 500; ///< sales that a till has in hand when it calls the office
     unsigned lines = 4;          ///< tills that speak to the office at once
     std::uint64_t seed = 1;
+    Control control = Control::None; ///< with one sale
 };
 
 struct LoadResult {

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/load/field_trials.h"
 #include "tests/load/load_run.h"
 #include "tests/load/office_engine.h"
 
@@ -10,6 +11,7 @@
 #include <cstdlib>
 #include <fstream>
 #include <iostream>
+#include <map>
 
 namespace
 {
@@ -24,6 +26,10 @@ struct Options {
     std::string office;
     std::string folder;
     std::string engine = "sqlcipher";
+    std::uint64_t kills = 0;
+    std::uint64_t rude = 0;
+    bool oldTill = false;
+    bool oldOffice = false;
 };
 
 void tell(const std::string& words)
@@ -114,6 +120,31 @@ int conclude(const nlohmann::ordered_json& figures, const LoadResult& result)
     }
     std::printf("%s\n", figures.dump().c_str());
     return isClean(result) ? EXIT_SUCCESS : EXIT_FAILURE;
+}
+
+/// One real till and a real office.
+int tryField(const Options& options)
+{
+    const char* name = options.kills > 0  ? "kills of till and office"
+                       : options.rude > 0 ? "a rude line"
+                       : options.oldTill  ? "an old store of the till copied back"
+                                          : "an old copy of the office put back";
+    const Scratch scratch;
+    OfficeEngine engine(options.engine);
+    const SystemClock clock;
+    const FieldPlace place{scratch.path, engine, clock, tell, options.size.seed, options.size.control};
+    const Result<FieldOutcome> outcome = options.kills > 0  ? killBoth(place, options.kills)
+                                         : options.rude > 0 ? sellOnRudeLine(place, options.rude)
+                                         : options.oldTill  ? copyTillBack(place)
+                                                            : putOfficeBack(place);
+    if (!outcome) {
+        return sayWhy(outcome.error());
+    }
+    nlohmann::ordered_json figures{{"trial", name}, {"engine", options.engine}};
+    figures.update(outcome.value().figures);
+    figures["seed"] = options.size.seed;
+    std::printf("%s\n", figures.dump().c_str());
+    return outcome.value().isClean ? EXIT_SUCCESS : EXIT_FAILURE;
 }
 
 /// Against an office that runs on this machine.
@@ -208,6 +239,23 @@ int main(int argc, char** argv)
     app.add_option("--lines", options.size.lines, "So many tills speak to the office at once")
         ->check(CLI::Range(1, 64))
         ->capture_default_str();
+    CLI::Option_group* field = app.add_option_group("field", "Instead: one real till and a real office");
+    field->add_option("--kills", options.kills, "Kill so many processes of both while the till sells")
+        ->check(CLI::PositiveNumber)
+        ->excludes(url);
+    field
+        ->add_option("--rude", options.rude,
+                     "Sell over so many connections that are cut, delayed, doubled and reordered")
+        ->check(CLI::PositiveNumber)
+        ->excludes(url);
+    field->add_flag("--old-till", options.oldTill, "Copy an old store of the till back, and sell on it")->excludes(url);
+    field->add_flag("--old-office", options.oldOffice, "Put an old copy of the office back")->excludes(url);
+    field->require_option(0, 1);
+    app.add_option("--control", options.size.control,
+                   "Does that wrong on purpose, so that it must be noticed: lost or doubled (a sale on its way), or "
+                   "with --kills touched (promised when the button is touched)")
+        ->transform(CLI::CheckedTransformer(std::map<std::string, Control>{
+            {"lost", Control::Lost}, {"doubled", Control::Doubled}, {"touched", Control::Touched}}));
     app.add_option("--seed", options.size.seed, "Of everything that is drawn by chance")->capture_default_str();
     CLI11_PARSE(app, argc, argv);
     if (!options.office.empty() && options.folder.empty()) {
@@ -216,6 +264,13 @@ int main(int argc, char** argv)
     }
     if (options.size.outlets == 0) {
         options.size.outlets = options.office.empty() ? (options.size.tills + 4) / 5 : 1;
+    }
+    if (options.size.control == Control::Touched && options.kills == 0) {
+        tell("--control touched needs --kills");
+        return 2;
+    }
+    if (options.kills > 0 || options.rude > 0 || options.oldTill || options.oldOffice) {
+        return tryField(options);
     }
     return options.office.empty() ? loadOwn(options) : loadOther(options);
 }

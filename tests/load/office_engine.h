@@ -23,12 +23,17 @@ public:
 
     /// The database; nothing for a file.
     [[nodiscard]] std::optional<std::string> url() const;
+    /// Keeps a copy of all that the office in `folder` holds. The office does not run.
+    void keepCopy(const std::filesystem::path& folder);
+    /// Puts that copy in the place of what the office holds now.
+    void putBack(const std::filesystem::path& folder);
     /// See bare_copy.h.
     [[nodiscard]] Result<std::chrono::microseconds> copyBare(const std::filesystem::path& folder);
 
 private:
     std::unique_ptr<test::PostgresCluster> m_cluster; ///< null: a file
     std::string m_database;
+    std::string m_copy;
 };
 
 } // namespace huitou::load

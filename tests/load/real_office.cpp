@@ -32,6 +32,14 @@ Error wentWrong(const std::string& what, const fs::path& said)
     return Error{ErrorCode::Io, {text, text}};
 }
 
+std::uint16_t portIn(const std::string& ready, const std::string& door)
+{
+    const std::size_t at = ready.find(door + "=127.0.0.1:");
+    return at == std::string::npos ? std::uint16_t{0}
+                                   : static_cast<std::uint16_t>(std::stoul(
+                                         ready.substr(at + door.size() + std::string("=127.0.0.1:").size())));
+}
+
 } // namespace
 
 RealOffice::RealOffice(fs::path folder, std::string host) : m_folder{std::move(folder)}, m_host(std::move(host)) {}
@@ -54,11 +62,12 @@ Status RealOffice::start()
 {
     const fs::path log = folder() / "office.log";
     m_process = std::make_unique<test::ChildProcess>(
-        std::vector<std::string>{test::programBeside("huitou-office"), "--data", folder(), "--listen", "127.0.0.1:0",
-                                 "--enrol-listen", "127.0.0.1:0"},
+        std::vector<std::string>{test::programBeside("huitou-office"), "--data", folder(), "--listen",
+                                 "127.0.0.1:" + std::to_string(m_syncPort), "--enrol-listen", "127.0.0.1:0"},
         log);
     const std::optional<std::string> ready = m_process->line(std::chrono::steady_clock::now() + patience);
-    return ready ? Status() : Status(wentWrong("the start of huitou-office", log));
+    m_syncPort = ready ? portIn(*ready, "sync") : std::uint16_t{0};
+    return m_syncPort != 0 ? Status() : Status(wentWrong("the start of huitou-office", log));
 }
 
 bool RealOffice::stop()
@@ -70,6 +79,11 @@ bool RealOffice::stop()
     const bool isWell = m_process->endedWell();
     m_process.reset();
     return isWell;
+}
+
+void RealOffice::kill()
+{
+    m_process.reset();
 }
 
 Status RealOffice::run(std::vector<std::string> words) const

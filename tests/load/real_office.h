@@ -32,6 +32,8 @@ public:
     [[nodiscard]] Status start();
     /// Asks the process to end, and waits for that; whether it ended well.
     [[nodiscard]] bool stop();
+    /// As when the power goes.
+    void kill();
 
     /// Runs `huitou` for this office. Refuses with Io, and what it said, when it does not end well.
     [[nodiscard]] Status run(std::vector<std::string> words) const;
@@ -40,6 +42,8 @@ public:
     /// Enrols a till of that outlet under that number, with a fresh link. Refuses as enrol() does. Any thread.
     [[nodiscard]] Result<EnrolledTill> enrolTill(OutletId outlet, std::uint32_t number) const;
 
+    /// Where tills come in, once it was started.
+    [[nodiscard]] std::uint16_t syncPort() const { return m_syncPort; }
     [[nodiscard]] const std::filesystem::path& folder() const { return m_folder.path; }
     /// The most memory that its process has had, in bytes; 0 for an office that ran already.
     [[nodiscard]] std::size_t peakMemory() const;
@@ -47,6 +51,7 @@ public:
 private:
     OfficeFolder m_folder;
     std::string m_host;
+    std::uint16_t m_syncPort = 0; ///< the same one when it starts again: the tills know it
     std::unique_ptr<test::ChildProcess> m_process;
 };
 
