@@ -67,7 +67,8 @@ void addRecovery(CommandLine& line, CLI::App* group);      ///< office sheet, of
 void addOfficeTrouble(CommandLine& line, CLI::App* group); ///< office exceptions, office put-back
 void addTillTrouble(CommandLine& line, CLI::App* group);   ///< till fence, recover, reclaim, retire, reinstate
 void addProgrammeCommands(CommandLine& line);
-void addProgrammeTry(CommandLine& line, CLI::App* group); ///< programme try
+void addProgrammeTry(CommandLine& line, CLI::App* group);     ///< programme try
+void addProgrammePublish(CommandLine& line, CLI::App* group); ///< programme publish, list and show
 void addImportCommands(CommandLine& line);
 void addReportCommands(CommandLine& line); ///< report, explain
 void addMemberCommands(CommandLine& line);
@@ -77,6 +78,7 @@ void addMemberNotes(CommandLine& line, CLI::App* group);   ///< member complaint
 void addMemberContact(CommandLine& line, CLI::App* group); ///< member edit, link and requests
 void addWinBackCommands(CommandLine& line);
 void addWinBackContact(CommandLine& line, CLI::App* group); ///< winback call, calls and deliveries
+void addCampaigns(CommandLine& line, CLI::App* group);      ///< winback campaigns, stop and resume
 void addCadenceCommands(CommandLine& line);
 void addAuditCommands(CommandLine& line);
 void addBackupCommands(CommandLine& line);

@@ -118,6 +118,7 @@ void addProgrammeCommands(CommandLine& line)
     line.flag(check, "--json", *asksForJson,
               {"Print the findings as JSON, for programs", "以 JSON 输出检查结果，供程序读取"});
     addProgrammeTry(line, group);
+    addProgrammePublish(line, group);
 }
 
 } // namespace huitou

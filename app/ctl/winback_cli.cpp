@@ -106,6 +106,7 @@ void addWinBackCommands(CommandLine& line)
         ->check(CLI::IsMember({"table", "csv", "json"}));
     addList(line, group);
 
+    addCampaigns(line, group);
     addWinBackContact(line, group);
 
     const auto reportOptions = std::make_shared<ReportOptions>();

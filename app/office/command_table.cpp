@@ -19,7 +19,11 @@ namespace
 
 using nlohmann::json;
 
-constexpr const char* fileArgument = "csv"; ///< the argument that holds a whole file
+/// Whether the argument holds a whole file, of goods or of a programme.
+bool isFile(const std::string& argument)
+{
+    return argument == "csv" || argument == "toml";
+}
 
 Error unreadable(const std::string& detail)
 {
@@ -38,7 +42,7 @@ Status refuseCardNumbers(const json& arguments)
             if (Status status = refuseCardNumbers(value); !status) {
                 return status;
             }
-        } else if (value.is_string() && key != fileArgument) {
+        } else if (value.is_string() && !isFile(key)) {
             const auto& text = value.get_ref<const std::string&>();
             if (!MemberId::parse(text) && !looksLikeMemberCode(text)) {
                 if (Status status = refuseCardNumber(text, NumberOrigin::Unknown); !status) {

@@ -25,6 +25,11 @@ void ApprovalViewModel::ask(const Sentence& what, Then then)
         then(m_staff->id);
         return;
     }
+    askPin(what, [then = std::move(then)](StaffId by, const std::string&) { then(by); });
+}
+
+void ApprovalViewModel::askPin(const Sentence& what, ThenPin then)
+{
     m_what = what;
     m_then = std::move(then);
     ++m_question;
@@ -77,21 +82,21 @@ void ApprovalViewModel::confirm()
         return;
     }
     m_checking = true;
-    m_check(m_who[m_chosen], std::exchange(m_pin, {}),
-            [this, by = m_who[m_chosen].id, question = m_question](const Status& status) {
-                if (question != m_question || !isOpen()) {
-                    return; // given up meanwhile
-                }
-                m_checking = false;
-                if (!status.ok()) {
-                    m_message = status.error().message;
-                    emit changed();
-                    return;
-                }
-                const Then then = std::exchange(m_then, nullptr);
-                emit changed();
-                then(by);
-            });
+    const std::string pin = std::exchange(m_pin, {});
+    m_check(m_who[m_chosen], pin, [this, pin, by = m_who[m_chosen].id, question = m_question](const Status& status) {
+        if (question != m_question || !isOpen()) {
+            return; // given up meanwhile
+        }
+        m_checking = false;
+        if (!status.ok()) {
+            m_message = status.error().message;
+            emit changed();
+            return;
+        }
+        const ThenPin then = std::exchange(m_then, nullptr);
+        emit changed();
+        then(by, pin);
+    });
     emit changed();
 }
 

@@ -32,6 +32,7 @@ class ApprovalViewModel : public QObject
     Q_PROPERTY(QString message READ message NOTIFY changed)
 public:
     using Then = std::function<void(StaffId approvedBy)>;
+    using ThenPin = std::function<void(StaffId approvedBy, const std::string& pin)>;
 
     ApprovalViewModel(const Texts& texts, SignInViewModel::Check check, QObject* parent = nullptr);
 
@@ -41,6 +42,8 @@ public:
     void setStaff(const StaffMember& staff) { m_staff = staff; }
     /// Calls `then` once somebody who may has approved `what`; at once when that one is at the till.
     void ask(const Sentence& what, Then then);
+    /// The same for what the office wants to see the PIN of: also a manager who is at the till types it.
+    void askPin(const Sentence& what, ThenPin then);
 
     [[nodiscard]] bool isOpen() const { return m_then != nullptr; }
     [[nodiscard]] QString question() const { return m_texts.of(m_what); }
@@ -66,7 +69,7 @@ private:
     ShopPtr m_shop;
     std::optional<StaffMember> m_staff;
     Sentence m_what;
-    Then m_then;
+    ThenPin m_then;
     unsigned m_question = 0; ///< an answer to an earlier one is dropped
     std::vector<StaffMember> m_who;
     std::size_t m_chosen = 0;

@@ -87,6 +87,49 @@ ReportTable tableOf(const json& report)
     return table;
 }
 
+CampaignYieldRow yieldOf(const json& campaign)
+{
+    const json& members = campaign.at("members");
+    return {.low = members.at("low").get<std::int64_t>(),
+            .estimate = members.at("estimate").get<std::int64_t>(),
+            .high = members.at("high").get<std::int64_t>(),
+            .members = members.at("text").get<std::string>(),
+            .paid = campaign.at("paid").at("text").get<std::string>()};
+}
+
+std::vector<CampaignRow> campaignsOf(const json& answer)
+{
+    std::vector<CampaignRow> rows;
+    for (const json& campaign : listIn(answer, "campaigns", AnswerLimits::rows)) {
+        const auto text = [&campaign](const char* key) { return campaign.at(key).get<std::string>(); };
+        rows.push_back({.id = text("id"),
+                        .toml = text("toml"),
+                        .state = text("state"),
+                        .title = text("title"),
+                        .occasion = text("occasion"),
+                        .gift = text("gift"),
+                        .audience = text("audience"),
+                        .limits = text("limits"),
+                        .cost = text("cost"),
+                        .returns = text("returns"),
+                        .verdict = text("verdict"),
+                        .yield = {}});
+        if (campaign.contains("members")) {
+            rows.back().yield = yieldOf(campaign);
+        }
+    }
+    return rows;
+}
+
+CampaignChange campaignChangeOf(const json& answer)
+{
+    CampaignChange change{.text = answer.at("text").get<std::string>(), .warnings = {}};
+    for (const json& warning : listIn(answer, "warnings", AnswerLimits::rows)) {
+        change.warnings.push_back(warning.get<std::string>());
+    }
+    return change;
+}
+
 MemberWishes wishesOf(const json& answer)
 {
     MemberWishes wishes;
@@ -126,6 +169,16 @@ Result<ReportTable> readReportAnswer(const std::string& body)
 {
     const auto text = readWith(body, [](const json& answer) { return answer.at("text").get<std::string>(); });
     return text.ok() ? readReport(text.value()) : text.error();
+}
+
+Result<std::vector<CampaignRow>> readCampaigns(const std::string& body)
+{
+    return readWith(body, campaignsOf);
+}
+
+Result<CampaignChange> readCampaignChange(const std::string& body)
+{
+    return readWith(body, campaignChangeOf);
 }
 
 Result<MemberWishes> readWishes(const std::string& body)

@@ -3,6 +3,8 @@
 
 #include "core/base/result.h"
 
+#include <cstdint>
+#include <optional>
 #include <set>
 #include <string>
 #include <vector>
@@ -29,6 +31,37 @@ struct ReportTable {
     bool isOwn = false;                         ///< this till's own figures: the office does not answer
 };
 
+/// What a campaign brought, between two bounds: members who came back, or money in words.
+struct CampaignYieldRow {
+    std::int64_t low = 0;
+    std::int64_t estimate = 0;
+    std::int64_t high = 0;
+    std::string members; ///< "+42 (+3 to +81)"
+    std::string paid;
+};
+
+/// A campaign as the office lists it, in words.
+struct CampaignRow {
+    std::string id;
+    std::string toml;  ///< its rules (core/programme/campaigns.h)
+    std::string state; ///< "running", "stopped" or "over"
+    std::string title;
+    std::string occasion;
+    std::string gift;
+    std::string audience;
+    std::string limits;
+    std::string cost;
+    std::string returns;
+    std::string verdict;
+    std::optional<CampaignYieldRow> yield; ///< nothing: too few members to tell
+};
+
+/// What the office says to a changed campaign.
+struct CampaignChange {
+    std::string text; ///< from when it holds
+    std::vector<std::string> warnings;
+};
+
 /// How a member wants to be spoken to, as the office keeps it.
 struct MemberWishes {
     std::set<std::string> given; ///< consents: "offers:phone"
@@ -40,6 +73,10 @@ struct MemberWishes {
 [[nodiscard]] Result<ReportTable> readReport(const std::string& text);
 /// The same of {"text": "…"}, as the office's table of commands answers a report.
 [[nodiscard]] Result<ReportTable> readReportAnswer(const std::string& body);
+
+/// Read what "campaign.list" and "campaign.put" answer. Refuse as readReport().
+[[nodiscard]] Result<std::vector<CampaignRow>> readCampaigns(const std::string& body);
+[[nodiscard]] Result<CampaignChange> readCampaignChange(const std::string& body);
 
 /// Reads what "member.wishes" answers. Refuses as readReport().
 [[nodiscard]] Result<MemberWishes> readWishes(const std::string& body);

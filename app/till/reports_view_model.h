@@ -47,10 +47,12 @@ public:
 
     Q_INVOKABLE void choose(int kind);
     Q_INVOKABLE void back() { emit closed(); }
+    Q_INVOKABLE void openCampaigns() { emit campaignsRequested(); }
 
 signals:
     void changed();
     void closed();
+    void campaignsRequested();
 
 private:
     void ask();

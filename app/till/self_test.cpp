@@ -46,8 +46,9 @@ int selfTest(TillApplication& till)
     using Screen = ShellViewModel::Screen;
     for (int language = 0; language < 2; ++language) {
         for (int light = 0; light < 2; ++light) {
-            for (const Screen screen : {Screen::SignIn, Screen::Sale, Screen::Tender, Screen::Done, Screen::Return,
-                                        Screen::Settings, Screen::Shift, Screen::Setup, Screen::Reports}) {
+            for (const Screen screen :
+                 {Screen::SignIn, Screen::Sale, Screen::Tender, Screen::Done, Screen::Return, Screen::Settings,
+                  Screen::Shift, Screen::Setup, Screen::Reports, Screen::Campaigns}) {
                 shell.show(screen);
                 settle();
             }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/till/campaigns_view_model.h"
 #include "app/till/done_view_model.h"
 #include "app/till/member_care_view_model.h"
 #include "app/till/reports_view_model.h"
@@ -41,6 +42,7 @@ class ShellViewModel : public QObject
     Q_PROPERTY(huitou::MemberCareViewModel* care READ care CONSTANT)
     Q_PROPERTY(huitou::SetupViewModel* setup READ setup CONSTANT)
     Q_PROPERTY(huitou::ReportsViewModel* reports READ reports CONSTANT)
+    Q_PROPERTY(huitou::CampaignsViewModel* campaigns READ campaigns CONSTANT)
     Q_PROPERTY(bool chinese READ chinese NOTIFY changed)
     Q_PROPERTY(huitou::ApprovalViewModel* approval READ approval CONSTANT)
     Q_PROPERTY(QString place READ place NOTIFY changed) ///< "人民路店 · 1号收银台"
@@ -51,7 +53,20 @@ class ShellViewModel : public QObject
     Q_PROPERTY(bool dark READ dark NOTIFY changed)
     Q_PROPERTY(bool motion READ motion CONSTANT)
 public:
-    enum class Screen { Starting, Problem, SignIn, Sale, Tender, Done, Return, Settings, Shift, Setup, Reports };
+    enum class Screen {
+        Starting,
+        Problem,
+        SignIn,
+        Sale,
+        Tender,
+        Done,
+        Return,
+        Settings,
+        Shift,
+        Setup,
+        Reports,
+        Campaigns
+    };
     Q_ENUM(Screen)
 
     struct Parts {
@@ -67,6 +82,7 @@ public:
         MemberCareViewModel& care;
         SetupViewModel& setup;
         ReportsViewModel& reports;
+        CampaignsViewModel& campaigns;
         ApprovalViewModel& approval;
         bool dark = false;
         bool motion = true;
@@ -90,6 +106,7 @@ public:
     [[nodiscard]] MemberCareViewModel* care() { return &m_parts.care; }
     [[nodiscard]] SetupViewModel* setup() { return &m_parts.setup; }
     [[nodiscard]] ReportsViewModel* reports() { return &m_parts.reports; }
+    [[nodiscard]] CampaignsViewModel* campaigns() { return &m_parts.campaigns; }
     [[nodiscard]] bool chinese() const { return m_parts.texts.language() == Language::Chinese; }
     [[nodiscard]] ApprovalViewModel* approval() { return &m_parts.approval; }
     [[nodiscard]] QString place() const { return m_parts.texts.of(m_place); }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/till/sign_in_view_model.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace huitou
@@ -35,8 +36,18 @@ SignInViewModel::SignInViewModel(const Texts& texts, Check check, QObject* paren
 
 void SignInViewModel::setShop(ShopPtr shop)
 {
+    const std::optional<StaffId> before =
+        m_chosen < 0 ? std::nullopt : std::optional(m_shop->staff[static_cast<std::size_t>(m_chosen)].id);
     m_shop = std::move(shop);
-    m_chosen = m_shop->staff.size() == 1 ? 0 : -1;
+    const std::vector<StaffMember>& staff = m_shop->staff;
+    // Whoever is typing their PIN goes on, wherever the new list has them.
+    const auto same = before ? std::ranges::find(staff, *before, &StaffMember::id) : staff.end();
+    if (same != staff.end()) {
+        m_chosen = static_cast<int>(same - staff.begin());
+    } else {
+        m_chosen = staff.size() == 1 ? 0 : -1;
+        m_pin.clear();
+    }
     showStaff();
     emit changed();
 }

@@ -19,7 +19,7 @@ TillFlow::TillFlow(StoreThread& store, Texts& texts, const Clock& clock, bool mo
       m_explainMember(store), m_setAside(store, [this] { emit syncWanted(); }), m_askOffice(store),
       m_enrolMember(store, m_askOffice, [this] { emit syncWanted(); }), m_completeSale(store, clock),
       m_returnGoods(store, clock), m_runShift(store, clock), m_careForMember(store, m_askOffice, clock),
-      m_askReports(store, m_askOffice, clock), m_status(texts, clock),
+      m_askReports(store, m_askOffice, clock), m_manageCampaigns(m_askOffice), m_status(texts, clock),
       m_signIn(texts, [this](const StaffMember& who, const std::string& pin,
                              std::function<void(Status)> then) { m_signInUse(who, pin, std::move(then)); }),
       m_approval(texts, [this](const StaffMember& who, const std::string& pin,
@@ -38,21 +38,23 @@ TillFlow::TillFlow(StoreThread& store, Texts& texts, const Clock& clock, bool mo
                      testPrint(m_store, address, m_nextShop->outlet.name, m_texts.language(), std::move(then));
                  }),
       m_shift(texts, m_runShift, m_approval), m_care(texts, m_careForMember), m_setup(texts),
-      m_reports(texts, m_askReports), m_customerDisplay(texts, m_counter), m_shell({.texts = texts,
-                                                                                    .status = m_status,
-                                                                                    .signIn = m_signIn,
-                                                                                    .sale = m_sale,
-                                                                                    .tender = m_tender,
-                                                                                    .done = m_done,
-                                                                                    .goodsBack = m_return,
-                                                                                    .settings = m_settings,
-                                                                                    .shift = m_shift,
-                                                                                    .care = m_care,
-                                                                                    .setup = m_setup,
-                                                                                    .reports = m_reports,
-                                                                                    .approval = m_approval,
-                                                                                    .dark = false,
-                                                                                    .motion = motion})
+      m_reports(texts, m_askReports), m_campaigns(texts, m_manageCampaigns, m_approval, clock),
+      m_customerDisplay(texts, m_counter), m_shell({.texts = texts,
+                                                    .status = m_status,
+                                                    .signIn = m_signIn,
+                                                    .sale = m_sale,
+                                                    .tender = m_tender,
+                                                    .done = m_done,
+                                                    .goodsBack = m_return,
+                                                    .settings = m_settings,
+                                                    .shift = m_shift,
+                                                    .care = m_care,
+                                                    .setup = m_setup,
+                                                    .reports = m_reports,
+                                                    .campaigns = m_campaigns,
+                                                    .approval = m_approval,
+                                                    .dark = false,
+                                                    .motion = motion})
 {
     connect(&m_signIn, &SignInViewModel::signedIn, this, &TillFlow::begin);
     connect(&m_sale, &SaleViewModel::payRequested, this, &TillFlow::beginTender);
@@ -112,6 +114,11 @@ void TillFlow::connectSheets()
     connect(&m_care, &MemberCareViewModel::noted, this, &TillFlow::saleStored);
     connect(&m_sale, &SaleViewModel::reportsRequested, this, &TillFlow::beginReports);
     connect(&m_reports, &ReportsViewModel::closed, this, [this] { m_shell.show(ShellViewModel::Screen::Sale); });
+    connect(&m_reports, &ReportsViewModel::campaignsRequested, this, [this] {
+        m_campaigns.begin(m_nextShop);
+        m_shell.show(ShellViewModel::Screen::Campaigns);
+    });
+    connect(&m_campaigns, &CampaignsViewModel::closed, this, [this] { m_shell.show(ShellViewModel::Screen::Reports); });
     connect(&m_setup, &SetupViewModel::enrolled, this, &TillFlow::enrolled);
     connect(&m_setup, &SetupViewModel::languageChosen, this,
             [this](bool chinese) { m_texts.setLanguage(chinese ? Language::Chinese : Language::English); });
@@ -192,6 +199,7 @@ void TillFlow::scan(const QString& text, NumberOrigin origin)
     case ShellViewModel::Screen::Settings: m_settings.scan(text); break;
     case ShellViewModel::Screen::Setup: m_setup.scan(text); break;
     case ShellViewModel::Screen::Reports:
+    case ShellViewModel::Screen::Campaigns:
         m_shell.show(ShellViewModel::Screen::Sale);
         m_sale.scan(text, origin);
         break;

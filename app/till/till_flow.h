@@ -97,6 +97,7 @@ private:
     RunShift m_runShift;
     CareForMember m_careForMember;
     AskReports m_askReports;
+    ManageCampaigns m_manageCampaigns;
     Counter m_counter;
     StatusViewModel m_status;
     SignInViewModel m_signIn;
@@ -110,6 +111,7 @@ private:
     MemberCareViewModel m_care;
     SetupViewModel m_setup;
     ReportsViewModel m_reports;
+    CampaignsViewModel m_campaigns;
     CustomerDisplayViewModel m_customerDisplay;
     ShellViewModel m_shell;
 

@@ -95,7 +95,8 @@ std::string_view asNamed(std::string_view star)
 /// Whether the rule makes offers today, for that star.
 bool isOpen(const WinBackRule& rule, Date today, std::string_view star)
 {
-    const bool isWithin = !rule.isStopped && (!rule.from || *rule.from <= today) && (!rule.until || today <= *rule.until);
+    const bool isWithin =
+        !rule.isStopped && (!rule.from || *rule.from <= today) && (!rule.until || today <= *rule.until);
     return isWithin && (rule.waves.empty() || std::ranges::any_of(rule.waves, [&](const PromotionWave& wave) {
                             return wave.star == asNamed(star) && wave.from <= today && today <= wave.until;
                         }));

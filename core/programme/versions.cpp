@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/programme/versions.h"
 
+#include "core/programme/campaigns.h"
+
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <utility>
 
 namespace huitou
 {
@@ -35,8 +38,10 @@ std::string named(const Programme& programme)
 Error contradiction(const std::string& first, const std::string& second)
 {
     return invalid("Programme versions " + first + " and " + second +
-                       " contradict each other: a later day needs a higher version number, in the same currency.",
-                   "方案版本 " + first + " 与 " + second + " 矛盾：日期较晚的版本号必须更大，且币种相同。");
+                       " contradict each other: a later day needs a higher version number, in the same currency; from "
+                       "one day two hold only where they differ in nothing but campaigns.",
+                   "方案版本 " + first + " 与 " + second +
+                       " 矛盾：日期较晚的版本号必须更大，且币种相同；同一天只能有优惠活动不同的版本。");
 }
 
 } // namespace
@@ -71,13 +76,14 @@ Result<std::vector<Programme>> readProgrammeVersions(std::string_view json)
 
 Result<std::vector<Programme>> inVersionOrder(std::vector<Programme> versions)
 {
-    std::sort(versions.begin(), versions.end(),
-              [](const Programme& left, const Programme& right) { return left.validFrom < right.validFrom; });
+    std::ranges::sort(versions, {},
+                      [](const Programme& programme) { return std::pair(programme.validFrom, programme.version); });
     for (std::size_t i = 1; i < versions.size(); ++i) {
         const Programme& before = versions[i - 1];
         const Programme& after = versions[i];
-        if (after.validFrom == before.validFrom || after.version <= before.version ||
-            after.currency != before.currency) {
+        const bool isOneDay = after.validFrom == before.validFrom;
+        if (after.version <= before.version || after.currency != before.currency ||
+            (isOneDay && !differInCampaignsAlone(before, after))) {
             return contradiction(named(before), named(after));
         }
     }

@@ -15,8 +15,9 @@ namespace huitou
 [[nodiscard]] std::string writeProgrammeVersions(const std::vector<std::string>& tomlTexts);
 [[nodiscard]] Result<std::vector<Programme>> readProgrammeVersions(std::string_view json);
 
-/// The versions of a programme ascending by validFrom. Refuses with ProgrammeInvalid when two hold from the same day, a
-/// later day has no higher version number, or the currency changes.
+/// The versions of a programme ascending by validFrom, then by number. Refuses with ProgrammeInvalid when a later day
+/// has no higher version number, the currency changes, or two hold from the same day and differ in more than campaigns
+/// (campaigns.h).
 [[nodiscard]] Result<std::vector<Programme>> inVersionOrder(std::vector<Programme> versions);
 
 } // namespace huitou

@@ -8,8 +8,8 @@
         <translation>须店长授权</translation>
     </message>
     <message>
-        <source>The name of who approves is kept with the sale.</source>
-        <translation>授权人姓名会随本单记录。</translation>
+        <source>The name of who approves is written down.</source>
+        <translation>授权人姓名会记录在案。</translation>
     </message>
     <message>
         <source>Not now</source>
@@ -74,6 +74,100 @@
 Scan an article, or touch one.</source>
         <translation>还没有商品。
 扫码或点选商品。</translation>
+    </message>
+</context>
+<context>
+    <name>CampaignDetails</name>
+    <message>
+        <source>Let it go on</source>
+        <translation>恢复</translation>
+    </message>
+    <message>
+        <source>Stop it</source>
+        <translation>停发</translation>
+    </message>
+    <message>
+        <source>Change it</source>
+        <translation>修改</translation>
+    </message>
+</context>
+<context>
+    <name>CampaignForm</name>
+    <message>
+        <source>New campaign</source>
+        <translation>新活动</translation>
+    </message>
+    <message>
+        <source>Change the campaign</source>
+        <translation>修改活动</translation>
+    </message>
+    <message>
+        <source>What members read, in Chinese</source>
+        <translation>会员看到的中文标题</translation>
+    </message>
+    <message>
+        <source>What members read, in English</source>
+        <translation>会员看到的英文标题</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Asking the office …</source>
+        <translation>正在询问总部…</translation>
+    </message>
+    <message>
+        <source>Put it in force all the same</source>
+        <translation>仍然生效</translation>
+    </message>
+    <message>
+        <source>Put it in force</source>
+        <translation>生效</translation>
+    </message>
+</context>
+<context>
+    <name>CampaignList</name>
+    <message>
+        <source>There is no campaign yet. A campaign offers something to members on an occasion: when they stay away, before their birthday, on certain days. Touch &quot;New campaign&quot;.</source>
+        <translation>还没有活动。活动会在合适的时机给会员优惠：久未到店、生日之前、指定日期等。请点“新活动”。</translation>
+    </message>
+</context>
+<context>
+    <name>CampaignNumber</name>
+    <message>
+        <source>Less</source>
+        <translation>减少</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>增加</translation>
+    </message>
+</context>
+<context>
+    <name>CampaignYield</name>
+    <message>
+        <source>What the campaign brought, between its bounds</source>
+        <translation>活动效果及其上下限</translation>
+    </message>
+</context>
+<context>
+    <name>CampaignsScreen</name>
+    <message>
+        <source>Asking the office …</source>
+        <translation>正在询问总部…</translation>
+    </message>
+    <message>
+        <source>Campaigns</source>
+        <translation>优惠活动</translation>
+    </message>
+    <message>
+        <source>New campaign</source>
+        <translation>新活动</translation>
+    </message>
+    <message>
+        <source>Back to the reports</source>
+        <translation>返回报表</translation>
     </message>
 </context>
 <context>
@@ -500,6 +594,10 @@ Scan an article, or touch one.</source>
 </context>
 <context>
     <name>ReportsScreen</name>
+    <message>
+        <source>Campaigns</source>
+        <translation>优惠活动</translation>
+    </message>
     <message>
         <source>Back to selling</source>
         <translation>返回收银</translation>

@@ -42,7 +42,7 @@ Sheet {
                     Layout.fillWidth: true
                 }
                 Text {
-                    text: qsTr("The name of who approves is kept with the sale.")
+                    text: qsTr("The name of who approves is written down.")
                     color: Theme.muted
                     font.pixelSize: Theme.textMuted
                     wrapMode: Text.Wrap

@@ -34,6 +34,11 @@ FocusScope {
                     onTouched: index => root.viewModel.choose(index)
                 }
                 ActionButton {
+                    objectName: "campaignsButton"
+                    text: qsTr("Campaigns")
+                    onClicked: root.viewModel.openCampaigns()
+                }
+                ActionButton {
                     objectName: "reportsBack"
                     text: qsTr("Back to selling")
                     onClicked: root.viewModel.back()

@@ -18,6 +18,7 @@ Loader {
                    : root.shell.screen === ShellViewModel.Shift ? shift
                    : root.shell.screen === ShellViewModel.Setup ? setup
                    : root.shell.screen === ShellViewModel.Reports ? reports
+                   : root.shell.screen === ShellViewModel.Campaigns ? campaigns
                    : root.shell.screen === ShellViewModel.Problem ? problem : null
 
     // Qt 6.4 cannot load components that are bound to this file, so the linter cannot know "root" in them.
@@ -84,6 +85,13 @@ Loader {
         ReportsScreen {
             focus: true
             viewModel: root.shell.reports
+        }
+    }
+    Component {
+        id: campaigns
+        CampaignsScreen {
+            focus: true
+            viewModel: root.shell.campaigns
         }
     }
     Component {

@@ -187,6 +187,35 @@ class OneShop(unittest.TestCase):
 
         shop.drive(SIGN_IN + ALL_SENT + wishes + "expect wish3 chosen true\n" + QUIT).finish()  # the office kept it
 
+    def test_a_manager_stops_changes_and_makes_campaigns_on_the_screen(self):
+        shop = self.shop
+        manager = "wait approvalQuestion visible true\nkeys 9999<Enter>\n"
+        campaigns = "touch moreButton\ntouch reportsButton\n" + manager
+        campaigns += "wait reportRow1 visible true 20000\ntouch campaignsButton\nwait campaign0 visible true 20000\n"
+        stop = "touch campaign0\ntouch campaignStop\n" + manager + "wait campaignsMessage text ~起生效 20000\n"
+        stop += "wait campaignStop text 恢复 20000\n"
+        make = "touch campaignNew\nwait campaignConfirm visible true\ntouch occasion3\ntouch gift1\ntouch pointsMore\n"
+        make += "wait campaignTitleZh text ~生日快乐：150\ntouch campaignConfirm\n" + manager
+        make += "wait campaignsMessage text ~起生效 20000\nwait campaignConfirm visible false\n"
+        shop.drive(SIGN_IN + ALL_SENT + campaigns + stop + make + QUIT).finish()
+
+        listed = run("huitou", "winback", "campaigns", "--data", shop.office_data, "--language", "en")
+        self.assertEqual(listed.count("(stopped)"), 1)
+        self.assertIn("7 days before the birthday", listed)
+        self.assertIn("150 points", listed)
+        versions = run("huitou", "programme", "list", "--data", shop.office_data, "--language", "en").splitlines()
+        self.assertEqual(len(versions), 3)
+        self.assertIn("staff", versions[-1])  # whose PIN it was
+
+        # A price cut for those whom it does not move is warned of; without the office nothing can be changed.
+        warned = "touch campaignNew\nwait campaignConfirm visible true\ntouch stages2\ntouch campaignConfirm\n"
+        warned += "wait campaignConfirm text 仍然生效 20000\ntouch campaignCancel\n"
+        shop.drive(SIGN_IN + ALL_SENT + campaigns + warned + QUIT).finish()
+        shop.stop_office()
+        alone = "touch moreButton\ntouch reportsButton\n" + manager + "touch campaignsButton\n"
+        alone += "wait campaignsMessage text ~没有应答 20000\n"
+        shop.drive(SIGN_IN + alone + QUIT).finish()
+
     def test_somebody_becomes_a_member_in_fifteen_seconds_of_a_cashiers_time(self):
         shop = self.shop
         shop.printer.switch_on()

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/till/office_answers.h"
+#include "core/programme/campaigns.h"
 
 /// Whatever the office answers to a till: each row that is accepted has its cells.
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size)
@@ -17,5 +18,12 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         }
     }
     (void)readWishes(body);
+    if (const auto campaigns = readCampaigns(body); campaigns.ok()) {
+        HUITOU_CHECK(campaigns.value().size() <= AnswerLimits::rows);
+        for (const CampaignRow& campaign : campaigns.value()) {
+            (void)readCampaign(campaign.toml, cny);
+        }
+    }
+    (void)readCampaignChange(body);
     return 0;
 }

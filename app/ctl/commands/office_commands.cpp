@@ -11,6 +11,7 @@ void addOfficeCommands(CommandTable& table)
     table.add("office.show", showOffice);
     table.add("office.review", reviewOffice);
     table.add("programme.texts", programmeTexts);
+    table.add("programme.publish", publishProgramme);
     table.add("outlet.add", addOutlet);
     table.add("staff.add", addStaff);
     table.add("staff.list", listStaff);
@@ -51,6 +52,8 @@ void addOfficeCommands(CommandTable& table)
     table.add("winback.run", runWinBack);
     table.add("winback.list", listWinBack);
     table.add("winback.report", reportWinBack);
+    table.add("campaign.list", listCampaigns);
+    table.add("campaign.put", putCampaign);
     table.add("winback.deliveries", listDeliveries);
     table.add("winback.call", noteCall);
     table.add("winback.calls", listCalls);

@@ -14,6 +14,7 @@ namespace huitou
 using CommandResult = Result<nlohmann::json>;
 
 CommandResult programmeTexts(OfficeRoom& room, const nlohmann::json& arguments);
+CommandResult publishProgramme(OfficeRoom& room, const nlohmann::json& arguments);
 CommandResult showOffice(OfficeRoom& room, const nlohmann::json& arguments);
 CommandResult reviewOffice(OfficeRoom& room, const nlohmann::json& arguments);
 CommandResult addOutlet(OfficeRoom& room, const nlohmann::json& arguments);
@@ -53,6 +54,8 @@ CommandResult reportTiers(OfficeRoom& room, const nlohmann::json& arguments);
 CommandResult runWinBack(OfficeRoom& room, const nlohmann::json& arguments);
 CommandResult reportWinBack(OfficeRoom& room, const nlohmann::json& arguments);
 CommandResult listWinBack(OfficeRoom& room, const nlohmann::json& arguments);
+CommandResult listCampaigns(OfficeRoom& room, const nlohmann::json& arguments);
+CommandResult putCampaign(OfficeRoom& room, const nlohmann::json& arguments);
 CommandResult listDeliveries(OfficeRoom& room, const nlohmann::json& arguments);
 CommandResult noteCall(OfficeRoom& room, const nlohmann::json& arguments);
 CommandResult listCalls(OfficeRoom& room, const nlohmann::json& arguments);

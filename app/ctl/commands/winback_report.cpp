@@ -1,14 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/ctl/commands/answers.h"
+#include "app/ctl/commands/campaign_outcomes.h"
 #include "app/ctl/commands/office_commands.h"
 #include "app/ctl/commands/room.h"
 #include "core/base/markup.h"
-#include "core/cadence/uplift.h"
 #include "core/report/interval_chart.h"
 
-#include <cmath>
 #include <fmt/format.h>
-#include <map>
 
 namespace huitou
 {
@@ -17,78 +15,6 @@ namespace
 {
 
 using nlohmann::json;
-
-struct Campaign {
-    CampaignGroup offered;
-    CampaignGroup heldOut;
-    std::int64_t running = 0; ///< members for whom it still holds: they do not count yet
-};
-
-using Campaigns = std::map<std::string, Campaign>;
-
-Campaigns campaignsUntil(OfficeRoom& room, Currency currency, Date today)
-{
-    Campaigns campaigns;
-    room.store.eachCampaignOutcome(currency, [&](const CampaignOutcome& outcome) {
-        Campaign& campaign = campaigns[outcome.draw.campaign];
-        if (outcome.draw.until >= today) {
-            ++campaign.running;
-            return;
-        }
-        CampaignGroup& group = outcome.draw.isHeldOut ? campaign.heldOut : campaign.offered;
-        group.add(outcome.purchaseDays, outcome.paid.minorUnits());
-    });
-    return campaigns;
-}
-
-/// What one who got the offer did more, times those who got it.
-struct Brought {
-    std::int64_t estimate;
-    std::int64_t low;
-    std::int64_t high;
-};
-
-Brought broughtBy(const Interval& each, std::int64_t members)
-{
-    const auto all = [members](double figure) { return std::llround(figure * static_cast<double>(members)); };
-    return {all(each.estimate), all(each.low), all(each.high)};
-}
-
-Sentence verdictOf(CampaignVerdict verdict)
-{
-    switch (verdict) {
-    case CampaignVerdict::NotEnough: return {"not enough yet", "数据还不够"};
-    case CampaignVerdict::Open: return {"not enough yet to tell it from nothing", "还看不出效果"};
-    case CampaignVerdict::Brought: return {"brings members back", "确有效果"};
-    case CampaignVerdict::Repelled: return {"fewer came back than without it", "反而更少人回来"};
-    }
-    HUITOU_CHECK(false);
-    return {};
-}
-
-std::string percentOf(const CampaignGroup& group)
-{
-    if (group.members == 0) {
-        return "-";
-    }
-    return fmt::format("{:.1f} %", 100 * static_cast<double>(group.cameBack) / static_cast<double>(group.members));
-}
-
-/// For people: "+48 (9 to 87)".
-Sentence amountText(const Brought& brought)
-{
-    return {fmt::format("{:+} ({:+} to {:+})", brought.estimate, brought.low, brought.high),
-            fmt::format("{:+}（{:+} 至 {:+}）", brought.estimate, brought.low, brought.high)};
-}
-
-Sentence moneyText(const Brought& brought, Currency currency)
-{
-    const auto text = [currency](std::int64_t units) {
-        return (units < 0 ? "" : "+") + Money::fromMinor(units, currency).text();
-    };
-    return {fmt::format("{} ({} to {})", text(brought.estimate), text(brought.low), text(brought.high)),
-            fmt::format("{}（{} 至 {}）", text(brought.estimate), text(brought.low), text(brought.high))};
-}
 
 std::vector<Sentence> explanations()
 {
@@ -102,7 +28,7 @@ std::vector<Sentence> explanations()
 }
 
 /// For a person: what matters, in few columns.
-Table tableForPeople(const Campaigns& campaigns, Currency currency)
+Table tableForPeople(const CampaignOutcomes& campaigns, Currency currency)
 {
     Table table;
     table.columns = {{"campaign", {"Campaign", "活动"}},
@@ -114,6 +40,7 @@ Table tableForPeople(const Campaigns& campaigns, Currency currency)
                      {"more_back", {"More members", "多回来会员"}},
                      {"more_purchases", {"More visits", "多来次数"}},
                      {"more_paid", {"More money", "多消费"}},
+                     {"cost", {"Given", "发出"}},
                      {"verdict", {"Verdict", "结论"}}};
     for (const auto& [name, campaign] : campaigns) {
         const CampaignYield yield = yieldOf(campaign.offered, campaign.heldOut);
@@ -122,28 +49,17 @@ Table tableForPeople(const Campaigns& campaigns, Currency currency)
         const auto amount = [&](const Interval& each) {
             return says ? amountText(broughtBy(each, members)) : plain("-");
         };
-        table.rows.push_back(
-            {plain(name), members, campaign.heldOut.members, campaign.running, plain(percentOf(campaign.offered)),
-             plain(percentOf(campaign.heldOut)), amount(yield.cameBack), amount(yield.purchases),
-             says ? moneyText(broughtBy(yield.paid, members), currency) : plain("-"), verdictOf(yield.verdict)});
+        table.rows.push_back({plain(name), members, campaign.heldOut.members, campaign.running,
+                              plain(percentOf(campaign.offered)), plain(percentOf(campaign.heldOut)),
+                              amount(yield.cameBack), amount(yield.purchases),
+                              says ? moneyText(broughtBy(yield.paid, members), currency) : plain("-"),
+                              costOf(campaign.issued, currency), verdictOf(yield.verdict)});
     }
     return table;
 }
 
-const char* verdictKey(CampaignVerdict verdict)
-{
-    switch (verdict) {
-    case CampaignVerdict::NotEnough: return "not_enough";
-    case CampaignVerdict::Open: return "open";
-    case CampaignVerdict::Brought: return "brought";
-    case CampaignVerdict::Repelled: return "repelled";
-    }
-    HUITOU_CHECK(false);
-    return "";
-}
-
 /// For programs: every figure in a column of its own; without enough members the figures are 0.
-Table tableForPrograms(const Campaigns& campaigns, Currency currency)
+Table tableForPrograms(const CampaignOutcomes& campaigns, Currency currency)
 {
     const auto column = [](const char* key, ColumnType type) { return Column{key, plain(key), type}; };
     Table table;
@@ -157,6 +73,8 @@ Table tableForPrograms(const Campaigns& campaigns, Currency currency)
         table.columns.push_back(column(key, ColumnType::Money));
     }
     table.columns.push_back(column("verdict", ColumnType::Text));
+    table.columns.push_back(column("given", ColumnType::Count));
+    table.columns.push_back(column("given_worth", ColumnType::Money));
     for (const auto& [name, campaign] : campaigns) {
         const CampaignYield yield = yieldOf(campaign.offered, campaign.heldOut);
         const std::int64_t members = campaign.offered.members;
@@ -175,13 +93,15 @@ Table tableForPrograms(const Campaigns& campaigns, Currency currency)
             row.emplace_back(Money::fromMinor(units, currency));
         }
         row.emplace_back(plain(verdictKey(yield.verdict)));
+        row.emplace_back(campaign.issued.offers);
+        row.emplace_back(Money::fromMinor(campaign.issued.worthUnits, currency));
         table.rows.push_back(std::move(row));
     }
     return table;
 }
 
 /// One bar a campaign: what its offers brought, where there are enough members to tell.
-std::vector<IntervalChart> chartsOf(const Campaigns& campaigns, Currency currency)
+std::vector<IntervalChart> chartsOf(const CampaignOutcomes& campaigns, Currency currency)
 {
     IntervalChart members{{"Members who came back because of the offer", "因优惠多回来的会员"}, {}};
     IntervalChart money{{"Money spent because of the offer", "因优惠多消费的金额"}, {}};
@@ -236,7 +156,7 @@ CommandResult reportWinBack(OfficeRoom& room, const json& arguments)
         return versions.error();
     }
     const Currency currency = versions.value().back().currency;
-    const Campaigns campaigns = campaignsUntil(room, currency, today.value());
+    const CampaignOutcomes campaigns = campaignOutcomesUntil(room, currency, today.value());
     const bool forPeople = arguments.value("format", "table") == "table";
     Table table = forPeople ? tableForPeople(campaigns, currency) : tableForPrograms(campaigns, currency);
     table.title = {fmt::format("{} campaigns up to {}", campaigns.size(), formatDate(today.value())),

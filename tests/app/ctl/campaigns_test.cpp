@@ -189,3 +189,80 @@ SCENARIO("The report by class counts each member once in every group", "[ctl][re
         CHECK(rows.at(memberOf(3)).away);
     }
 }
+
+SCENARIO("A campaign is stopped from today on, by a manager's PIN, and let go on", "[ctl][winback][campaign]")
+{
+    QuietShop shop(5);
+    shop.putProgramme(campaign(fiveOff));
+    const auto listed = [&shop] {
+        const Result<json> list = listCampaigns(shop.room(), {{"language", "en"}});
+        REQUIRE(list.ok());
+        REQUIRE(list.value().at("campaigns").size() == 1);
+        return list.value().at("campaigns").front();
+    };
+    CHECK(listed().at("state") == "running");
+    CHECK(listed().at("gift") == "5.00 off from 50.00");
+    json question{{"campaign", listed().at("switched")}, {"staff", 1}, {"pin", "9999"}, {"language", "en"}};
+    CHECK(putCampaign(shop.room(), question).error().code == ErrorCode::NotAllowed);
+    CHECK(listed().at("state") == "running");
+
+    question["pin"] = "1234";
+    const Result<json> stopped = putCampaign(shop.room(), question);
+    REQUIRE(stopped.ok());
+    CHECK(stopped.value().at("from") == "2026-06-15"); // at once, not tomorrow
+    CHECK(listed().at("state") == "stopped");
+    CHECK(shop.run("2026-06-15").at("issued") == 0);
+
+    question["campaign"] = listed().at("switched"); // twice on one day
+    REQUIRE(putCampaign(shop.room(), question).ok());
+    CHECK(shop.run("2026-06-15").at("issued") == 5);
+    CHECK(listed().at("cost") == "5 offers, worth at most 25.00");
+    CHECK(shop.store().programmeTexts().back().starts_with("# Version 4: staff 1, 2026-06-15"));
+}
+
+SCENARIO("A campaign made on screen is warned of before it costs money, and its name is its own",
+         "[ctl][winback][campaign]")
+{
+    QuietShop shop(5);
+    shop.putProgramme(campaign(fiveOff));
+    json question{{"campaign", "id = \"thanks\"\ntitle = \"Thanks\"\nwhen = \"silence\"\ndays = 30\namount_off = 10\n"
+                               "stages = [\"stable\"]\n"},
+                  {"isNew", true},
+                  {"dryRun", true}};
+    const Result<json> looked = putCampaign(shop.room(), question);
+    REQUIRE(looked.ok());
+    CHECK(looked.value().at("warnings").size() >= 1); // no price cuts for stable members
+    CHECK(listCampaigns(shop.room(), json::object()).value().at("campaigns").size() == 1);
+
+    question.update({{"dryRun", false}, {"staff", 1}, {"pin", "1234"}});
+    REQUIRE(putCampaign(shop.room(), question).ok());
+    CHECK(listCampaigns(shop.room(), json::object()).value().at("campaigns").size() == 2);
+    CHECK(putCampaign(shop.room(), question).error().code == ErrorCode::AlreadyUsed);
+    question["isNew"] = false;
+    question["campaign"] = "id = \"gone\"\ntitle = \"Gone\"\ndays = 30\namount_off = 10\n";
+    CHECK(putCampaign(shop.room(), question).error().code == ErrorCode::NotFound);
+}
+
+SCENARIO("A programme is published for tomorrow; what was sold today stays as it was", "[ctl][programme]")
+{
+    QuietShop shop(1);
+    const std::string present = shop.store().programmeTexts().back();
+    const auto asVersion = [&present](const std::string& version, const std::string& day) {
+        std::string text = present;
+        text.replace(text.find("version = 1"), 11, "version = " + version);
+        const std::size_t at = text.find("valid_from = ");
+        text.replace(at, text.find('\n', at) - at, "valid_from = " + day);
+        const std::size_t rate = text.find("points = 1\n");
+        return text.replace(rate, 11, "points = 2\n");
+    };
+    json question{{"toml", asVersion("2", "2026-06-15")}, {"staff", 1}, {"pin", "1234"}};
+    CHECK(publishProgramme(shop.room(), question).error().code == ErrorCode::NotAllowed); // today
+    question["toml"] = asVersion("1", "2026-06-16");
+    CHECK(publishProgramme(shop.room(), question).error().code == ErrorCode::NotAllowed); // the same number
+    question["toml"] = "format = 1";
+    CHECK(publishProgramme(shop.room(), question).error().code == ErrorCode::ProgrammeInvalid);
+    question["toml"] = asVersion("2", "2026-06-16");
+    REQUIRE(publishProgramme(shop.room(), question).ok());
+    REQUIRE(shop.store().programmes().size() == 2);
+    CHECK(formatDate(shop.store().programmes().back().validFrom) == "2026-06-16");
+}

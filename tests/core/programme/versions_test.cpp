@@ -30,8 +30,9 @@ SCENARIO("The versions of a programme arrive in the order in which they hold", "
 
 SCENARIO("Versions that contradict each other are refused", "[programme]")
 {
-    const auto sameDay =
-        readProgrammeVersions(writeProgrammeVersions({version(1, "2026-01-01"), version(2, "2026-01-01")}));
+    std::string otherRate = version(2, "2026-01-01");
+    otherRate.replace(otherRate.find("points = 1"), 10, "points = 2");
+    const auto sameDay = readProgrammeVersions(writeProgrammeVersions({version(1, "2026-01-01"), otherRate}));
     REQUIRE_FALSE(sameDay.ok());
     CHECK(sameDay.error().code == ErrorCode::ProgrammeInvalid);
     CHECK_FALSE(
