@@ -88,6 +88,9 @@ void TillAtWork::resize(int width, int height)
 
 void TillAtWork::touch(const QString& objectName)
 {
+    // A busy machine shows it later: a finger waits, too.
+    require(m_hand->wait(objectName, QStringLiteral("visible"), QStringLiteral("true")));
+    require(m_hand->wait(objectName, QStringLiteral("enabled"), QStringLiteral("true")));
     require(m_hand->touch(objectName));
 }
 
