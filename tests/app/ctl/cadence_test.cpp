@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/cadence/bg_nbd.h"
+#include "core/cadence/evaluation.h"
+#include "core/cadence/measures.h"
+#include "core/cadence/silence_learning.h"
 #include "core/cadence/trail_log.h"
 #include "tests/app/ctl/huitou_run.h"
 #include "tests/app/ctl/shop_folder.h"
@@ -79,6 +82,33 @@ void checkMethod(const json& evaluation, const std::string& name, double auc, do
     INFO(name);
     CHECK_THAT(methodOf(evaluation, name).at("auc").get<double>(), WithinAbs(auc, 0.0005));
     CHECK_THAT(methodOf(evaluation, name).at("brier").get<double>(), WithinAbs(brier, 0.0005));
+}
+
+PurchaseTrails realTrails(const std::string& name)
+{
+    std::ifstream file(realLog(name));
+    return readTrailLog(file, {}).value().trails;
+}
+
+/// What a shop begins with that knows of others' rhythm alone, put to the proof where it never was.
+Measures startingFrom(const CadenceParameters& rhythm, const PurchaseTrails& shop, int origins)
+{
+    SilenceModel start;
+    start.rhythm = rhythm;
+    std::vector<Forecast> forecasts;
+    for (const Date today : originsBefore(shop.lastDay(), start.horizonDays, origins)) {
+        const auto day = static_cast<std::int32_t>(today.time_since_epoch().count());
+        for (std::size_t member = 0; member < shop.size(); ++member) {
+            const auto days = shop[member].days;
+            const auto known = std::upper_bound(days.begin(), days.end(), day);
+            if (isScored({days.begin(), known}, today, LearningOptions{}.maxRecencyDays)) {
+                const double chance = start.probability(shop.stateOn(member, today, rhythm), today);
+                const bool isSilent = known == days.end() || *known > day + start.horizonDays;
+                forecasts.push_back({.rank = chance, .probability = chance, .isSilent = isSilent});
+            }
+        }
+    }
+    return measure(forecasts);
 }
 
 } // namespace
@@ -276,4 +306,22 @@ SCENARIO("From 10 December on the gift shop's usual methods come to what others 
     }
     CHECK(methodOf(evaluation, "model").at("auc") >= 0.763);
     CHECK(methodOf(evaluation, "model").at("brier") <= 0.201);
+}
+
+SCENARIO("A shop without history begins with what holds in other shops, too", "[ctl][cadence][real]")
+{
+    const PurchaseTrails cdShop = realTrails("cdnow_full.csv");
+    const PurchaseTrails giftShop = realTrails("online_retail_ii.csv");
+    const CadenceParameters fromCdShop = learnSilence(cdShop, cdShop.lastDay(), {}).rhythm;
+    const CadenceParameters fromGiftShop = learnSilence(giftShop, giftShop.lastDay(), {}).rhythm;
+    const Measures giftFromCd = startingFrom(fromCdShop, giftShop, 4);
+    const Measures cdFromGift = startingFrom(fromGiftShop, cdShop, 3);
+    CHECK_THAT(giftFromCd.auc, WithinAbs(0.746, 0.001));
+    CHECK_THAT(cdFromGift.auc, WithinAbs(0.708, 0.001));
+    CHECK_THAT(giftFromCd.calibrationError, WithinAbs(0.062, 0.002));
+    CHECK_THAT(cdFromGift.calibrationError, WithinAbs(0.101, 0.002));
+    CHECK(giftFromCd.brier < 0.2515); // of "fixed days", calibrated in the shop itself
+    CHECK(cdFromGift.brier < 0.227);
+    CHECK(startingFrom(shippedCadence, giftShop, 4).calibrationError < 0.02);
+    CHECK(startingFrom(shippedCadence, cdShop, 3).calibrationError < 0.07);
 }
