@@ -13,14 +13,6 @@ namespace
 
 using nlohmann::json;
 
-Sentence wordOf(const std::string& state)
-{
-    if (state == "stopped") {
-        return {"stopped", "已停"};
-    }
-    return state == "over" ? Sentence{"over", "已结束"} : Sentence{"running", "进行中"};
-}
-
 Result<json> campaignsAtOffice(Session& session)
 {
     return session.ask("campaign.list", {{"language", session.language == Language::Chinese ? "zh" : "en"}});
@@ -33,9 +25,8 @@ Result<Exit> listThem(Session& session)
         return answer.error();
     }
     for (const json& campaign : answer.value().at("campaigns")) {
-        session.out() << campaign.at("id").get<std::string>() << "  ("
-                      << session.text(wordOf(campaign.at("state").get<std::string>())) << ")  "
-                      << campaign.at("title").get<std::string>() << '\n';
+        session.out() << campaign.at("id").get<std::string>() << "  (" << campaign.at("state_word").get<std::string>()
+                      << ")  " << campaign.at("title").get<std::string>() << '\n';
         for (const char* key : {"occasion", "gift", "audience", "limits", "cost", "returns", "verdict"}) {
             session.out() << "    " << campaign.at(key).get<std::string>() << '\n';
         }

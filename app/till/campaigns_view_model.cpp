@@ -20,14 +20,6 @@ QString plainText(const std::string& text)
     return QString::fromStdString(text);
 }
 
-Sentence wordOfState(const std::string& state)
-{
-    if (state == "stopped") {
-        return {"stopped", "已停"};
-    }
-    return state == "over" ? Sentence{"over", "已结束"} : Sentence{"running", "进行中"};
-}
-
 } // namespace
 
 CampaignsViewModel::CampaignsViewModel(const Texts& texts, ManageCampaigns& manage, ApprovalViewModel& approval,
@@ -207,9 +199,8 @@ void CampaignsViewModel::show()
     QList<QVariantList> rows;
     if (m_campaigns) {
         for (const CampaignRow& row : *m_campaigns) {
-            rows.append({plainText(row.title), plainText(row.gift + " · " + row.occasion),
-                         m_texts.of(wordOfState(row.state)), row.state == "running" ? runningTone : quietTone,
-                         row.id == m_chosen});
+            rows.append({plainText(row.title), plainText(row.gift + " · " + row.occasion), plainText(row.stateWord),
+                         row.state == "running" ? runningTone : quietTone, row.id == m_chosen});
         }
     }
     m_rows.setRows(std::move(rows));

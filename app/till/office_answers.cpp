@@ -105,6 +105,7 @@ std::vector<CampaignRow> campaignsOf(const json& answer)
         rows.push_back({.id = text("id"),
                         .toml = text("toml"),
                         .state = text("state"),
+                        .stateWord = text("state_word"),
                         .title = text("title"),
                         .occasion = text("occasion"),
                         .gift = text("gift"),

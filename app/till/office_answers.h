@@ -45,6 +45,7 @@ struct CampaignRow {
     std::string id;
     std::string toml;  ///< its rules (core/programme/campaigns.h)
     std::string state; ///< "running", "stopped" or "over"
+    std::string stateWord;
     std::string title;
     std::string occasion;
     std::string gift;

@@ -34,6 +34,14 @@ const char* stateKey(const WinBackRule& rule, Date today)
     return rule.until && *rule.until < today ? "over" : "running";
 }
 
+Sentence wordOfState(const std::string& state)
+{
+    if (state == "stopped") {
+        return {"stopped", "已停"};
+    }
+    return state == "over" ? Sentence{"over", "已结束"} : Sentence{"running", "进行中"};
+}
+
 /// "120 offers, worth at most 1800.00 of 5000.00"
 Sentence spentOf(const PlacedCampaign& campaign)
 {
@@ -71,6 +79,7 @@ json jsonOf(const PlacedCampaign& campaign, Date today, Language language)
                 {"toml", writeCampaign(campaign.rule, currency)},
                 {"switched", writeCampaign(switched, currency)},
                 {"state", stateKey(campaign.rule, today)},
+                {"state_word", wordOfState(stateKey(campaign.rule, today)).in(language)},
                 {"title", campaign.rule.title.in(language)},
                 {"occasion", occasionOf(campaign.rule, campaign.programme).in(language)},
                 {"gift", giftOf(campaign.rule, campaign.programme).in(language)},
@@ -98,39 +107,31 @@ json jsonOf(const PlacedCampaign& campaign, Date today, Language language)
 
 CommandResult listCampaigns(OfficeRoom& room, const json& arguments)
 {
-    const Result<Date> today = todayOf(room);
-    if (!today) {
-        return today.error();
+    const Result<RulesToday> rules = rulesToday(room);
+    if (!rules) {
+        return rules.error();
     }
-    const Result<ProgrammeVersions> versions = programmesOf(room);
-    if (!versions) {
-        return versions.error();
-    }
-    const Programme& latest = versions.value().back();
-    const CampaignOutcomes outcomes = campaignOutcomesUntil(room, latest.currency, today.value());
+    const auto& [today, latest] = rules.value();
+    const CampaignOutcomes outcomes = campaignOutcomesUntil(room, latest.currency, today);
     json answer{{"version", latest.version},
-                {"from", formatDate(std::max(latest.validFrom, today.value()))},
-                {"today", formatDate(today.value())},
+                {"from", formatDate(std::max(latest.validFrom, today))},
+                {"today", formatDate(today)},
                 {"campaigns", json::array()}};
     for (const WinBackRule& rule : latest.winBack) {
         const auto found = outcomes.find(rule.id);
         const PlacedCampaign campaign{rule, latest, found == outcomes.end() ? CampaignResults{} : found->second};
-        answer["campaigns"].push_back(jsonOf(campaign, today.value(), languageIn(arguments)));
+        answer["campaigns"].push_back(jsonOf(campaign, today, languageIn(arguments)));
     }
     return answer;
 }
 
 CommandResult putCampaign(OfficeRoom& room, const json& arguments)
 {
-    const Result<Date> today = todayOf(room);
-    if (!today) {
-        return today.error();
+    const Result<RulesToday> rules = rulesToday(room);
+    if (!rules) {
+        return rules.error();
     }
-    const Result<ProgrammeVersions> versions = programmesOf(room);
-    if (!versions) {
-        return versions.error();
-    }
-    const Programme& latest = versions.value().back();
+    const auto& [today, latest] = rules.value();
     const Result<WinBackRule> campaign = readCampaign(arguments.at("campaign").get<std::string>(), latest.currency);
     if (!campaign) {
         return campaign.error();
@@ -146,7 +147,7 @@ CommandResult putCampaign(OfficeRoom& room, const json& arguments)
                                {"There is no campaign \"" + id + "\" any more; look at the list again.",
                                 "活动“" + id + "”已不存在；请重新查看列表。"}};
     }
-    const Result<Programme> next = withCampaign(latest, campaign.value(), today.value());
+    const Result<Programme> next = withCampaign(latest, campaign.value(), today);
     if (!next) {
         return next.error();
     }

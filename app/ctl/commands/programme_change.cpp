@@ -7,6 +7,7 @@
 #include "core/programme/reader.h"
 
 #include <fmt/format.h>
+#include <utility>
 
 namespace huitou
 {
@@ -47,6 +48,19 @@ Error notAbove(std::uint32_t version)
 
 } // namespace
 
+Result<RulesToday> rulesToday(OfficeRoom& room)
+{
+    const Result<Date> today = todayOf(room);
+    if (!today) {
+        return today.error();
+    }
+    Result<ProgrammeVersions> versions = programmesOf(room);
+    if (!versions) {
+        return versions.error();
+    }
+    return RulesToday{today.value(), std::move(versions.value().back())};
+}
+
 CommandResult putInForce(OfficeRoom& room, const json& arguments, const Programme& latest, const Programme& next,
                          const std::string& toml)
 {
@@ -80,20 +94,15 @@ CommandResult publishProgramme(OfficeRoom& room, const json& arguments)
     if (!next) {
         return next.error();
     }
-    const Result<Date> today = todayOf(room);
-    if (!today) {
-        return today.error();
+    const Result<RulesToday> rules = rulesToday(room);
+    if (!rules) {
+        return rules.error();
     }
-    const Result<ProgrammeVersions> versions = programmesOf(room);
-    if (!versions) {
-        return versions.error();
-    }
-    const Programme& latest = versions.value().back();
+    const auto& [today, latest] = rules.value();
     if (next.value().version <= latest.version) {
         return notAbove(latest.version);
     }
-    const Date earliest =
-        differInCampaignsAlone(latest, next.value()) ? today.value() : today.value() + std::chrono::days{1};
+    const Date earliest = differInCampaignsAlone(latest, next.value()) ? today : today + std::chrono::days{1};
     if (next.value().validFrom < earliest) {
         return notBackwards(earliest);
     }
