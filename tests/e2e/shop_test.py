@@ -212,7 +212,8 @@ class OneShop(unittest.TestCase):
         warned += "wait campaignConfirm text 仍然生效 20000\ntouch campaignCancel\n"
         shop.drive(SIGN_IN + ALL_SENT + campaigns + warned + QUIT).finish()
         shop.stop_office()
-        alone = "touch moreButton\ntouch reportsButton\n" + manager + "touch campaignsButton\n"
+        alone = "touch moreButton\ntouch reportsButton\n" + manager
+        alone += "wait campaignsButton visible true 20000\ntouch campaignsButton\n"
         alone += "wait campaignsMessage text ~没有应答 20000\n"
         shop.drive(SIGN_IN + alone + QUIT).finish()
 
