@@ -14,19 +14,19 @@ namespace
 {
 
 /// More than a converter keeps characters to itself, less than a person needs for the next article.
-constexpr std::chrono::milliseconds gap{150};
+constexpr std::chrono::milliseconds silence{150};
 constexpr std::chrono::milliseconds moment{10};
 constexpr std::chrono::milliseconds tail{400}; ///< in which the rest of a scan may still come
 constexpr std::chrono::seconds tryAgain{2};
 
 } // namespace
 
-SerialSource::SerialSource(const QString& device, int baudRate, ScanEndings endings, QObject* parent)
+SerialSource::SerialSource(const QString& device, int baudRate, ScanEndings endings, std::unique_ptr<PauseTimer> gap,
+                           QObject* parent)
     : ScanSource(parent), m_port(std::make_unique<QSerialPort>(device)), m_endings(std::move(endings)),
-      m_lines(m_endings)
+      m_lines(m_endings), m_gap(std::move(gap))
 {
-    m_gap.setSingleShot(true);
-    connect(&m_gap, &QTimer::timeout, this, &SerialSource::passTime);
+    connect(m_gap.get(), &PauseTimer::over, this, &SerialSource::passTime);
     m_again.setInterval(tryAgain);
     connect(&m_again, &QTimer::timeout, this, [this] {
         if (m_port->open(QIODevice::ReadOnly)) {
@@ -59,7 +59,7 @@ Status SerialSource::start()
 
 void SerialSource::stop()
 {
-    m_gap.stop();
+    m_gap->stop();
     m_again.stop();
     m_port->close();
 }
@@ -72,9 +72,9 @@ void SerialSource::read()
     }
     m_step = Step::Gap;
     if (m_lines.hasBegun()) {
-        m_gap.start(gap);
+        m_gap->start(silence);
     } else {
-        m_gap.stop();
+        m_gap->stop();
     }
 }
 
@@ -83,11 +83,11 @@ void SerialSource::passTime()
     switch (m_step) {
     case Step::Gap: // this thread may have been late, and not the scanner: what waits is read first
         m_step = Step::Sure;
-        m_gap.start(moment);
+        m_gap->start(moment);
         break;
     case Step::Sure:
         m_step = Step::Tail;
-        m_gap.start(tail);
+        m_gap->start(tail);
         if (const std::optional<std::string> text = m_lines.passTime()) {
             emit scanned(QString::fromStdString(*text), NumberOrigin::Unknown);
         } else {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "scanner/source/line_reader.h"
+#include "scanner/source/pause_timer.h"
 #include "scanner/source/scan_source.h"
 
 #include <QTimer>
@@ -19,8 +20,9 @@ class SerialSource final : public ScanSource
 {
     Q_OBJECT
 public:
-    /// `device` such as "/dev/ttyACM0"; 8 data bits, no parity, 1 stop bit.
+    /// `device` such as "/dev/ttyACM0"; 8 data bits, no parity, 1 stop bit. `gap` measures the silence behind a code.
     explicit SerialSource(const QString& device, int baudRate = 9600, ScanEndings endings = {},
+                          std::unique_ptr<PauseTimer> gap = std::make_unique<RealPauseTimer>(),
                           QObject* parent = nullptr);
     ~SerialSource() override;
 
@@ -38,7 +40,7 @@ private:
     std::unique_ptr<QSerialPort> m_port;
     ScanEndings m_endings;
     LineReader m_lines;
-    QTimer m_gap; ///< runs while a line is under way, or may still be
+    std::unique_ptr<PauseTimer> m_gap; ///< runs while a line is under way, or may still be
     Step m_step = Step::Gap;
     QTimer m_again; ///< until the scanner is plugged in again
 };
