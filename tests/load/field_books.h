@@ -29,6 +29,8 @@ public:
 
     /// Takes in a line that the till's driver told; true when a sale is done with it.
     bool take(const std::string& line);
+    /// Sales for which the cashier reached for the last button.
+    [[nodiscard]] std::uint64_t begun() const { return m_begun; }
     [[nodiscard]] std::uint64_t count() const { return m_isEarly ? m_begun : m_paid.size(); }
     /// Those that are not in the log, or with another sum.
     [[nodiscard]] std::uint64_t brokenIn(const SalesByNumber& log) const;

@@ -21,9 +21,10 @@ using std::chrono::steady_clock;
 constexpr int salesOfLife = 6;
 constexpr int salesOnRudeLine = 40;
 /// The kill comes so long after a sale is done at most: that takes in the printing, the sending, the applying, and the
-/// whole of the next sale.
+/// whole of the next sale. Or so long after the cashier reaches for the last button: that takes in the commit.
 constexpr std::uint64_t latestKillMs = 900;
-constexpr std::uint64_t livesBetweenWords = 10;
+constexpr std::uint64_t latestKillAtTouchMs = 160;
+constexpr std::uint64_t livesBetweenBooks = 10;
 
 Error brokenTill(const FieldShop& shop)
 {
@@ -45,6 +46,20 @@ int awaitSales(test::TillProcess& till, int sales, steady_clock::time_point dead
     return done;
 }
 
+/// Reads on until the cashier reaches for the last button of the next sale; false when that does not come about.
+bool awaitTouch(test::TillProcess& till, PromisedSales& promised)
+{
+    const std::uint64_t before = promised.begun();
+    while (promised.begun() == before) {
+        const std::optional<std::string> line = till.line(steady_clock::now() + patienceWithTill);
+        if (!line || *line == "sold") {
+            return false;
+        }
+        promised.take(*line);
+    }
+    return true;
+}
+
 struct Killed {
     std::uint64_t tills = 0;
     std::uint64_t offices = 0;
@@ -56,10 +71,11 @@ Status liveOnce(FieldShop& shop, std::mt19937_64& random, PromisedSales& promise
     const auto till = shop.startTill(shop.sellingScript(random, salesOfLife));
     const int before = 1 + static_cast<int>(random() % (salesOfLife - 1));
     int done = awaitSales(*till, before, steady_clock::now() + patienceWithTill, promised);
-    if (done < before) {
+    const bool isAtTouch = random() % 2 == 0;
+    if (done < before || (isAtTouch && !awaitTouch(*till, promised))) {
         return brokenTill(shop);
     }
-    const std::chrono::milliseconds delay(random() % latestKillMs);
+    const std::chrono::milliseconds delay(random() % (isAtTouch ? latestKillAtTouchMs : latestKillMs));
     done += awaitSales(*till, salesOfLife, steady_clock::now() + delay, promised);
     const bool isOfficeToo = random() % 2 == 0;
     if (isOfficeToo) {
@@ -75,9 +91,10 @@ Status liveOnce(FieldShop& shop, std::mt19937_64& random, PromisedSales& promise
     return isOfficeToo ? shop.office().start() : Status();
 }
 
-/// What both sides say at the end, and what was promised. `alsoSold` is not in the till's log any more.
-Result<FieldOutcome> conclude(FieldShop& shop, const FieldPlace& place, const PromisedSales& promised,
-                              const SalesByNumber& alsoSold = {})
+/// Lets everything be sent, ends both, and answers what they say then, and what was promised. `alsoSold` is not in the
+/// till's log any more.
+Result<FieldOutcome> compareBooks(FieldShop& shop, const FieldPlace& place, const PromisedSales& promised,
+                                  Control control, const SalesByNumber& alsoSold = {})
 {
     if (!shop.runUntil(FieldShop::allSent)) {
         return brokenTill(shop);
@@ -87,13 +104,13 @@ Result<FieldOutcome> conclude(FieldShop& shop, const FieldPlace& place, const Pr
         return inLog.error();
     }
     const SalesByNumber& known = alsoSold.empty() ? inLog.value() : alsoSold;
-    if (place.control == Control::Doubled) {
+    if (control == Control::Doubled) {
         if (Status planted = sellAgainElsewhere(shop, known.begin()->second, place.clock); !planted) {
             return planted.error();
         }
     }
     const bool endedWell = shop.office().stop();
-    if (place.control == Control::Lost) {
+    if (control == Control::Lost) {
         if (Status planted = forgetToSend(shop, place.clock); !planted) {
             return planted.error();
         }
@@ -109,6 +126,18 @@ Result<FieldOutcome> conclude(FieldShop& shop, const FieldPlace& place, const Pr
     outcome.figures["promisesBroken"] = broken;
     outcome.isClean = endedWell && books.value().agree() && promised.count() > 0 && broken == 0;
     return outcome;
+}
+
+/// The same in the middle of a trial, after which the office runs again. Refuses with Io when they disagree.
+Status compareMeanwhile(FieldShop& shop, const FieldPlace& place, const PromisedSales& promised)
+{
+    const Result<FieldOutcome> books = compareBooks(shop, place, promised, Control::None);
+    if (!books) {
+        return books.error();
+    }
+    place.tell(books.value().figures.dump());
+    return books.value().isClean ? shop.office().start()
+                                 : Status(Error{ErrorCode::Io, {"Both sides disagree.", "两边不一致。"}});
 }
 
 Result<std::unique_ptr<FieldShop>> openedWithTill(const FieldPlace& place)
@@ -155,15 +184,17 @@ Result<FieldOutcome> killBoth(const FieldPlace& place, std::uint64_t kills)
         if (Status lived = liveOnce(shop, random, promised, killed); !lived) {
             return lived.error();
         }
-        if (lives % livesBetweenWords == 0) {
-            place.tell(fmt::format("{} of {} processes killed", killed.tills + killed.offices, kills));
-        }
         if (isEarly) {
             const Result<SalesByNumber> log = readSales(shop.tillFolder());
             hasShown = log && promised.brokenIn(log.value()) > 0;
+        } else if ((lives + 1) % livesBetweenBooks == 0) {
+            place.tell(fmt::format("{} of {} processes killed", killed.tills + killed.offices, kills));
+            if (Status agreed = compareMeanwhile(shop, place, promised); !agreed) {
+                return agreed.error();
+            }
         }
     }
-    Result<FieldOutcome> outcome = conclude(shop, place, promised);
+    Result<FieldOutcome> outcome = compareBooks(shop, place, promised, place.control);
     if (outcome) {
         outcome.value().figures["killedTills"] = killed.tills;
         outcome.value().figures["killedOffices"] = killed.offices;
@@ -184,8 +215,8 @@ Result<FieldOutcome> sellOnRudeLine(const FieldPlace& place, std::uint64_t sessi
         return enrolled.error();
     }
     PromisedSales promised(false);
-    proxy.beRude(true);
-    while (proxy.sofar().sessions < sessions) {
+    for (;;) {
+        proxy.beRude(true);
         const auto till = shop.startTill(shop.sellingScript(random, salesOnRudeLine));
         for (int sale = 0; sale < salesOnRudeLine && proxy.sofar().sessions < sessions; ++sale) {
             if (awaitSales(*till, 1, steady_clock::now() + patienceWithTill, promised) < 1) {
@@ -194,10 +225,16 @@ Result<FieldOutcome> sellOnRudeLine(const FieldPlace& place, std::uint64_t sessi
         }
         till->kill();
         awaitSales(*till, salesOnRudeLine, steady_clock::now() + patienceWithTill, promised); // what it had said before
+        proxy.beRude(false);
         place.tell(fmt::format("{} of {} connections", proxy.sofar().sessions, sessions));
+        if (proxy.sofar().sessions >= sessions) {
+            break;
+        }
+        if (Status agreed = compareMeanwhile(shop, place, promised); !agreed) {
+            return agreed.error();
+        }
     }
-    proxy.beRude(false);
-    Result<FieldOutcome> outcome = conclude(shop, place, promised);
+    Result<FieldOutcome> outcome = compareBooks(shop, place, promised, place.control);
     if (outcome) {
         const Rudeness rude = proxy.sofar();
         nlohmann::ordered_json& figures = outcome.value().figures;
@@ -257,7 +294,7 @@ Result<FieldOutcome> copyTillBack(const FieldPlace& place)
     if (const Status allowed = shop.decide("till.recover"); !allowed) {
         return allowed.error();
     }
-    Result<FieldOutcome> outcome = conclude(shop, place, promised, all.value());
+    Result<FieldOutcome> outcome = compareBooks(shop, place, promised, place.control, all.value());
     if (outcome) {
         const nlohmann::ordered_json& figures = outcome.value().figures;
         outcome.value().isClean = outcome.value().isClean && broken == 0 && figures.at("epoch") == 2 &&
@@ -292,7 +329,7 @@ Result<FieldOutcome> putOfficeBack(const FieldPlace& place)
     if (!done) {
         return done.error();
     }
-    Result<FieldOutcome> outcome = conclude(shop, place, promised);
+    Result<FieldOutcome> outcome = compareBooks(shop, place, promised, place.control);
     if (outcome) {
         outcome.value().isClean =
             outcome.value().isClean && endedWell && outcome.value().figures.at("sales") == 3 * salesOfLife;

@@ -32,10 +32,12 @@ struct FieldOutcome {
     bool isClean = false;
 };
 
-/// Kills till or office or both, so many processes in all, while the till sells. Refuses as the shop does.
+/// Kills till or office or both, so many processes in all, while the till sells; compares after every tenth life of the
+/// till, too. Refuses as the shop does, and with Io when both sides disagree before the end.
 [[nodiscard]] Result<FieldOutcome> killBoth(const FieldPlace& place, std::uint64_t kills);
 
-/// Lets the till sell behind a line that cuts, delays, doubles and reorders, until it has begun so many connections.
+/// Lets the till sell behind a line that cuts, delays, doubles and reorders, until it has begun so many connections;
+/// compares every forty sales, too.
 [[nodiscard]] Result<FieldOutcome> sellOnRudeLine(const FieldPlace& place, std::uint64_t sessions);
 
 /// Copies an old store of the till back after it sold more, and sells on it: the office closes that log, a manager lets
