@@ -47,6 +47,15 @@ void suspectFrequency(const WinBackRule& rule, const std::string& path, Remarks&
     }
 }
 
+void suspectNoHoldOut(const WinBackRule& rule, const std::string& path, Remarks& remarks)
+{
+    if (rule.holdOutPercent == 0) {
+        remarks.add(path + ".hold_out_percent",
+                    {.en = "Nobody is held out, so its effect can never be told: set 5 or 10.",
+                     .zh = "没有对照组，永远无法得知效果：请设为 5 或 10。"});
+    }
+}
+
 /// Points and vouchers of a campaign are credited at once, to whoever the rule names.
 void suspectOpenPurse(const WinBackRule& rule, const std::string& path, Remarks& remarks)
 {
@@ -125,6 +134,7 @@ void suspectWinBack(const Programme& programme, Remarks& remarks)
         const std::string path = elementPath("win_back", i);
         suspectMoney(programme, rule, path, remarks);
         suspectFrequency(rule, path, remarks);
+        suspectNoHoldOut(rule, path, remarks);
         suspectOpenPurse(rule, path, remarks);
         suspectSparedMembers(programme, rule, path, remarks);
         suspectReasons(rule, path, remarks);

@@ -259,6 +259,17 @@ SCENARIO("A win-back offer that pays for everything, or comes again too soon, is
                       "19: A second offer can come after 30 days while the first still holds for 31."});
 }
 
+SCENARIO("A campaign of which nobody is held out is named: its effect can never be told", "[programme][suspicions]")
+{
+    const std::string rule =
+        "[[win_back]]\nid = \"quiet\"\ntitle = \"Hello\"\nwhen = \"silence\"\ndays = 90\namount_off = 5\n"
+        "minimum_spend = 50\nvalid_days = 30\nrest_days = 30\n";
+    CHECK(warningsWith(rule).empty());
+    CHECK(warningsWith(rule + "hold_out_percent = 1\n").empty());
+    CHECK(warningsWith(rule + "hold_out_percent = 0\n") ==
+          RemarkTexts{"20: Nobody is held out, so its effect can never be told: set 5 or 10."});
+}
+
 SCENARIO("Warnings wait until the errors are mended", "[programme][suspicions]")
 {
     CHECK(warningsWith(star("a", 3000, 15)).size() == 1);
