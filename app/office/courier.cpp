@@ -87,7 +87,7 @@ SendOutcome Courier::send(const ContactDesk::DueMessage& due)
         .shop = shopName(m_room.store, due.member.homeOutlet),
         .pageUrl = linkTo("/m/", MemberLink::Kind::Page, Instant{due.offer.until + pageAfterOffer}),
         .unsubscribeUrl = linkTo("/u/", MemberLink::Kind::Unsubscribe, due.delivery.queuedAt + unsubscribeLife)};
-    return sender->send(offerMessage(due.delivery, due.member, due.offer, around));
+    return sender->send(offerMessage(due.delivery, due.member, due.offer, due.gift, around));
 }
 
 Instant Courier::allowedFrom(const MemberRecord& member, Instant now) const

@@ -145,16 +145,19 @@ bool isSpared(const WinBackRule& rule, const MemberProfile& profile, const Progr
     return isUnmoved && !segments.priceCutsForAll && isPriceCut(rule, programme);
 }
 
-/// Whether an offer is open, or one that the member was held out of would be.
+/// Whether an earlier offer still holds, or one that the member was held out of would. Of whatever kind it is, the
+/// first purchase after its first day ends it, used or not: what a member does who was held out tells no more than
+/// that.
 bool isWaiting(const WinBackQuestion& question)
 {
-    const Date today = question.today;
-    const Date lastPurchase = question.history.days.back().day;
-    return std::ranges::any_of(question.offers,
-                               [today](const Offer& offer) { return offer.isOpen() && today <= offer.terms.until; }) ||
-           std::ranges::any_of(question.draws, [today, lastPurchase](const CampaignDraw& draw) {
-               return draw.isHeldOut && today <= draw.until && lastPurchase < draw.day;
-           });
+    const auto holds = [today = question.today, last = question.history.days.back().day](Date from, Date until) {
+        return today <= until && last <= from;
+    };
+    return std::ranges::any_of(
+               question.offers,
+               [&](const Offer& offer) { return !offer.withdrawn && holds(offer.terms.from, offer.terms.until); }) ||
+           std::ranges::any_of(question.draws,
+                               [&](const CampaignDraw& draw) { return draw.isHeldOut && holds(draw.day, draw.until); });
 }
 
 bool isResting(const WinBackRule& rule, const WinBackQuestion& question)

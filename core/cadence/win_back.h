@@ -40,10 +40,11 @@ struct WinBackQuestion {
     std::span<const std::string> exhausted = {}; ///< ids of rules whose budget is used up
 };
 
-/// The offer that the member should get today, if any. None while an earlier one is open, none of a rule within its
+/// The offer that the member should get today, if any. None while an earlier one holds, which ends with its last day or
+/// with the first purchase after its first day, whether the offer was used in it or not; none of a rule within its
 /// rest days or more often than it says, nothing for who left for an objective reason, and no price cut for stable
 /// members and those of high prices unless the programme says so. Of an offer that the member was held out of, the same
-/// holds as if it had been made, and had been used at the first purchase since: both groups are asked alike.
+/// holds as if it had been made: both groups are asked alike.
 [[nodiscard]] std::optional<WinBackDecision> decideWinBack(const WinBackQuestion& question, const SilenceModel& model);
 
 /// The first day after today on which a rule may hold for this member when they buy nothing until then, nobody notes

@@ -20,24 +20,52 @@ struct Parts {
     std::string unsubscribe;
 };
 
-Parts partsOf(const MemberRecord& member, const OfferIssuedFact& offer, const MessageSurroundings& around)
+/// What the member has to do for it, and until when.
+Sentence termsOf(const OfferIssuedFact& offer, const std::optional<GiftGivenFact>& gift)
+{
+    const std::string until = formatDate(offer.until);
+    if (gift && gift->voucher) {
+        const std::optional<Date>& last = gift->voucher->until;
+        return {fmt::format("The voucher is yours already{}. Show your member code at the till; it can be used once.",
+                            last ? ", valid until " + formatDate(*last) : ""),
+                fmt::format("礼券已放入您的会员账户{}。到店出示会员码即可使用，仅限一次。",
+                            last ? "，有效期至 " + formatDate(*last) : "")};
+    }
+    if (gift && !gift->points.isZero()) {
+        const std::string points = gift->points.display();
+        const std::string last = gift->expires ? formatDate(*gift->expires) : std::string();
+        return {fmt::format("The {} points are on your account already{}. Show your member code at the till.", points,
+                            last.empty() ? "" : "; use them by " + last),
+                fmt::format("{} 积分已到账{}。到店请出示会员码。", points,
+                            last.empty() ? "" : "，请在 " + last + " 前（含当日）使用")};
+    }
+    if (offer.amountOff.isZero()) {
+        return {fmt::format("We look forward to seeing you, until {}. Show your member code at the till.", until),
+                fmt::format("期待您在 {} 前（含当日）光临，到店请出示会员码。", until)};
+    }
+    return {fmt::format("Valid until {}. Show your member code at the till; it can be used once.", until),
+            fmt::format("有效期至 {}。到店出示会员码即可使用，仅限一次，无网络时也有效。", until)};
+}
+
+Parts partsOf(const MemberRecord& member, const OfferIssuedFact& offer, const std::optional<GiftGivenFact>& gift,
+              const MessageSurroundings& around)
 {
     const bool isChinese = member.contact.language == Language::Chinese;
     const std::string& shop = around.shop.in(member.contact.language);
     const std::string& title = offer.title.in(member.contact.language);
-    const std::string until = formatDate(offer.until);
+    const std::string terms = termsOf(offer, gift).in(member.contact.language);
     if (isChinese) {
         return {.subject = fmt::format("{}：{}", shop, title),
                 .greeting = fmt::format("{}，您好：", member.name),
                 .offer = title,
-                .terms = fmt::format("有效期至 {}。到店出示会员码即可使用，仅限一次，无网络时也有效。", until),
+                .terms = terms,
                 .page = "查看积分、礼券和优惠",
                 .unsubscribe = "不再接收此类消息"};
     }
     return {.subject = fmt::format("{}: {}", shop, title),
             .greeting = fmt::format("Dear {},", member.name),
             .offer = title,
-            .terms = fmt::format("Valid until {}. Show your member code at the till; it can be used once.", until),
+            .terms = terms,
             .page = "See your points, vouchers and offers",
             .unsubscribe = "No more such messages"};
 }
@@ -70,10 +98,10 @@ std::string htmlMail(const Parts& parts, const MessageSurroundings& around, cons
 } // namespace
 
 OutgoingMessage offerMessage(const Delivery& delivery, const MemberRecord& member, const OfferIssuedFact& offer,
-                             const MessageSurroundings& around)
+                             const std::optional<GiftGivenFact>& gift, const MessageSurroundings& around)
 {
     const Language language = member.contact.language;
-    const Parts parts = partsOf(member, offer, around);
+    const Parts parts = partsOf(member, offer, gift, around);
     const std::string& shop = around.shop.in(language);
     const bool isEmail = delivery.channel == Channel::Email;
     OutgoingMessage message{.id = delivery.id,

@@ -30,9 +30,11 @@ struct MessageSurroundings {
     std::string unsubscribeUrl;
 };
 
-/// Tells the member of their offer in the language that they read. It says nothing of why they get it: how often
-/// somebody comes is not everybody's to read.
+/// Tells the member of their offer in the language that they read, and how they come to it: money off is taken at the
+/// till, `gift` (credited beside the offer, if anything was) is theirs already, and for an invitation they only come.
+/// It says nothing of why they get it: how often somebody comes is not everybody's to read.
 [[nodiscard]] OutgoingMessage offerMessage(const Delivery& delivery, const MemberRecord& member,
-                                           const OfferIssuedFact& offer, const MessageSurroundings& around);
+                                           const OfferIssuedFact& offer, const std::optional<GiftGivenFact>& gift,
+                                           const MessageSurroundings& around);
 
 } // namespace huitou

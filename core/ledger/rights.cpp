@@ -144,6 +144,11 @@ const VoucherTerms* voucherTermsOf(const Programme& programme, const std::string
     return found == programme.vouchers.end() ? nullptr : &*found;
 }
 
+bool takesMoneyOff(const Offer& offer)
+{
+    return !offer.terms.amountOff.isZero();
+}
+
 bool isGiven(const Voucher& voucher)
 {
     return voucher.star != 0 || !voucher.value.isZero() || !voucher.terms.empty();

@@ -62,6 +62,10 @@ enum class VoucherState : std::uint8_t {
 };
 [[nodiscard]] VoucherState voucherStateOn(const Voucher& voucher, Date day);
 
+/// Only such an offer is used at a till: points and vouchers that came with one are rights of their own, and an
+/// invitation is none.
+[[nodiscard]] bool takesMoneyOff(const Offer& offer);
+
 /// As pricing asks for it; nothing when the programme no longer has its terms.
 [[nodiscard]] std::optional<VoucherInBasket> voucherInBasket(const Programme& programme, const Voucher& voucher);
 

@@ -61,6 +61,18 @@ std::optional<Offer> offerOf(OfficeTables& tables, const Delivery& delivery)
     return found == standing->offers.end() ? std::nullopt : std::optional(*found);
 }
 
+/// What was credited beside the offer: a gift under the offer's own number.
+std::optional<GiftGivenFact> giftBeside(OfficeTables& tables, const Delivery& delivery)
+{
+    for (const StoredFact& stored : tables.facts.of(delivery.member)) {
+        const auto* gift = std::get_if<GiftGivenFact>(&stored.fact.fact);
+        if (gift != nullptr && gift->op.array() == delivery.offer.array()) {
+            return *gift;
+        }
+    }
+    return std::nullopt;
+}
+
 } // namespace
 
 bool ContactDesk::change(const MemberId& member, const ContactChange& change, ConsentSource source, Instant now)
@@ -105,7 +117,8 @@ std::optional<ContactDesk::DueMessage> ContactDesk::beginDelivery(Instant now, D
                                              record ? allowedFrom(*record) : now);
                 tables.deliveries.change(transaction, step.delivery);
                 if (step.isToSend) {
-                    message = DueMessage{std::move(step.delivery), *record, offer->terms};
+                    message =
+                        DueMessage{std::move(step.delivery), *record, offer->terms, giftBeside(tables, *delivery)};
                     return;
                 }
             }

@@ -32,6 +32,7 @@ public:
         Delivery delivery;
         MemberRecord member;
         OfferIssuedFact offer;
+        std::optional<GiftGivenFact> gift; ///< what was credited beside it
     };
     /// From when on a member may be written to.
     using AllowedFrom = std::function<Instant(const MemberRecord& member)>;

@@ -24,7 +24,8 @@ std::vector<Offer> MemberAtTill::offersToUse(Date today) const
     std::vector<Offer> offers;
     for (const Offer& offer : row.standing.offers) {
         const bool held = std::ranges::find(usableOffers, offer.terms.offer) != usableOffers.end();
-        if (held && !offer.used && offer.terms.from <= today && offer.terms.until >= today) {
+        // An earlier office granted also what takes nothing off.
+        if (held && !offer.used && takesMoneyOff(offer) && offer.terms.from <= today && offer.terms.until >= today) {
             offers.push_back(offer);
         }
     }

@@ -47,7 +47,7 @@ void Granter::topUp(const TillRegistration& till, const MemberId& member, const 
         }
     }
     for (const Offer& offer : standing.offers) {
-        if (offer.isOpen() && offer.terms.until >= m_today) {
+        if (offer.isOpen() && takesMoneyOff(offer) && offer.terms.until >= m_today) {
             grantOnce(till, member, RightKind::Offer, offer.terms.offer.array());
         }
     }

@@ -188,7 +188,7 @@ SCENARIO("One offer is open at a time, and each rule rests", "[cadence][winback]
         member.offers = {madeOn(80, usedUp, false)}; // open until day 110
         CHECK_FALSE(member.decideOn(110).has_value());
         CHECK(member.decideOn(111).has_value());
-        member.offers[0].used = true;
+        member.offers[0].withdrawn = true;
         CHECK(member.decideOn(110).has_value());
     }
     THEN("after an offer its rule rests, used or not")
@@ -221,14 +221,27 @@ SCENARIO("Who is held out is asked like those who got the offer", "[cadence][win
         CHECK_FALSE(member.decideOn(110).has_value());
         CHECK(member.decideOn(111).has_value());
     }
-    THEN("it counts as used from the first purchase on")
+    THEN("the first purchase after its first day ends it, as it ends an offer of any kind, used or not")
     {
+        const auto askedOnDay20 = [&member](std::vector<CampaignDraw> draws, std::vector<Offer> offers) {
+            member.draws = std::move(draws);
+            member.offers = std::move(offers);
+            return member.decideOn(20).has_value();
+        };
+        WinBackRule points = silence;
+        points.gives = WinBackGift::Points;
+        points.points = Points::whole(100);
+        points.amountOff = yuan(0);
         member.rules = {usedUp};
         member.history = threeTins();
-        member.draws = {drawn(silence, 0, true)};
-        CHECK(member.decideOn(20).has_value());
-        member.draws = {drawn(silence, 1, true)};
-        CHECK_FALSE(member.decideOn(20).has_value());
+        for (const int came : {4, 5, 6}) {
+            member.history.days = boughtOn({0, came}).days;
+            const bool isOver = came > 5;
+            CHECK(askedOnDay20({drawn(silence, 5, true)}, {}) == isOver);
+            CHECK(askedOnDay20({drawn(silence, 5, false)}, {madeOn(5, points, false)}) == isOver);
+            CHECK(askedOnDay20({drawn(silence, 5, false)}, {madeOn(5, silence, false)}) == isOver);
+            CHECK(askedOnDay20({drawn(silence, 5, false)}, {madeOn(5, silence, true)}) == isOver);
+        }
     }
     THEN("its rule rests")
     {
