@@ -62,6 +62,26 @@ Bytes causeOf(const Gift& gift, const GiftEvent& event)
     return cause;
 }
 
+/// The gift's own points as far as they are not spent: those that can be, and those that ended.
+std::pair<Points, Points> leftOf(const GiftGivenFact& gift, const Standing& standing)
+{
+    std::pair<Points, Points> left;
+    for (const Lot& lot : standing.lots) {
+        if (lot.source == gift.op) {
+            left.first += lot.points;
+            left.second += lot.expired;
+        }
+    }
+    return left;
+}
+
+const Voucher* voucherOf(const GiftGivenFact& gift, const Standing& standing)
+{
+    const auto found =
+        gift.voucher ? std::ranges::find(standing.vouchers, gift.voucher->id, &Voucher::id) : standing.vouchers.end();
+    return found == standing.vouchers.end() ? nullptr : &*found;
+}
+
 } // namespace
 
 bool isBirthday(Date birthday, Date day)
@@ -173,6 +193,25 @@ std::optional<GiftReturnedFact> giftBack(const GiftGivenFact& gift, const Return
     }
     const std::optional<VoucherId> voucher = gift.voucher ? std::optional(gift.voucher->id) : std::nullopt;
     return GiftReturnedFact{gift.op, gift.member, returned.op, gift.points, voucher};
+}
+
+std::optional<GiftReturnedFact> giftWithoutGround(const GiftGivenFact& gift, const Standing& standing)
+{
+    const Points left = leftOf(gift, standing).first;
+    const Voucher* voucher = voucherOf(gift, standing);
+    const bool isVoucherLeft = voucher != nullptr && !voucher->used && !voucher->withdrawn;
+    if (left.isZero() && !isVoucherLeft) {
+        return std::nullopt;
+    }
+    return GiftReturnedFact{gift.op, gift.member, gift.op, left,
+                            isVoucherLeft ? std::optional(voucher->id) : std::nullopt};
+}
+
+bool isGiftUsed(const GiftGivenFact& gift, const Standing& standing)
+{
+    const auto [left, ended] = leftOf(gift, standing);
+    const Voucher* voucher = voucherOf(gift, standing);
+    return left + ended < gift.points || (voucher != nullptr && voucher->used);
 }
 
 } // namespace huitou

@@ -61,6 +61,12 @@ struct KnownPurchases {
 /// What `returned` takes back of a gift that its sale had brought: all of it once all of the sale came back.
 [[nodiscard]] std::optional<GiftReturnedFact> giftBack(const GiftGivenFact& gift, const ReturnFact& returned);
 
+/// What is unused of a gift that came beside an offer whose ground has gone (OfferWithdrawnFact), to be taken back by
+/// what `standing` knows; GiftReturnedFact::returned then names the gift itself. Nothing when nothing is left.
+[[nodiscard]] std::optional<GiftReturnedFact> giftWithoutGround(const GiftGivenFact& gift, const Standing& standing);
+/// Whether some of that gift was used.
+[[nodiscard]] bool isGiftUsed(const GiftGivenFact& gift, const Standing& standing);
+
 /// True when a birthday on `birthday` is kept on `day`: 29 February on the 28th where there is none.
 [[nodiscard]] bool isBirthday(Date birthday, Date day);
 

@@ -270,6 +270,12 @@ void Narrator::operator()(const GiftGivenFact& gift)
 void Narrator::operator()(const GiftReturnedFact& returned)
 {
     const std::string points = returned.takenBack.display();
+    if (returned.returned == returned.gift) {
+        tellTaken({"What was unused of an offer's gift was taken back on " + day() +
+                       ", because a purchase was told late that it had overlooked: −" + points + " points",
+                   day() + " 收回优惠所赠未用部分（有一笔迟到的购买，当时不该发放）：扣 " + points + " 分"});
+        return;
+    }
     tellTaken({"The gift that came with the goods brought back on " + day() + ": −" + points + " points",
                day() + " 所退商品附带的赠送收回：扣 " + points + " 分"});
 }

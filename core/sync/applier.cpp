@@ -252,10 +252,34 @@ void Applier::withdrawOffers(const MemberFact& sale, const MemberId& member)
             return purchase != nullptr &&
                    std::ranges::find(purchase->offers, withdrawn.offer) != purchase->offers.end();
         });
-        if (isUsed) {
+        const bool isGiftWhole = takeGiftBack(sale, member, withdrawn.offer, next);
+        if (isUsed || !isGiftWhole) {
             m_transaction.raiseException(sale.ref, member, usedWithoutGround());
         }
     }
+}
+
+bool Applier::takeGiftBack(const MemberFact& sale, const MemberId& member, const OfferId& offer, std::uint8_t& nextLeg)
+{
+    const std::vector<MemberFact> facts = m_rows.factsOf(member);
+    const auto given = std::ranges::find_if(facts, [&offer](const MemberFact& fact) {
+        const auto* gift = std::get_if<GiftGivenFact>(&fact.fact);
+        return gift != nullptr && gift->op.array() == offer.array(); // as a campaign names it
+    });
+    if (given == facts.end() || nextLeg == 0) {
+        return true;
+    }
+    const auto& gift = std::get<GiftGivenFact>(given->fact);
+    const MemberId head = m_rows.headOf(member);
+    const Standing known = foldStanding(m_programmes, head, m_rows.historyOf(head), AsOf{Instant::max(), m_today});
+    if (const std::optional<GiftReturnedFact> back = giftWithoutGround(gift, known)) {
+        // It can't be taken before it was given, and what was spent until now was rightly spent.
+        MemberFact cause = sale;
+        cause.at = std::max(m_now, given->at + std::chrono::milliseconds{1});
+        cause.businessDate = std::max(m_today, given->businessDate);
+        addLeg(member, cause, nextLeg++, *back);
+    }
+    return !isGiftUsed(gift, known);
 }
 
 void Applier::applyGifts(const MemberFact& purchase, const SaleFact& sale, const std::optional<MemberId>& introducer)

@@ -76,6 +76,9 @@ private:
                                    Fact fact) const;
     /// Takes offers back that this sale, told late, takes the ground from.
     void withdrawOffers(const MemberFact& sale, const MemberId& member);
+    /// Takes back what is unused of what was credited beside such an offer; false when some of it was used.
+    [[nodiscard]] bool takeGiftBack(const MemberFact& sale, const MemberId& member, const OfferId& offer,
+                                    std::uint8_t& nextLeg);
     /// What a sale brings its buyer beside its points.
     void applyGifts(const MemberFact& purchase, const SaleFact& sale, const std::optional<MemberId>& introducer);
     /// Takes that back once a return of the whole sale is known, in whichever order sale and return arrive.

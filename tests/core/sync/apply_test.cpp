@@ -564,6 +564,97 @@ SCENARIO("An offer whose ground a late sale takes is withdrawn, also from the ti
     CHECK(sumOfAllPostings(shop).isZero());
 }
 
+SCENARIO("What is unused of the gift of an offer goes with the offer when a late sale takes its ground",
+         "[sync][apply][grants]")
+{
+    Shop shop;
+    Programme programme = shop.store.content.programmes.front();
+    WinBackRule rule;
+    rule.id = "silence";
+    rule.trigger = WinBackTrigger::Silence;
+    programme.winBack.push_back(rule);
+    shop.store.content.programmes = {programme};
+    shop.addMember(member(1));
+    ShopTill& holder = shop.addTill(1, OutletId{1});
+    ShopTill& silent = shop.addTill(2, OutletId{2});
+    const Date lastSeen = std::chrono::floor<std::chrono::days>(shop.clock.time) - std::chrono::days{40};
+    shop.office->write(std::vector<Fact>{
+        HistoricPurchaseFact{member(1), OutletId{1}, lastSeen, Money::fromMinor(5'000, cny), 1, Points::whole(50)}});
+    silent.store.write(saleOf(30, member(1), shop.clock.time - std::chrono::hours{2})); // cut off: nobody knows
+    OfferIssuedFact offer = offerTo(member(1), shop);
+    offer.amountOff = Money::zero(cny);
+    GiftGivenFact gift;
+    gift.op = OpId{offer.offer.array()};
+    gift.member = member(1);
+    gift.gift = "campaign:silence";
+    const auto standing = [&shop] { return shop.standingOf(member(1)); };
+
+    GIVEN("points")
+    {
+        gift.points = Points::whole(100);
+        gift.expires = offer.until;
+        shop.office->write(std::vector<Fact>{offer, gift});
+        REQUIRE(standing().balance == Points::whole(150));
+        shop.settle(holder);
+
+        THEN("all of them, while none is spent")
+        {
+            shop.settle(silent);
+            CHECK(standing().balance == Points::whole(50 + 30));
+            CHECK(standing().debt.isZero());
+            CHECK_FALSE(listed(shop, "taken its ground"));
+        }
+        THEN("the rest of them, when some are spent: those stay spent, and that is listed")
+        {
+            const Points spent = holder.store.rightOf(member(1));
+            const Points ofGift = spent; // they end first
+            REQUIRE(spent > Points{});
+            REQUIRE(spent < gift.points);
+            SaleFact use = saleOf(120, member(1), shop.clock.time);
+            use.redeemed = spent;
+            const Points earned = use.earned;
+            holder.store.writeBody(encodeFact(use));
+            shop.settle(holder);
+            shop.settle(silent);
+            CHECK(standing().balance == Points::whole(150 + 30) - spent + earned - (gift.points - ofGift));
+            CHECK(standing().debt.isZero());
+            CHECK(listed(shop, "taken its ground"));
+        }
+    }
+    GIVEN("a voucher")
+    {
+        gift.voucher.emplace();
+        gift.voucher->id = VoucherId{offer.offer.array()};
+        gift.voucher->value = Money::fromMinor(2'000, cny);
+        gift.voucher->from = offer.from;
+        shop.office->write(std::vector<Fact>{offer, gift});
+        shop.settle(holder);
+        REQUIRE(standing().vouchers.size() == 1);
+        shop.settle(silent);
+        CHECK(standing().vouchers.front().withdrawn);
+        CHECK_FALSE(standing().vouchers.front().used);
+        CHECK_FALSE(listed(shop, "taken its ground"));
+    }
+    CHECK_FALSE(standing().offers.at(0).isOpen());
+    CHECK(sumOfAllPostings(shop).isZero());
+}
+
+SCENARIO("An offer that takes no money off is no right that a till holds", "[sync][apply][grants]")
+{
+    Shop shop;
+    shop.addMember(member(1));
+    ShopTill& till = shop.addTill(1, OutletId{1});
+    shop.office->write(std::vector<Fact>{HistoricPurchaseFact{member(1), OutletId{1}, *parseDate("2025-09-01"),
+                                                              Money::fromMinor(5'000, cny), 1, Points::whole(50)}});
+    OfferIssuedFact invitation = offerTo(member(1), shop);
+    invitation.amountOff = Money::zero(cny);
+    const OfferIssuedFact offer = offerTo(member(1), shop);
+    shop.office->write(std::vector<Fact>{invitation, offer});
+    shop.settle(till);
+    CHECK(till.store.holds(offer.offer));
+    CHECK_FALSE(till.store.holds(invitation.offer));
+}
+
 SCENARIO("A till enrolled after the offers were made gets those of its outlet at its first contact", "[sync][grants]")
 {
     Shop shop;
