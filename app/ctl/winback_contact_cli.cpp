@@ -50,9 +50,9 @@ void addCall(CommandLine& line, CLI::App* group)
     line.option(
             call, "--result", options->result,
             {"reached, not-reached, will-come, do-not-call (withdraws consent to calls), moved-away (no more offers "
-             "until they buy), complaint or wrong-number",
+             "until they buy), complaint (noted as received) or wrong-number",
              "reached 已通话、not-reached 未接通、will-come 答应来店、do-not-call 不要再打（撤回电话同意）、"
-             "moved-away 已搬走（再次购买前不发优惠）、complaint 投诉、wrong-number 号码有误"})
+             "moved-away 已搬走（再次购买前不发优惠）、complaint 投诉（登记为已受理）、wrong-number 号码有误"})
         ->required()
         ->check(CLI::IsMember(resultWords()));
     line.option(call, "--staff", options->staff, {"Staff number of who called", "打电话员工的工号"})->required();

@@ -4,6 +4,7 @@
 #include "core/base/crypto.h"
 #include "core/base/time.h"
 
+#include <atomic>
 #include <string>
 
 namespace huitou
@@ -25,6 +26,10 @@ struct OfficeRoom {
     PinTries& pinTries;            ///< of staff who prove to commands who they are
     TillAdmission& admission;      ///< of this process
     std::string publicUrl{};       ///< where members reach their pages; empty: nowhere, or the office does not run
+    /// Once it is set, a long command ends between two of its steps and says so; null: nobody asks for that.
+    const std::atomic<bool>* isStopping = nullptr;
+
+    [[nodiscard]] bool mayGoOn() const { return isStopping == nullptr || !*isStopping; }
 };
 
 } // namespace huitou

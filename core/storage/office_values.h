@@ -56,8 +56,8 @@ struct ErasureAtTills {
 /// What tills say of a member's rhythm of buying.
 struct MemberRhythm {
     MemberId member;
-    std::optional<Sentence> rhythm; ///< "usually every 9 days"
-    bool away = false;
+    std::optional<Sentence> rhythm;   ///< "usually every 9 days"
+    std::optional<bool> away = false; ///< nothing: not all is known, so it stays as it was
 };
 
 /// A change of consent, when and to whom it was told.

@@ -5,6 +5,7 @@
 #include "app/ctl/commands/chain_history.h"
 #include "app/ctl/commands/member_profiles.h"
 #include "app/ctl/commands/office_commands.h"
+#include "app/ctl/commands/outlet_news.h"
 #include "app/ctl/commands/room.h"
 #include "core/cadence/chain_cuts.h"
 #include "core/members/phone.h"
@@ -50,6 +51,8 @@ Placed placeOf(const std::optional<MemberProfile>& profile, const Programme& pro
 /// All that a report of this chain and day looks at.
 struct Chain {
     std::vector<Placed> members;
+    std::size_t inDoubt = 0;       ///< of those who seem to stay away
+    std::vector<OutletId> unheard; ///< from which their purchases may not have arrived
     ValueCuts values;
     ScoreCuts scores;
 };
@@ -218,17 +221,41 @@ Table memberList(OfficeRoom& room, const Chain& chain, const Programme& programm
     return table;
 }
 
-Chain chainOn(OfficeRoom& room, const Programme& programme, Date today, const CadenceParameters& rhythm)
+/// Who is said to stay away although a till may know better is counted, and told below the table.
+void remarkDoubt(const Chain& chain, const OutletReports& reports, std::vector<Sentence>& remarks)
+{
+    if (chain.inDoubt > 0) {
+        const Sentence outlets = namesOf(chain.unheard);
+        remarks.push_back(
+            {fmt::format("Not certain: {} of those in decline or with a rhythm-drop also buy at {}, not heard just "
+                         "now; a purchase may be known there that has not arrived here.",
+                         chain.inDoubt, outlets.en),
+             fmt::format("尚不确定：衰退期或节奏骤降的会员中有 {} 位也在{} "
+                         "购买，那里的收银机目前未上报；那里可能有尚未传到的购买记录。",
+                         chain.inDoubt, outlets.zh)});
+    }
+    remarkGone(reports, remarks);
+}
+
+Chain chainOn(OfficeRoom& room, const Programme& programme, Date today, const CadenceParameters& rhythm,
+              const OutletReports& reports)
 {
     Chain chain;
+    chain.unheard = reports.unheard();
+    const std::set<MemberId> inDoubt = membersInDoubt(room, reports, today);
     std::vector<std::int64_t> spent;
-    eachProfile(room, programme, today, rhythm, [&](const MemberRecord&, const std::optional<MemberProfile>& profile) {
-        chain.members.push_back(placeOf(profile, programme));
-        if (profile) {
-            spent.push_back(profile->spentInPeriod.minorUnits());
-            chain.scores.add(*profile);
-        }
-    });
+    const auto staysAway = [](const Placed& placed) {
+        return placed.stage == LifeStage::Decline || placed.change == HabitChange::RhythmDrop;
+    };
+    eachProfile(room, programme, today, rhythm,
+                [&](const MemberRecord& member, const std::optional<MemberProfile>& profile) {
+                    chain.members.push_back(placeOf(profile, programme));
+                    chain.inDoubt += staysAway(chain.members.back()) && inDoubt.contains(member.id) ? 1 : 0;
+                    if (profile) {
+                        spent.push_back(profile->spentInPeriod.minorUnits());
+                        chain.scores.add(*profile);
+                    }
+                });
     chain.values = valueCutsOf(std::move(spent), programme.currency, programme.segments);
     chain.scores.finish();
     return chain;
@@ -256,13 +283,14 @@ CommandResult reportSegments(OfficeRoom& room, const json& arguments)
                       "没有这个类别；“huitou report segments”会列出标识。"}};
     }
     const Programme& programme = programmeOn(versions.value(), today.value());
+    const OutletReports reports = outletReports(room);
     const CadenceParameters rhythm = ChainHistory(room, programme.currency, today.value()).learn().rhythm;
-    const Chain chain = chainOn(room, programme, today.value(), rhythm);
-    if (arguments.contains("of")) {
-        return tableAnswer(memberList(room, chain, programme, today.value(), rhythm, arguments), arguments);
-    }
-    return tableAnswer(segmentReport(groupsOf(chain, programme), today.value(), programme.segments.periodDays),
-                       arguments);
+    const Chain chain = chainOn(room, programme, today.value(), rhythm, reports);
+    Table table = arguments.contains("of")
+                      ? memberList(room, chain, programme, today.value(), rhythm, arguments)
+                      : segmentReport(groupsOf(chain, programme), today.value(), programme.segments.periodDays);
+    remarkDoubt(chain, reports, table.remarks);
+    return tableAnswer(table, arguments);
 }
 
 } // namespace huitou

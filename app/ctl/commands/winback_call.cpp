@@ -52,9 +52,15 @@ CommandResult noteCall(OfficeRoom& room, const json& arguments)
         return call.error();
     }
     ContactDesk(room.store).addCall(call.value());
+    const OpId op = randomId<OpId>();
+    std::vector<Fact> facts;
     if (call.value().result == CallResult::MovedAway) {
-        const std::vector<Fact> facts{
-            LeavingReasonFact{randomId<OpId>(), call.value().member, call.value().staff, LeavingReason::MovedAway}};
+        facts.emplace_back(LeavingReasonFact{op, call.value().member, call.value().staff, LeavingReason::MovedAway});
+    } else if (call.value().result == CallResult::Complaint) {
+        facts.emplace_back(ComplaintFact{op, call.value().member, op, call.value().staff, ComplaintStep::Received,
+                                         ComplaintFault::Unknown});
+    }
+    if (!facts.empty()) {
         room.side.write(facts);
     }
     const Sentence title = titleOf(call.value().result);

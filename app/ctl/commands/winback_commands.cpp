@@ -2,9 +2,9 @@
 #include "app/ctl/commands/answers.h"
 #include "app/ctl/commands/chain_history.h"
 #include "app/ctl/commands/office_commands.h"
+#include "app/ctl/commands/outlet_news.h"
 #include "app/ctl/commands/room.h"
 #include "app/ctl/commands/winback_decision.h"
-#include "core/base/storage_error.h"
 #include "core/members/phone.h"
 
 #include <algorithm>
@@ -32,6 +32,7 @@ struct RunResult {
     std::vector<MadeOffer> heldOut{}; ///< what was not offered
     std::size_t waiting = 0;
     std::size_t cancelled = 0;
+    std::size_t unsure = 0;                          ///< who seem to stay away, where not all is known
     std::map<std::string, CampaignIssued> planned{}; ///< by a dry run, by campaign
     std::vector<MemberRhythm> rhythms{};
 };
@@ -125,6 +126,7 @@ void queueMessage(OfficeTransaction& transaction, const MadeOffer& made, Instant
 void take(OfficeTransaction& transaction, const MemberId& member, MemberStep step, const WinBackTerms& terms,
           std::vector<Fact>& facts, RunResult& result)
 {
+    result.unsure += step.isUnsure() ? 1 : 0;
     result.rhythms.push_back(std::move(step.rhythm));
     if (!terms.isDry) {
         transaction.lookOn(member, step.lookOn); // in this transaction: what happens after it is not lost
@@ -196,31 +198,10 @@ void addTo(RunResult& all, RunResult some)
     all.lookedAt += some.rhythms.size();
     all.waiting += some.waiting;
     all.cancelled += some.cancelled;
+    all.unsure += some.unsure;
     all.planned = std::move(some.planned);
     std::move(some.offers.begin(), some.offers.end(), std::back_inserter(all.offers));
     std::move(some.heldOut.begin(), some.heldOut.end(), std::back_inserter(all.heldOut));
-}
-
-/// What each till had told, and that it is applied: whatever came before a report is known when this returns.
-OutletReports reportsOf(OfficeRoom& room, Instant now)
-{
-    OutletReports reports(now);
-    room.store.transact([&](OfficeTransaction& transaction) {
-        reports = OutletReports(now);
-        for (const TillRegistration& till : transaction.tills()) {
-            reports.add(till.outlet, transaction.lastReport(till.till));
-        }
-    });
-    constexpr std::size_t eventsAtOnce = 1'000;
-    while (room.side.applyPending(eventsAtOnce) == eventsAtOnce) {
-    }
-    // Another process of the office may be at work on some of it.
-    if (!room.store.awaitApplied(std::chrono::minutes{5})) {
-        throw StorageError(Error{ErrorCode::StoreFailed,
-                                 {"The office is still applying what tills sent. Run this again later.",
-                                  "总部仍在处理收银机上传的记录，请稍后再运行。"}});
-    }
-    return reports;
 }
 
 } // namespace
@@ -240,7 +221,7 @@ CommandResult runWinBack(OfficeRoom& room, const json& arguments)
         return versions.error();
     }
     const Instant now = room.clock.now();
-    const OutletReports reports = reportsOf(room, now);
+    const OutletReports reports = outletReports(room);
     const ChainHistory history(room, versions.value().back().currency, today.value());
     const Programme& programme = programmeOn(versions.value(), today.value());
     const WinBackTerms terms{.today = today.value(),
@@ -253,13 +234,23 @@ CommandResult runWinBack(OfficeRoom& room, const json& arguments)
                              .introductions = room.store.introductions()};
     RunResult result;
     const std::vector<MemberId> due = room.store.membersToLookAt(terms.today);
-    for (std::size_t first = 0; first < due.size(); first += membersAtOnce) {
+    std::size_t first = 0;
+    for (; first < due.size() && room.mayGoOn(); first += membersAtOnce) {
         const std::span<const MemberId> some =
             std::span(due).subspan(first, std::min(membersAtOnce, due.size() - first));
         addTo(result, makeOffers(room, some, terms, result));
     }
     Table table = offerTable(result, arguments.value("format", "table") == "table");
     table.title = runTitle(room.store.memberCount(), result.offers.size(), terms.isDry);
+    if (result.unsure > 0) {
+        const Sentence outlets = namesOf(reports.unheard());
+        table.remarks.push_back(
+            {fmt::format("{} members seem to stay away; tills do not say so before {} have told all they know.",
+                         result.unsure, outlets.en),
+             fmt::format("{} 位会员似乎久未光顾；待{} 的收银机全部上报后，收银机才会提示。", result.unsure,
+                         outlets.zh)});
+    }
+    remarkGone(reports, table.remarks);
     table.remarks.push_back(terms.model.origin());
     json answer = tableAnswer(table, arguments);
     answer["issued"] = terms.isDry ? 0 : result.offers.size();
@@ -267,6 +258,8 @@ CommandResult runWinBack(OfficeRoom& room, const json& arguments)
     answer["looked_at"] = result.lookedAt;
     answer["waiting"] = result.waiting;
     answer["cancelled"] = result.cancelled;
+    answer["unsure"] = result.unsure;
+    answer["is_whole"] = first >= due.size();
     answer["held_out"] = offersJson(result.heldOut);
     return answer;
 }

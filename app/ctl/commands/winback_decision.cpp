@@ -61,7 +61,9 @@ MemberRhythm rhythmFor(const WinBackQuestion& question, const MemberId& member, 
     const SegmentRules& segments = question.programme.segments;
     const MemberProfile profile =
         profileOf(question.history, terms.today, question.introduced, terms.model.rhythm, segments);
-    rhythm.away = profile.isAway;
+    if (profile.isAway) {
+        rhythm.away = terms.reports.areHeard(question.history.outlets) ? std::optional(true) : std::nullopt;
+    }
     rhythm.rhythm = namedIn(memberClasses, classOf(profile, segments)).name();
     if (const std::optional<Sentence> usual = usualRhythm(profile.cadence)) {
         rhythm.rhythm->en += ", " + usual->en;
@@ -124,7 +126,7 @@ MemberStep stepFor(OfficeTransaction& transaction, const ProgrammeVersions& vers
     if (step.decision) {
         done.offer = offerOf(*step.decision, *member, programme, terms);
     }
-    if (step.kind != WinBackStep::Kind::Nothing) {
+    if (step.kind != WinBackStep::Kind::Nothing || done.isUnsure()) {
         done.lookOn = terms.today; // what comes of it, the next run sees
     }
     return done;

@@ -31,6 +31,8 @@ struct MemberStep {
     std::optional<MadeOffer> offer{};
     MemberRhythm rhythm{};
     Date lookOn{}; ///< again, unless something happens before
+    /// They seem to stay away, but not all is known.
+    [[nodiscard]] bool isUnsure() const { return !rhythm.away; }
 };
 
 /// By what a run decides.

@@ -3,6 +3,7 @@
 
 #include "app/ctl/commands/answers.h"
 #include "app/ctl/commands/chain_history.h"
+#include "app/ctl/commands/outlet_news.h"
 #include "app/ctl/commands/room.h"
 #include "app/office/outlet_calendars.h"
 #include "core/cadence/member_profile.h"
@@ -24,25 +25,47 @@ namespace
 
 using nlohmann::json;
 
-/// A member whose rhythm broke, and what is at stake.
+/// A member whose rhythm broke, or who came too rarely to have one and was just offered something to come back; and
+/// what is at stake.
 struct AtRisk {
     MemberId member;
     CadenceState state;
-    double probability = 0; ///< of no purchase within the model's horizon
-    double stake = 0;       ///< what they used to spend in such a time, in the smallest unit
+    double probability = 0;               ///< of no purchase within the model's horizon
+    double stake = 0;                     ///< what they used to spend in such a time, in the smallest unit
+    std::optional<Sentence> offeredFor{}; ///< why, of those without a rhythm
     [[nodiscard]] double worth() const { return probability * stake; }
 };
 
-std::vector<AtRisk> membersAtRisk(const ChainHistory& history, const SilenceModel& model, Date today)
+/// Why, of those who hold an offer because goods should be used up or nothing was bought for long.
+std::map<MemberId, Sentence> offeredToComeBack(OfficeRoom& room, const Programme& programme, Date today)
 {
+    std::map<MemberId, Sentence> offered;
+    for (const OfferIssuedFact& offer : room.store.openOffers(today)) {
+        const auto rule = std::ranges::find(programme.winBack, offer.rule, &WinBackRule::id);
+        const bool isAboutAbsence = rule != programme.winBack.end() && (rule->trigger == WinBackTrigger::Silence ||
+                                                                        rule->trigger == WinBackTrigger::Consumption);
+        if (isAboutAbsence) {
+            offered.insert_or_assign(offer.member, offer.why);
+        }
+    }
+    return offered;
+}
+
+std::vector<AtRisk> membersAtRisk(const ChainHistory& history, const SilenceModel& model, Date today,
+                                  const std::map<MemberId, Sentence>& offered)
+{
+    constexpr std::uint32_t rhythmFrom = 3; // as isAway()
     std::vector<AtRisk> risks;
     history.each(model, [&](const MemberId& member, const CadenceState& state) {
-        if (!isAway(state, today, model.rhythm)) {
+        const auto offer = state.purchaseDays < rhythmFrom ? offered.find(member) : offered.end();
+        const bool isOffered = offer != offered.end();
+        if (!isOffered && !isAway(state, today, model.rhythm)) {
             return;
         }
         const double ticket = static_cast<double>(state.total.minorUnits()) / state.purchaseDays;
         const double visits = model.horizonDays / RhythmModel(state, model.rhythm).usualGap();
-        risks.push_back({member, state, model.probability(state, today), ticket * visits});
+        risks.push_back({member, state, model.probability(state, today), ticket * visits,
+                         isOffered ? std::optional(offer->second) : std::nullopt});
     });
     std::stable_sort(risks.begin(), risks.end(),
                      [](const AtRisk& left, const AtRisk& right) { return left.worth() > right.worth(); });
@@ -129,7 +152,7 @@ public:
             return std::nullopt;
         }
         Listed listed{*record, starOf(risk.member), ContactDesk(m_room.store).lastCall(risk.member)};
-        const bool isWanted = (m_wanted.star.empty() || m_wanted.star == listed.star) && isOfTheirKind(risk.member) &&
+        const bool isWanted = (m_wanted.star.empty() || m_wanted.star == listed.star) && isWorthIt(risk.member) &&
                               (!m_wanted.isForCalls || mayCall(listed, risk));
         return isWanted ? std::optional(std::move(listed)) : std::nullopt;
     }
@@ -142,16 +165,19 @@ private:
         const std::uint32_t star = m_room.store.standing(member).value_or(Standing{}).star;
         return star == 0 || star > m_programme.stars.size() ? "none" : m_programme.stars[star - 1].id;
     }
-    /// By what only their purchases tell; these are read where somebody asked for it.
-    [[nodiscard]] bool isOfTheirKind(const MemberId& member)
+    /// Of the kind that was asked for, and not gone for a reason that nobody can do anything about.
+    [[nodiscard]] bool isWorthIt(const MemberId& member)
     {
-        if (!m_wanted.outlet && m_wanted.stage == nullptr && m_wanted.memberClass == nullptr) {
-            return true;
-        }
         PurchaseHistory history;
         m_room.store.transact([&](OfficeTransaction& transaction) {
             history = purchaseHistoryOf(factsOf(transaction, member), m_programme.currency, m_today);
         });
+        if (history.leaving && isObjective(*history.leaving)) {
+            return false;
+        }
+        if (!m_wanted.outlet && m_wanted.stage == nullptr && m_wanted.memberClass == nullptr) {
+            return true;
+        }
         const auto introduced = m_introductions.find(member);
         const MemberProfile profile =
             profileOf(history, m_today, introduced == m_introductions.end() ? 0 : introduced->second, m_rhythm,
@@ -234,9 +260,13 @@ CommandResult listMembersAtRisk(OfficeRoom& room, const json& arguments)
     if (!wanted) {
         return wanted.error();
     }
+    const OutletReports reports = outletReports(room);
     const ChainHistory history(room, programme.currency, today.value());
     const SilenceModel model = history.learn();
-    const std::vector<AtRisk> risks = membersAtRisk(history, model, today.value());
+    std::vector<AtRisk> risks =
+        membersAtRisk(history, model, today.value(), offeredToComeBack(room, programme, today.value()));
+    const std::set<MemberId> inDoubt = membersInDoubt(room, reports, today.value());
+    const std::size_t left = std::erase_if(risks, [&](const AtRisk& risk) { return inDoubt.contains(risk.member); });
     Chooser chooser(room, programme, today.value(), wanted.value(), model.rhythm);
     Table table = emptyTable(wanted.value());
     for (const AtRisk& risk : risks) {
@@ -244,12 +274,14 @@ CommandResult listMembersAtRisk(OfficeRoom& room, const json& arguments)
             break;
         }
         if (const std::optional<Listed> listed = chooser.choose(risk)) {
-            table.rows.push_back(rowOf(risk, *listed, wanted.value(), scoreSentence(risk.state, today.value(), model),
-                                       programme.currency));
+            const Sentence why = risk.offeredFor ? *risk.offeredFor : scoreSentence(risk.state, today.value(), model);
+            table.rows.push_back(rowOf(risk, *listed, wanted.value(), why, programme.currency));
         }
     }
-    table.title = {fmt::format("{} members stay away longer than is usual for them", risks.size()),
-                   fmt::format("{} 位会员超出自己的购买规律未来", risks.size())};
+    const auto offered = std::ranges::count_if(risks, [](const AtRisk& risk) { return risk.offeredFor.has_value(); });
+    const auto away = static_cast<std::ptrdiff_t>(risks.size()) - offered;
+    table.title = {fmt::format("{} members stay away longer than is usual for them", away),
+                   fmt::format("{} 位会员超出自己的购买规律未来", away)};
     table.remarks = {
         model.origin(),
         {fmt::format("At stake: what the member used to spend in {} days, times the chance that they stay away. Only "
@@ -257,6 +289,21 @@ CommandResult listMembersAtRisk(OfficeRoom& room, const json& arguments)
                      model.horizonDays),
          fmt::format("“可能损失”为该会员平时 {} 天的消费乘以不来的可能性；仅列出同意接收优惠的会员。",
                      model.horizonDays)}};
+    if (offered > 0) {
+        table.remarks.push_back(
+            {fmt::format("{} more came once or twice, so they have no rhythm yet; they were offered something to come "
+                         "back.",
+                         offered),
+             fmt::format("另有 {} 位只来过一两次、尚无规律，已向其发放回头优惠。", offered)});
+    }
+    if (left > 0) {
+        const Sentence outlets = namesOf(reports.unheard());
+        table.remarks.push_back(
+            {fmt::format("{} more wait for {}: a purchase may be known there that has not arrived here.", left,
+                         outlets.en),
+             fmt::format("另有 {} 位需等待{} 的收银机上报：那里可能有尚未传到的购买记录。", left, outlets.zh)});
+    }
+    remarkGone(reports, table.remarks);
     if (wanted.value().isForCalls) {
         table.remarks.push_back(
             {fmt::format("Only who consented to calls and is not to be left alone; {} more like to be called at other "

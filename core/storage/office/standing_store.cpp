@@ -73,14 +73,14 @@ void StandingStore::touch(Transaction&, const MemberId& member, std::uint64_t ve
     update.queue();
 }
 
-bool StandingStore::putRhythm(Transaction&, const MemberId& member, const std::optional<Sentence>& rhythm, bool away,
-                              std::uint64_t version)
+bool StandingStore::putRhythm(Transaction&, const MemberId& member, const std::optional<Sentence>& rhythm,
+                              std::optional<bool> away, std::uint64_t version)
 {
     const std::optional<std::string> en = rhythm ? std::optional(rhythm->en) : std::nullopt;
     const std::optional<std::string> zh = rhythm ? std::optional(rhythm->zh) : std::nullopt;
-    Statement update(m_database, "UPDATE standing SET rhythm_en = ?2, rhythm_zh = ?3, away = ?4, version = ?5 "
-                                 "WHERE member_id = ?1 AND (coalesce(rhythm_en, '') <> coalesce(?2, '') "
-                                 "OR coalesce(rhythm_zh, '') <> coalesce(?3, '') OR away <> ?4)");
+    Statement update(m_database, "UPDATE standing SET rhythm_en = ?2, rhythm_zh = ?3, away = coalesce(?4, away), "
+                                 "version = ?5 WHERE member_id = ?1 AND (coalesce(rhythm_en, '') <> coalesce(?2, '') "
+                                 "OR coalesce(rhythm_zh, '') <> coalesce(?3, '') OR away <> coalesce(?4, away))");
     update.bindAll(member, en, zh, away, version);
     return update.run() == 1;
 }

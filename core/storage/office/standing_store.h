@@ -37,9 +37,10 @@ public:
     [[nodiscard]] std::vector<Standing> following(const MemberId& after, std::size_t maxCount);
     /// The row is sent again to every till.
     void touch(Transaction& transaction, const MemberId& member, std::uint64_t version);
-    /// False when that is what the row says already.
+    /// False when that is what the row says already. No `away`: it stays as it is.
     [[nodiscard]] bool putRhythm(Transaction& transaction, const MemberId& member,
-                                 const std::optional<Sentence>& rhythm, bool away, std::uint64_t version);
+                                 const std::optional<Sentence>& rhythm, std::optional<bool> away,
+                                 std::uint64_t version);
     /// The campaigns look at that member on that day, unless something happens before.
     void lookOn(Transaction& transaction, const MemberId& member, Date day);
     /// At everybody, at the next run: the rules changed.

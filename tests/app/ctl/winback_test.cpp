@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/ctl/commands/office_commands.h"
+#include "app/office/till_admission.h"
 #include "tests/app/ctl/quiet_shop.h"
 
 #include <catch2/catch_test_macros.hpp>
@@ -129,4 +130,107 @@ SCENARIO("The list names the members at risk, with a sentence each and what it r
         CHECK(small.run("2026-06-15").at("text").get<std::string>().find("not enough history yet") !=
               std::string::npos);
     }
+}
+
+SCENARIO("Nobody is listed, nor said at a till to stay away, while an outlet where they shop is not heard",
+         "[ctl][winback][list][outage]")
+{
+    QuietShop shop(60);
+    const TillRegistration till = addTill(shop);
+    const auto report = [&](Instant at) {
+        shop.store().transact([&](OfficeTransaction& transaction) { transaction.noteReport(till.till, at); });
+    };
+    const auto listed = [&](const std::string& language = "en") {
+        return shop.text(listWinBack, {{"atRisk", 100}, {"language", language}});
+    };
+    const auto awayAtTills = [&shop] {
+        std::size_t away = 0;
+        shop.store().transact([&](OfficeTransaction& transaction) {
+            away = 0;
+            for (const MemberRow& row : transaction.membersAfter(0, 100, TillId{{7}}, 1)) {
+                away += row.away ? 1 : 0;
+            }
+        });
+        return away;
+    };
+    report(testNow - std::chrono::hours{6});
+
+    CHECK(listed().find("0 members stay away") != std::string::npos);
+    CHECK(listed().find("60 more wait for outlet 1") != std::string::npos);
+    CHECK(listed("zh").find("另有 60 位需等待门店 1 的收银机上报") != std::string::npos);
+    const json run = shop.run("2026-06-15");
+    CHECK(run.at("unsure") == 60);
+    CHECK(run.at("text").get<std::string>().find("60 members seem to stay away") != std::string::npos);
+    CHECK(awayAtTills() == 0);
+    const std::string segments = shop.text(reportSegments, json::object());
+    CHECK(segments.find("60 of those in decline or with a rhythm-drop also buy at outlet 1") != std::string::npos);
+
+    GIVEN("that the till tells all it knows")
+    {
+        report(testNow);
+        CHECK(listed().find("60 members stay away") != std::string::npos);
+        CHECK(shop.run("2026-06-15").at("unsure") == 0);
+        CHECK(awayAtTills() == 60);
+        CHECK(shop.text(reportSegments, json::object()).find("also buy at") == std::string::npos);
+
+        THEN("what was said stays while the outlet is cut off, and ends with a purchase")
+        {
+            report(testNow - std::chrono::hours{6});
+            shop.addPurchase(1, *parseDate("2026-06-15"));
+            shop.write();
+            static_cast<void>(shop.run("2026-06-15"));
+            CHECK(awayAtTills() == 59);
+        }
+    }
+    GIVEN("that the till was taken out of service")
+    {
+        REQUIRE(shop.room().admission.takeOut(till.till, {.by = StaffId{1}, .at = testNow}).ok());
+        CHECK(listed().find("60 members stay away") != std::string::npos);
+    }
+    GIVEN("that the till was not heard for more than thirty days")
+    {
+        report(testNow - std::chrono::days{31});
+        CHECK(listed().find("60 members stay away") != std::string::npos);
+        CHECK(listed().find("tills of outlet 1 that were not heard for 30 days") != std::string::npos);
+        CHECK(shop.run("2026-06-15").at("text").get<std::string>().find("Not waited for") != std::string::npos);
+    }
+}
+
+SCENARIO("Who left for good is not listed, and who came once or twice is, while they hold an offer",
+         "[ctl][winback][list]")
+{
+    QuietShop shop(60);
+    const auto rows = [&shop] {
+        return json::parse(shop.text(listWinBack, {{"atRisk", 200}, {"format", "json"}})).at("rows");
+    };
+    REQUIRE(noteLeaving(shop.room(), {{"member", memberOf(1).text()}, {"reason", "moved-away"}, {"staff", 1}}).ok());
+    REQUIRE(noteLeaving(shop.room(), {{"member", memberOf(2).text()}, {"reason", "price"}, {"staff", 1}}).ok());
+    CHECK(rows().size() == 59);
+
+    for (int number = 61; number <= 80; ++number) {
+        shop.setConsent(number, true);
+        shop.addPurchase(number, *parseDate("2026-02-01"));
+    }
+    shop.write();
+    CHECK(rows().size() == 59); // nobody has decided anything about them yet
+    std::size_t offered = 0;
+    const json run = shop.run("2026-06-15");
+    for (const json& offer : run.at("offers")) {
+        const MemberId member = *MemberId::parse(offer.at("member").get<std::string>());
+        offered += memberOf(60) < member ? 1 : 0;
+    }
+    REQUIRE(offered > 5);
+    CHECK(rows().size() == 59 + offered);
+    const std::string list = shop.text(listWinBack, {{"atRisk", 200}});
+    CHECK(list.find(std::to_string(offered) + " more came once or twice") != std::string::npos);
+    CHECK(list.find("last purchase 134 days ago") != std::string::npos);
+}
+
+SCENARIO("A complaint on the telephone is one that somebody has to see to", "[ctl][winback][calls]")
+{
+    QuietShop shop(1);
+    const json investigated{{"member", memberOf(1).text()}, {"staff", 1}, {"step", "investigated"}, {"fault", "shop"}};
+    CHECK(noteComplaint(shop.room(), investigated).error().code == ErrorCode::NotFound); // there is none
+    REQUIRE(noteCall(shop.room(), {{"member", memberOf(1).text()}, {"result", "complaint"}, {"staff", 1}}).ok());
+    CHECK(noteComplaint(shop.room(), investigated).ok());
 }

@@ -289,6 +289,71 @@ SCENARIO("Outlets are cut off for six hours and for three days, and nobody is ca
 namespace
 {
 
+/// How many members the list of those at risk, or a till's line, calls away, and how many of them wrongly, looked at
+/// five times a day on the days 99 to 112.
+std::pair<int, int> calledAway(bool isGuarded)
+{
+    std::mt19937_64 random(20260602);
+    const Chain chain = chainWithOutages();
+    const std::vector<Shopper> members = shoppers(chain, 2'000, random);
+    int called = 0;
+    int wrongly = 0;
+    for (int day = 99; day <= 112; ++day) {
+        for (const int hour : {2, 9, 14, 18, 21}) {
+            const Instant now = at(day, hour);
+            OutletReports reports(now);
+            for (std::uint32_t outlet = 1; outlet <= outletCount; ++outlet) {
+                reports.add(OutletId{outlet}, chain.lastReport(OutletId{outlet}, now));
+            }
+            const auto isLate = [day](const PurchaseHistory& history) {
+                return !history.days.empty() &&
+                       isAway(cadenceOf(history.days, shippedCadence), on(day), shippedCadence);
+            };
+            for (const Shopper& member : members) {
+                const PurchaseHistory known =
+                    member.history([now](const SimulatedSale& sale) { return sale.arrives <= now; });
+                if (!isLate(known) || (isGuarded && !reports.areHeard(known.outlets))) {
+                    continue;
+                }
+                ++called;
+                wrongly += isLate(member.history([now](const SimulatedSale& sale) { return sale.at <= now; })) ? 0 : 1;
+            }
+        }
+    }
+    return {called, wrongly};
+}
+
+} // namespace
+
+SCENARIO("While outlets are cut off nobody is listed as staying away, nor said to be at a till, because of it",
+         "[cadence][winback][outage]")
+{
+    const auto [called, wrongly] = calledAway(true);
+    CHECK(wrongly == 0);
+    CHECK(called > 1'000);
+    CHECK(calledAway(false).second > 10); // the control: who believes what has arrived
+}
+
+SCENARIO("An outlet is heard while each of its tills told all it knew a moment ago", "[cadence][winback][outage]")
+{
+    const std::vector<OutletId> here{OutletId{1}, OutletId{2}};
+    OutletReports reports(at(40, 12));
+    reports.add(OutletId{1}, at(40, 12) - std::chrono::minutes{10});
+    CHECK(reports.areHeard(here)); // there is no till in the other
+    reports.add(OutletId{2}, at(40, 12) - std::chrono::minutes{11});
+    CHECK_FALSE(reports.areHeard(here));
+    CHECK(reports.unheard() == std::vector{OutletId{2}});
+    CHECK(reports.gone().empty());
+
+    // Enrolled forty days ago, and never heard of again: it holds nobody's offers up, and that is told.
+    reports.add(OutletId{1}, at(0, 12));
+    CHECK(reports.unheard() == std::vector{OutletId{2}});
+    CHECK(reports.gone() == std::set{OutletId{1}});
+}
+
+namespace
+{
+
 /// Days on which somebody changed their mind, ascending; without consent before the first.
 using ConsentHistory = std::vector<int>;
 
