@@ -78,8 +78,8 @@ void addReview(CommandLine& line, CLI::App* group)
     Session& session = line.session();
     line.command(group, "review",
                  {"Let time pass: end points whose term is over, free pending ones, end windows and cycles of stars, "
-                  "give birthday gifts; meant for every night, any number of times",
-                  "结算时间：处理到期积分、待生效积分以及星级周期，并送出生日礼；宜每晚运行，可重复执行"},
+                  "give birthday gifts; a running office does it every night by itself; any number of times",
+                  "结算时间：处理到期积分、待生效积分以及星级周期，并送出生日礼；运行中的总部每晚自动执行，可重复执行"},
                  [&session] { return review(session); });
 }
 

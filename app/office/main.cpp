@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/ctl/commands/office_commands.h"
 #include "app/office/listen_address.h"
+#include "app/office/night_work.h"
 #include "app/office/office_server.h"
 #include "core/base/private_memory.h"
 
@@ -85,6 +86,7 @@ int main(int argc, char** argv)
     std::string enrol = "0.0.0.0:8444";
     std::string members;
     std::string watch;
+    std::string nightly = "03:00";
     CLI::App app("The head office of a Huitou shop or chain: takes in what tills sell, and sends them what they need.",
                  "huitou-office");
     app.add_option("--data", folder, "The office's folder, made by: huitou office init")->required();
@@ -99,6 +101,11 @@ int main(int argc, char** argv)
     app.add_option("--watch-listen", watch,
                    "Where an operator's tools ask for /health, /ready and /metrics, ADDRESS:PORT, by HTTPS; without it "
                    "nowhere");
+    app.add_option("--nightly", nightly,
+                   "When to do every night what \"huitou office review\" and \"huitou winback run\" do, HH:MM by the "
+                   "clock of outlet 1; offers that wait for tills are looked at again each hour, and a night that was "
+                   "missed is made good after the start; off: only when somebody types it")
+        ->capture_default_str();
     CLI11_PARSE(app, argc, argv);
 
     startLog();
@@ -107,8 +114,15 @@ int main(int argc, char** argv)
     if (!syncAddress.ok() || !enrolAddress.ok()) {
         return sayWhy(syncAddress.ok() ? enrolAddress.error() : syncAddress.error());
     }
-    OfficeServer::Settings settings{
-        .folder = {folder}, .sync = syncAddress.value(), .enrol = enrolAddress.value(), .database = database};
+    const Result<std::optional<std::chrono::minutes>> night = readNightly(nightly);
+    if (!night.ok()) {
+        return sayWhy(night.error());
+    }
+    OfficeServer::Settings settings{.folder = {folder},
+                                    .sync = syncAddress.value(),
+                                    .enrol = enrolAddress.value(),
+                                    .database = database,
+                                    .nightly = night.value()};
     for (const auto& [given, setting] : {std::pair(members, &settings.members), std::pair(watch, &settings.watch)}) {
         if (given.empty()) {
             continue;

@@ -7,6 +7,7 @@
 #include "app/office/courier.h"
 #include "app/office/listen_address.h"
 #include "app/office/member_door.h"
+#include "app/office/night_work.h"
 #include "app/office/office_endpoints.h"
 #include "app/office/paced_worker.h"
 #include "app/office/watch_door.h"
@@ -116,6 +117,7 @@ struct OfficeServer::Content {
     [[nodiscard]] HttpsServer::Handler measured(OfficeMetrics::Door door, HttpsServer::Handler handler);
     [[nodiscard]] bool applySome();
     void sendOutCourier();
+    void workAtNight();
     [[nodiscard]] Result<json> enrolCode(OfficeRoom& room, const json& arguments) const;
     [[nodiscard]] Result<json> status() const;
 
@@ -132,6 +134,8 @@ struct OfficeServer::Content {
     std::unique_ptr<ApplyWorker> worker;
     std::unique_ptr<Courier> courier;
     std::unique_ptr<PacedWorker> deliveries;
+    std::unique_ptr<NightWork> nightWork;
+    std::unique_ptr<PacedWorker> nights;
     std::unique_ptr<HttpsServer> doors;
     std::unique_ptr<LocalServer> socket;
 };
@@ -229,6 +233,16 @@ void OfficeServer::Content::sendOutCourier()
     }
 }
 
+/// After everything else: it answers nobody.
+void OfficeServer::Content::workAtNight()
+{
+    if (settings.nightly) {
+        nightWork = std::make_unique<NightWork>(office->room(), commands, *settings.nightly);
+        nights = std::make_unique<PacedWorker>(
+            [this](const std::atomic<bool>& isStopping) { return nightWork->round(isStopping); });
+    }
+}
+
 Result<json> OfficeServer::Content::enrolCode(OfficeRoom& room, const json& arguments) const
 {
     const OutletId outlet{arguments.at("outlet").get<std::uint32_t>()};
@@ -301,6 +315,7 @@ Result<std::unique_ptr<OfficeServer>> OfficeServer::start(const Settings& settin
         return socket.error();
     }
     self->socket = std::move(socket).value();
+    self->workAtNight();
     return std::unique_ptr<OfficeServer>(new OfficeServer(std::move(content)));
 }
 
@@ -342,6 +357,9 @@ void OfficeServer::stop()
     m_content->watchDoor.close();
     m_content->socket->stop();
     m_content->doors->stop();
+    if (m_content->nights) {
+        m_content->nights->stop();
+    }
     if (m_content->deliveries) {
         m_content->deliveries->stop();
     }

@@ -5,6 +5,7 @@
 #include "app/office/open_office.h"
 #include "app/transport/https_server.h"
 
+#include <chrono>
 #include <memory>
 #include <optional>
 #include <string>
@@ -12,8 +13,9 @@
 namespace huitou
 {
 
-/// A running office: its doors, its local socket for the command line, the worker that applies what tills sent, and the
-/// courier that tells members of their offers, where there is a door at which they can say no.
+/// A running office: its doors, its local socket for the command line, the worker that applies what tills sent, the one
+/// that does what is due every night, and the courier that tells members of their offers, where there is a door at
+/// which they can say no.
 class OfficeServer
 {
 public:
@@ -25,6 +27,8 @@ public:
         std::optional<HttpsServer::Address> watch{};   ///< of WatchDoor; nothing: nowhere
         HttpsServer::Limits limits{};
         std::optional<std::string> database{}; ///< see OpenOffice::open
+        /// When NightWork begins, after midnight at outlet 1; nothing: never by itself.
+        std::optional<std::chrono::minutes> nightly{};
     };
 
     /// Opens the office and its doors. `commands` are answered on the local socket, together with the two that need a

@@ -26,26 +26,6 @@ std::optional<Value> named(const std::array<Value, count>& values, std::string_v
     return found == values.end() ? std::nullopt : std::optional(*found);
 }
 
-/// "10:00"; 24:00 is the end of the day.
-std::optional<std::int32_t> minuteFrom(std::string_view text)
-{
-    if (text.size() != 5 || text[2] != ':') {
-        return std::nullopt;
-    }
-    const auto two = [&text](std::size_t at) -> std::int32_t {
-        std::int32_t value = -1;
-        const char* end = text.data() + at + 2;
-        const auto [read, failure] = std::from_chars(text.data() + at, end, value);
-        return failure == std::errc() && read == end ? value : -1;
-    };
-    const std::int32_t hours = two(0);
-    const std::int32_t minutes = two(3);
-    if (hours < 0 || minutes < 0 || minutes > 59 || hours * 60 + minutes > minutesOfDay) {
-        return std::nullopt;
-    }
-    return hours * 60 + minutes;
-}
-
 bool isLetterOrDigit(char character)
 {
     return (character >= 'a' && character <= 'z') || (character >= 'A' && character <= 'Z') ||
@@ -121,14 +101,33 @@ std::optional<Channel> channelFrom(std::string_view word)
     return named(channels, word);
 }
 
+std::optional<std::int32_t> minuteOfDayFrom(std::string_view text)
+{
+    if (text.size() != 5 || text[2] != ':') {
+        return std::nullopt;
+    }
+    const auto two = [&text](std::size_t at) -> std::int32_t {
+        std::int32_t value = -1;
+        const char* end = text.data() + at + 2;
+        const auto [read, failure] = std::from_chars(text.data() + at, end, value);
+        return failure == std::errc() && read == end ? value : -1;
+    };
+    const std::int32_t hours = two(0);
+    const std::int32_t minutes = two(3);
+    if (hours < 0 || minutes < 0 || minutes > 59 || hours * 60 + minutes > minutesOfDay) {
+        return std::nullopt;
+    }
+    return hours * 60 + minutes;
+}
+
 std::optional<ContactHours> contactHoursFrom(std::string_view text)
 {
     constexpr std::size_t dash = 5;
     if (text.size() != 11 || text[dash] != '-') {
         return std::nullopt;
     }
-    const std::optional<std::int32_t> from = minuteFrom(text.substr(0, dash));
-    const std::optional<std::int32_t> until = minuteFrom(text.substr(dash + 1));
+    const std::optional<std::int32_t> from = minuteOfDayFrom(text.substr(0, dash));
+    const std::optional<std::int32_t> until = minuteOfDayFrom(text.substr(dash + 1));
     if (!from || !until || *from == *until || *from == minutesOfDay) {
         return std::nullopt;
     }

@@ -75,6 +75,8 @@ struct ContactHours {
     friend bool operator==(const ContactHours&, const ContactHours&) = default;
 };
 
+/// "10:00" as minutes after midnight; 24:00 is the end of the day. Nothing for another text.
+[[nodiscard]] std::optional<std::int32_t> minuteOfDayFrom(std::string_view text);
 /// "10:00-20:00". Nothing for another text, or when both are the same.
 [[nodiscard]] std::optional<ContactHours> contactHoursFrom(std::string_view text);
 [[nodiscard]] std::string textOf(const ContactHours& hours);

@@ -292,6 +292,14 @@ std::uint32_t OfficeStore::putDocument(DocumentKind kind, std::optional<OutletId
     });
 }
 
+bool OfficeStore::replaceDocument(DocumentKind kind, std::optional<OutletId> outlet, std::uint32_t version,
+                                  ByteView content)
+{
+    return m_content->write([&](OfficeTables& tables, Transaction& transaction) {
+        return tables.documents.replace(transaction, kind, outlet, version, content);
+    });
+}
+
 std::optional<Document> OfficeStore::document(DocumentKind kind, std::optional<OutletId> outlet)
 {
     return m_content->use([&](OfficeTables& tables) { return tables.documents.get(kind, outlet); });

@@ -105,6 +105,10 @@ public:
     // Documents and programme.
     /// For all outlets, or for one. Answers the version: the next one, or that in force when it has the same content.
     std::uint32_t putDocument(DocumentKind kind, std::optional<OutletId> outlet, ByteView content);
+    /// The same, but only while `version` is the one in force (0: there is none); false when somebody was quicker, in
+    /// whichever process.
+    [[nodiscard]] bool replaceDocument(DocumentKind kind, std::optional<OutletId> outlet, std::uint32_t version,
+                                       ByteView content);
     [[nodiscard]] std::optional<Document> document(DocumentKind kind, std::optional<OutletId> outlet);
     /// Of one kind, for each outlet that has its own. On PostgreSQL it may be called inside a transaction, beside it.
     [[nodiscard]] std::vector<std::pair<OutletId, Document>> documentsOfOutlets(DocumentKind kind);

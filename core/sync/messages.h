@@ -69,6 +69,7 @@ enum class DocumentKind : std::uint8_t {
     PriceBook = 2, ///< JSON (core/pricing/price_book.h)
     Staff = 3,     ///< JSON (core/shop/staff.h)
     Outlet = 4,    ///< JSON (core/shop/outlet.h)
+    Night = 5,     ///< JSON (app/office/night_work.h): the office's own, which no message carries
 };
 struct Document {
     DocumentKind kind = DocumentKind::Programme;

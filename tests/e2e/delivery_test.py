@@ -64,6 +64,7 @@ authority = "{certificate}"
     def start_office(self):
         office = Process(
             "huitou-office", "--data", self.data, "--listen", "127.0.0.1:0", "--enrol-listen", "127.0.0.1:0",
+            "--nightly", "off",
             "--members-listen", "127.0.0.1:0",
         )
         self.addCleanup(office.stop)

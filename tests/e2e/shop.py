@@ -220,7 +220,8 @@ class Shop:
 
     def start_office(self):
         self.office = Process(
-            "huitou-office", "--data", self.office_data, "--listen", self.ports[0], "--enrol-listen", self.ports[1]
+            "huitou-office", "--data", self.office_data, "--listen", self.ports[0], "--enrol-listen", self.ports[1],
+            "--nightly", "off",
         )
         ready = self.office.wait_for(r"ready sync=(\S+) enrol=(\S+)")
         self.ports = (ready[1], ready[2])  # the same ones when it starts again: the till knows them

@@ -36,6 +36,17 @@ std::uint32_t DocumentVersionStore::put(Transaction&, DocumentKind kind, std::op
     return version;
 }
 
+bool DocumentVersionStore::replace(Transaction& transaction, DocumentKind kind, std::optional<OutletId> outlet,
+                                   std::uint32_t version, ByteView content)
+{
+    const std::optional<Document> inForce = get(kind, outlet);
+    const bool isExpected = version == (inForce ? inForce->version : 0);
+    if (isExpected) {
+        put(transaction, kind, outlet, content);
+    }
+    return isExpected;
+}
+
 std::optional<Document> DocumentVersionStore::get(DocumentKind kind, std::optional<OutletId> outlet)
 {
     Statement query(m_database, "SELECT kind, version, content FROM document WHERE kind = ?1 AND outlet_id = ?2");

@@ -19,6 +19,9 @@ public:
 
     /// Answers the version: the next one, or the one in force when that has the same content.
     std::uint32_t put(Transaction& transaction, DocumentKind kind, std::optional<OutletId> outlet, ByteView content);
+    /// The same, but only while `version` is the one in force (0: there is none); false otherwise.
+    [[nodiscard]] bool replace(Transaction& transaction, DocumentKind kind, std::optional<OutletId> outlet,
+                               std::uint32_t version, ByteView content);
     [[nodiscard]] std::optional<Document> get(DocumentKind kind, std::optional<OutletId> outlet);
     /// Of one kind, for each outlet that has its own.
     [[nodiscard]] std::vector<std::pair<OutletId, Document>> ofOutlets(DocumentKind kind);

@@ -4,6 +4,7 @@
 #include "app/ctl/commands/office_commands.h"
 #include "app/office/open_office.h"
 #include "tests/app/ctl/shop_folder.h"
+#include "tests/support/fake_clock.h"
 
 #include <catch2/catch_test_macros.hpp>
 
@@ -25,7 +26,7 @@ inline MemberId memberOf(int number)
 }
 
 /// An office that this test holds, with a manager (staff 1) and members who came every other week until 20 January and
-/// never again. Its clock stands on 15 June.
+/// never again. Its clock stands on 15 June, until a test moves it.
 class QuietShop
 {
 public:
@@ -74,6 +75,7 @@ public:
                                  "\nvalid_from = 2020-01-0" + version + "\n[earn]\npoints = 1\nper = 1\n" + sections;
         REQUIRE(store().putProgramme(text).ok());
     }
+    void setClock(Instant now) { m_clock.time = now; }
     [[nodiscard]] OfficeStore& store() { return m_office->store(); }
     [[nodiscard]] OfficeRoom& room() { return m_office->room(); }
     [[nodiscard]] nlohmann::json run(const std::string& today, bool isDry = false)
@@ -101,7 +103,7 @@ public:
 
 private:
     ShopFolder m_folder;
-    FixedClock m_clock{testNow};
+    FakeClock m_clock{testNow};
     std::unique_ptr<OpenOffice> m_office;
     std::vector<Fact> m_facts;
     int m_version = 1; ///< of the programme
