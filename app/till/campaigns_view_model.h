@@ -27,6 +27,7 @@ class CampaignsViewModel : public QObject
     QML_ELEMENT
     QML_UNCREATABLE("Made by the till and handed to the screen")
     Q_PROPERTY(bool busy READ busy NOTIFY changed)
+    Q_PROPERTY(bool known READ known NOTIFY changed)     ///< the office has told which there are
     Q_PROPERTY(bool nothing READ nothing NOTIFY changed) ///< the programme has no campaigns
     Q_PROPERTY(QString message READ message NOTIFY changed)
     Q_PROPERTY(bool refusal READ refusal NOTIFY changed)
@@ -48,6 +49,7 @@ public:
     void begin(const ShopPtr& shop);
 
     [[nodiscard]] bool busy() const { return m_busy; }
+    [[nodiscard]] bool known() const { return m_campaigns.has_value(); }
     [[nodiscard]] bool nothing() const { return m_campaigns && m_campaigns->empty(); }
     [[nodiscard]] QString message() const { return m_message ? m_texts.of(*m_message) : QString(); }
     [[nodiscard]] bool refusal() const { return m_refusal; }

@@ -129,6 +129,14 @@ Scan an article, or touch one.</source>
 <context>
     <name>CampaignList</name>
     <message>
+        <source>Campaigns are kept at the office, and changed there for all tills at once. They can be seen as soon as there is a line.</source>
+        <translation>优惠活动由总部保管，更改后所有收银机同时生效。连上总部后即可查看。</translation>
+    </message>
+    <message>
+        <source>Ask again</source>
+        <translation>重新查询</translation>
+    </message>
+    <message>
         <source>There is no campaign yet. A campaign offers something to members on an occasion: when they stay away, before their birthday, on certain days. Touch &quot;New campaign&quot;.</source>
         <translation>还没有活动。活动会在合适的时机给会员优惠：久未到店、生日之前、指定日期等。请点“新活动”。</translation>
     </message>

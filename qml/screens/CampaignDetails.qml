@@ -17,7 +17,6 @@ Card {
     ColumnLayout {
         anchors { fill: parent; margins: root.compact ? Theme.gap : Theme.gapLarge }
         spacing: Theme.gapSmall
-        visible: root.viewModel.chosen
 
         SheetHeading {
             objectName: "campaignTitle"

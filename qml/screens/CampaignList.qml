@@ -21,6 +21,24 @@ Card {
         font.pixelSize: Theme.textBody
         wrapMode: Text.Wrap
     }
+    Column {
+        anchors { left: parent.left; right: parent.right; top: parent.top; margins: Theme.gapLarge }
+        visible: !root.viewModel.known && !root.viewModel.busy
+        spacing: Theme.gap
+
+        Text {
+            width: parent.width
+            text: qsTr("Campaigns are kept at the office, and changed there for all tills at once. They can be seen as soon as there is a line.")
+            color: Theme.muted
+            font.pixelSize: Theme.textBody
+            wrapMode: Text.Wrap
+        }
+        ActionButton {
+            objectName: "campaignsAsk"
+            text: qsTr("Ask again")
+            onClicked: root.viewModel.ask()
+        }
+    }
     ListView {
         anchors { fill: parent; margins: Theme.gapSmall }
         clip: true

@@ -32,7 +32,7 @@ FocusScope {
                 objectName: "campaignNew"
                 soft: true
                 text: qsTr("New campaign")
-                enabled: !root.viewModel.busy
+                enabled: root.viewModel.known && !root.viewModel.busy
                 onClicked: root.viewModel.add()
             }
             ActionButton {
@@ -59,6 +59,7 @@ FocusScope {
             CampaignDetails {
                 viewModel: root.viewModel
                 compact: root.compact
+                visible: root.viewModel.chosen
                 Layout.fillWidth: true
                 Layout.fillHeight: true
                 Layout.preferredWidth: 6
