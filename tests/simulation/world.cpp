@@ -65,6 +65,13 @@ World::World(std::uint64_t seed, const Scenario& scenario, Mutant mutant, Engine
         programme.pendingDays = 0;
         programme.expiry = {};
     }
+    WinBackRule silence;
+    silence.id = "silence";
+    silence.title = {"Come back", "欢迎回来"};
+    silence.days = 90;
+    silence.amountOff = Money::fromMinor(500, cny);
+    silence.minimumSpend = Money::fromMinor(5'000, cny);
+    programme.winBack = {silence};
     m_store.store.putProgramme(programme);
     for (std::uint8_t number = 1; number <= memberCount; ++number) {
         m_members.push_back(test::member(number));

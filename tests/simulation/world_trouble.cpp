@@ -124,8 +124,20 @@ void World::writeAtOffice(StepDraw& draw)
         offer.until = today + std::chrono::days{draw.between(0, 60)};
         fact = offer;
     }
+    std::vector<Fact> facts{fact};
+    const auto* offered = std::get_if<OfferIssuedFact>(&fact);
+    if (offered != nullptr && (offered->until - offered->from).count() % 2 == 0) {
+        // With points beside it, which go with the offer when a sale that comes late takes its ground.
+        GiftGivenFact gift;
+        gift.op = OpId{offered->offer.array()};
+        gift.member = of;
+        gift.gift = "campaign:silence";
+        gift.points = Points::whole(40);
+        gift.expires = offered->until;
+        facts.emplace_back(gift);
+    }
     atOffice([&] {
-        m_office->write(std::vector{fact});
+        m_office->write(facts);
         tell("office writes about " + of.text().substr(30));
     });
 }
