@@ -117,6 +117,9 @@ public:
 
     // Reports.
     [[nodiscard]] std::vector<StarFigures> figuresByStar(const FigureScope& scope);
+    /// The members whom figuresByStar() counts in the row of that star, who spent most first; at most so many.
+    [[nodiscard]] std::vector<MemberFigures> membersOfStar(const FigureScope& scope, std::uint32_t star,
+                                                           std::size_t maxCount);
     /// Each member who ever bought in that currency, with all purchase days.
     void eachHistory(Currency currency,
                      const std::function<void(const MemberId&, const std::vector<PurchaseDay>&)>& take);

@@ -244,6 +244,8 @@ class Shop:
             data or self.till_data,
             "--printer",
             self.printer.address,
+            "--reports",
+            self.folder / "reports",
             "--still",
             "--script",
             file,
