@@ -15,7 +15,7 @@ using nlohmann::json;
 
 Result<json> campaignsAtOffice(Session& session)
 {
-    return session.ask("campaign.list", {{"language", session.language == Language::Chinese ? "zh" : "en"}});
+    return session.ask("campaign.list", json::object());
 }
 
 Result<Exit> listThem(Session& session)

@@ -6,6 +6,7 @@
 #include "app/ctl/office_recovery.h"
 #include "app/ctl/pin_input.h"
 #include "core/base/crypto.h"
+#include "core/programme/field_forms.h"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -20,8 +21,6 @@ namespace
 
 using nlohmann::json;
 
-constexpr std::size_t maxProgrammeBytes = 256 * 1024;
-
 struct OfficeOptions {
     NewOffice office;
     std::string programmeFile;
@@ -30,7 +29,7 @@ struct OfficeOptions {
 
 Result<Exit> initOffice(Session& session, OfficeOptions& options)
 {
-    Result<std::string> programme = readFile(options.programmeFile, maxProgrammeBytes);
+    Result<std::string> programme = readFile(options.programmeFile, programme_limits::fileBytes);
     if (!programme) {
         return programme.error();
     }

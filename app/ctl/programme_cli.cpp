@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/ctl/command_line.h"
 #include "app/ctl/files.h"
+#include "core/programme/field_forms.h"
 #include "core/programme/reader.h"
 
 #include <algorithm>
@@ -14,8 +15,6 @@ namespace huitou
 
 namespace
 {
-
-constexpr std::size_t maxProgrammeBytes = 256 * 1024;
 
 Sentence severityWord(Finding::Severity severity)
 {
@@ -69,7 +68,7 @@ nlohmann::ordered_json asJson(const ReadProgramme& read)
 
 Result<Exit> checkProgramme(Session& session, const std::string& file, bool asksForJson)
 {
-    const Result<std::string> text = readFile(file, maxProgrammeBytes);
+    const Result<std::string> text = readFile(file, programme_limits::fileBytes);
     if (!text) {
         return text.error();
     }

@@ -2,23 +2,17 @@
 #include "app/ctl/programme_files.h"
 
 #include "app/ctl/files.h"
+#include "core/programme/field_forms.h"
 #include "core/programme/versions.h"
 
 namespace huitou
 {
 
-namespace
-{
-
-constexpr std::size_t maxProgrammeBytes = 256 * 1024;
-
-} // namespace
-
 Result<ProgrammeVersions> readProgrammeFiles(const std::vector<std::string>& files)
 {
     ProgrammeVersions versions;
     for (const std::string& file : files) {
-        const Result<std::string> text = readFile(file, maxProgrammeBytes);
+        const Result<std::string> text = readFile(file, programme_limits::fileBytes);
         if (!text) {
             return text.error();
         }

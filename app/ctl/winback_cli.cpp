@@ -90,8 +90,7 @@ void addWinBackCommands(CommandLine& line)
     CLI::App* run = line.question(
         group, "run",
         {"Make an offer to every consenting member for whom a rule holds, say why, and tell tills each member's "
-         "rhythm; a "
-         "running office does it every night by itself",
+         "rhythm; a running office does it every night by itself",
          "对符合规则且同意接收的会员发放优惠并说明原因，同时更新收银机上的购买规律；运行中的总部每晚自动执行"},
         "winback.run", [options] {
             json arguments{{"dryRun", options->dryRun}, {"format", options->format}};

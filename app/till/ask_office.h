@@ -3,6 +3,7 @@
 
 #include "app/till/store_thread.h"
 #include "core/base/result.h"
+#include "core/base/sentence.h"
 
 #include <functional>
 #include <nlohmann/json_fwd.hpp>
@@ -10,6 +11,12 @@
 
 namespace huitou
 {
+
+/// How a question names the language of its answer.
+[[nodiscard]] inline const char* languageKey(Language language)
+{
+    return language == Language::Chinese ? "zh" : "en";
+}
 
 /// Asks the office what app/office/till_questions.h lists. Answers come later, on the GUI thread.
 class AskOffice

@@ -27,7 +27,7 @@ struct Question {
 };
 Question questionOf(ReportKind kind, Language language)
 {
-    json arguments{{"format", "json"}, {"language", language == Language::Chinese ? "zh" : "en"}};
+    json arguments{{"format", "json"}, {"language", languageKey(language)}};
     switch (kind) {
     case ReportKind::Tiers: return {"report.tiers", arguments};
     case ReportKind::AtRisk: arguments["atRisk"] = 20; return {"winback.list", arguments};

@@ -117,21 +117,14 @@ void CampaignsViewModel::toggleStopped()
     if (m_busy || campaign() == nullptr) {
         return;
     }
-    Result<WinBackRule> rule = readCampaign(campaign()->toml, m_shop->programmes.back().currency);
-    if (!rule.ok()) {
-        say(rule.error().message, true);
-        return;
-    }
-    rule.value().isStopped = !rule.value().isStopped;
-    const std::string toml = writeCampaign(rule.value(), m_shop->programmes.back().currency);
     const std::string& name = campaign()->title;
-    m_approval.askPin(rule.value().isStopped
-                          ? Sentence{"Make no more offers of \"" + name + "\", from now on.", "停发“" + name + "”。"}
-                          : Sentence{"Make offers of \"" + name + "\" again.", "恢复“" + name + "”。"},
-                      [this, toml](StaffId staff, const std::string& pin) { putStopped(toml, staff, pin); });
+    m_approval.askPin(
+        stopped() ? Sentence{"Make offers of \"" + name + "\" again.", "恢复“" + name + "”。"}
+                  : Sentence{"Make no more offers of \"" + name + "\", from now on.", "停发“" + name + "”。"},
+        [this, toml = campaign()->switched](StaffId staff, const std::string& pin) { putSwitched(toml, staff, pin); });
 }
 
-void CampaignsViewModel::putStopped(const std::string& toml, StaffId staff, const std::string& pin)
+void CampaignsViewModel::putSwitched(const std::string& toml, StaffId staff, const std::string& pin)
 {
     m_busy = true;
     say({}, false);

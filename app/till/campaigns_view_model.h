@@ -80,7 +80,7 @@ private:
     [[nodiscard]] const CampaignRow* campaign() const;
     [[nodiscard]] int placeOf(std::int64_t CampaignYieldRow::*bound) const;
     [[nodiscard]] int thousandthsOf(std::int64_t members) const;
-    void putStopped(const std::string& toml, StaffId staff, const std::string& pin);
+    void putSwitched(const std::string& toml, StaffId staff, const std::string& pin);
     void inForce(const std::string& text);
     void say(std::optional<Sentence> message, bool refusal);
     void show();

@@ -13,14 +13,9 @@ namespace
 
 using nlohmann::json;
 
-const char* keyOfLanguage(Language language)
-{
-    return language == Language::Chinese ? "zh" : "en";
-}
-
 json questionOfChange(const ManageCampaigns::Change& change, Language language)
 {
-    return {{"campaign", change.campaign}, {"isNew", change.isNew}, {"language", keyOfLanguage(language)}};
+    return {{"campaign", change.campaign}, {"isNew", change.isNew}, {"language", languageKey(language)}};
 }
 
 /// Hands on what `read` makes of the office's answer.
@@ -36,7 +31,7 @@ auto readingWith(Read read, Then then)
 
 void ManageCampaigns::list(Language language, std::function<void(Result<std::vector<CampaignRow>>)> then)
 {
-    m_office("campaign.list", {{"language", keyOfLanguage(language)}}, readingWith(readCampaigns, std::move(then)));
+    m_office("campaign.list", {{"language", languageKey(language)}}, readingWith(readCampaigns, std::move(then)));
 }
 
 void ManageCampaigns::check(const Change& change, Language language, Then then)

@@ -94,7 +94,7 @@ CampaignYieldRow yieldOf(const json& campaign)
             .estimate = members.at("estimate").get<std::int64_t>(),
             .high = members.at("high").get<std::int64_t>(),
             .members = members.at("text").get<std::string>(),
-            .paid = campaign.at("paid").at("text").get<std::string>()};
+            .paid = campaign.at("paid").get<std::string>()};
 }
 
 std::vector<CampaignRow> campaignsOf(const json& answer)
@@ -104,6 +104,7 @@ std::vector<CampaignRow> campaignsOf(const json& answer)
         const auto text = [&campaign](const char* key) { return campaign.at(key).get<std::string>(); };
         rows.push_back({.id = text("id"),
                         .toml = text("toml"),
+                        .switched = text("switched"),
                         .state = text("state"),
                         .stateWord = text("state_word"),
                         .title = text("title"),

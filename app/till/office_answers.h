@@ -43,8 +43,9 @@ struct CampaignYieldRow {
 /// A campaign as the office lists it, in words.
 struct CampaignRow {
     std::string id;
-    std::string toml;  ///< its rules (core/programme/campaigns.h)
-    std::string state; ///< "running", "stopped" or "over"
+    std::string toml;     ///< its rules (core/programme/campaigns.h)
+    std::string switched; ///< the same, stopped where it runs and running where it is stopped
+    std::string state;    ///< "running", "stopped" or "over"
     std::string stateWord;
     std::string title;
     std::string occasion;

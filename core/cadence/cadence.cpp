@@ -83,9 +83,14 @@ std::optional<Date> crossingDate(const CadenceState& state, double threshold, in
     return days ? std::optional(state.last + std::chrono::days{*days}) : std::nullopt;
 }
 
+bool hasRhythm(const CadenceState& state)
+{
+    return state.purchaseDays >= 3;
+}
+
 bool isAway(const CadenceState& state, Date today, const CadenceParameters& parameters)
 {
-    if (state.purchaseDays < 3) {
+    if (!hasRhythm(state)) {
         return false;
     }
     const double wait = lateness(state, today, parameters);
@@ -97,7 +102,7 @@ bool isAway(const CadenceState& state, Date today, const CadenceParameters& para
 
 std::optional<Sentence> usualRhythm(const CadenceState& state)
 {
-    if (state.purchaseDays < 3) {
+    if (!hasRhythm(state)) {
         return std::nullopt;
     }
     std::array<std::int32_t, 3> gaps = state.lastGaps;

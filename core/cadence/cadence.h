@@ -64,6 +64,9 @@ void addPurchaseDay(CadenceState& state, Date day, Money amount, const CadencePa
 /// The state has a purchase day.
 [[nodiscard]] double lateness(const CadenceState& state, Date today, const CadenceParameters& parameters);
 
+/// Whether the member came often enough to have a rhythm: three purchase days, so two gaps.
+[[nodiscard]] bool hasRhythm(const CadenceState& state);
+
 /// True when the rhythm broke, for a member with at least three purchase days: the silence is as long as one gap in
 /// twenty, or, as regular buyers show it earlier, late and three times as long as each of the last three gaps.
 [[nodiscard]] bool isAway(const CadenceState& state, Date today, const CadenceParameters& parameters);

@@ -195,6 +195,11 @@ std::optional<GiftReturnedFact> giftBack(const GiftGivenFact& gift, const Return
     return GiftReturnedFact{gift.op, gift.member, returned.op, gift.points, voucher};
 }
 
+bool cameWith(const GiftGivenFact& gift, const OfferId& offer)
+{
+    return gift.op.array() == offer.array();
+}
+
 std::optional<GiftReturnedFact> giftWithoutGround(const GiftGivenFact& gift, const Standing& standing)
 {
     const Points left = leftOf(gift, standing).first;

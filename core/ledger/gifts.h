@@ -61,6 +61,8 @@ struct KnownPurchases {
 /// What `returned` takes back of a gift that its sale had brought: all of it once all of the sale came back.
 [[nodiscard]] std::optional<GiftReturnedFact> giftBack(const GiftGivenFact& gift, const ReturnFact& returned);
 
+/// Whether the gift came beside that offer: a campaign gives it the offer's own number.
+[[nodiscard]] bool cameWith(const GiftGivenFact& gift, const OfferId& offer);
 /// What is unused of a gift that came beside an offer whose ground has gone (OfferWithdrawnFact), to be taken back by
 /// what `standing` knows; GiftReturnedFact::returned then names the gift itself. Nothing when nothing is left.
 [[nodiscard]] std::optional<GiftReturnedFact> giftWithoutGround(const GiftGivenFact& gift, const Standing& standing);

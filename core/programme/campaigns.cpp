@@ -23,12 +23,12 @@ Error invalidCampaign(const Sentence& message)
                  {.en = "This campaign can't be used: " + message.en, .zh = "该活动不可用：" + message.zh}};
 }
 
-Error invalidAt(const toml::source_position& place, const Sentence& message)
+Error invalidAt(int line, int column, const Sentence& message)
 {
-    const std::string line = std::to_string(place.line);
-    const std::string column = std::to_string(place.column);
-    return invalidCampaign({.en = "line " + line + ", column " + column + ": " + message.en,
-                            .zh = "第 " + line + " 行第 " + column + " 列：" + message.zh});
+    const std::string row = std::to_string(line);
+    const std::string place = std::to_string(column);
+    return invalidCampaign({.en = "line " + row + ", column " + place + ": " + message.en,
+                            .zh = "第 " + row + " 行第 " + place + " 列：" + message.zh});
 }
 
 } // namespace
@@ -55,13 +55,13 @@ Result<WinBackRule> readCampaign(std::string_view toml, Currency currency)
         fields.finish();
         const auto wrong = std::ranges::find(findings, Finding::Severity::Error, &Finding::severity);
         if (wrong != findings.end()) {
-            return invalidAt(
-                {static_cast<toml::source_index>(wrong->line), static_cast<toml::source_index>(wrong->column)},
-                wrong->message);
+            return invalidAt(wrong->line, wrong->column, wrong->message);
         }
         return campaign;
     } catch (const toml::parse_error& error) {
-        return invalidAt(error.source().begin, {.en = "this is not TOML.", .zh = "不是 TOML 格式。"});
+        const toml::source_position place = error.source().begin;
+        return invalidAt(static_cast<int>(place.line), static_cast<int>(place.column),
+                         {.en = "this is not TOML.", .zh = "不是 TOML 格式。"});
     }
 }
 

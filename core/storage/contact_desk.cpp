@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/storage/contact_desk.h"
 
+#include "core/ledger/gifts.h"
 #include "core/storage/office/office_tables.h"
 #include "core/storage/office_store.h"
 
@@ -61,12 +62,12 @@ std::optional<Offer> offerOf(OfficeTables& tables, const Delivery& delivery)
     return found == standing->offers.end() ? std::nullopt : std::optional(*found);
 }
 
-/// What was credited beside the offer: a gift under the offer's own number.
+/// What was credited beside the offer.
 std::optional<GiftGivenFact> giftBeside(OfficeTables& tables, const Delivery& delivery)
 {
     for (const StoredFact& stored : tables.facts.of(delivery.member)) {
         const auto* gift = std::get_if<GiftGivenFact>(&stored.fact.fact);
-        if (gift != nullptr && gift->op.array() == delivery.offer.array()) {
+        if (gift != nullptr && cameWith(*gift, delivery.offer)) {
             return *gift;
         }
     }

@@ -264,7 +264,7 @@ bool Applier::takeGiftBack(const MemberFact& sale, const MemberId& member, const
     const std::vector<MemberFact> facts = m_rows.factsOf(member);
     const auto given = std::ranges::find_if(facts, [&offer](const MemberFact& fact) {
         const auto* gift = std::get_if<GiftGivenFact>(&fact.fact);
-        return gift != nullptr && gift->op.array() == offer.array(); // as a campaign names it
+        return gift != nullptr && cameWith(*gift, offer);
     });
     if (given == facts.end() || nextLeg == 0) {
         return true;

@@ -9,6 +9,7 @@
 #include "core/programme/writer.h"
 
 #include <algorithm>
+#include <array>
 #include <fmt/format.h>
 
 namespace huitou
@@ -25,21 +26,20 @@ struct PlacedCampaign {
     CampaignResults results;
 };
 
-/// "stopped", "over" or "running", as the screen marks it.
-const char* stateKey(const WinBackRule& rule, Date today)
+enum class CampaignState { Running, Stopped, Over };
+
+constexpr std::array campaignStates{
+    Named{CampaignState::Running, "running", "running", "进行中"},
+    Named{CampaignState::Stopped, "stopped", "stopped", "已停"},
+    Named{CampaignState::Over, "over", "over", "已结束"},
+};
+
+CampaignState stateOn(Date today, const WinBackRule& rule)
 {
     if (rule.isStopped) {
-        return "stopped";
+        return CampaignState::Stopped;
     }
-    return rule.until && *rule.until < today ? "over" : "running";
-}
-
-Sentence wordOfState(const std::string& state)
-{
-    if (state == "stopped") {
-        return {"stopped", "已停"};
-    }
-    return state == "over" ? Sentence{"over", "已结束"} : Sentence{"running", "进行中"};
+    return rule.until && *rule.until < today ? CampaignState::Over : CampaignState::Running;
 }
 
 /// "120 offers, worth at most 1800.00 of 5000.00"
@@ -73,13 +73,14 @@ json jsonOf(const PlacedCampaign& campaign, Date today, Language language)
     const CampaignResults& results = campaign.results;
     const CampaignYield yield = yieldOf(results.offered, results.heldOut);
     const Currency currency = campaign.programme.currency;
+    const Named<CampaignState>& state = namedIn(campaignStates, stateOn(today, campaign.rule));
     WinBackRule switched = campaign.rule;
     switched.isStopped = !switched.isStopped;
     json answer{{"id", campaign.rule.id},
                 {"toml", writeCampaign(campaign.rule, currency)},
                 {"switched", writeCampaign(switched, currency)},
-                {"state", stateKey(campaign.rule, today)},
-                {"state_word", wordOfState(stateKey(campaign.rule, today)).in(language)},
+                {"state", std::string(state.id)},
+                {"state_word", state.name().in(language)},
                 {"title", campaign.rule.title.in(language)},
                 {"occasion", occasionOf(campaign.rule, campaign.programme).in(language)},
                 {"gift", giftOf(campaign.rule, campaign.programme).in(language)},
@@ -90,15 +91,11 @@ json jsonOf(const PlacedCampaign& campaign, Date today, Language language)
                 {"verdict", verdictOf(yield.verdict).in(language)}};
     if (yield.verdict != CampaignVerdict::NotEnough) {
         const Brought members = broughtBy(yield.cameBack, results.offered.members);
-        const Brought paid = broughtBy(yield.paid, results.offered.members);
         answer["members"] = {{"text", amountText(members).in(language)},
                              {"estimate", members.estimate},
                              {"low", members.low},
                              {"high", members.high}};
-        answer["paid"] = {{"text", moneyText(paid, currency).in(language)},
-                          {"estimate", paid.estimate},
-                          {"low", paid.low},
-                          {"high", paid.high}};
+        answer["paid"] = moneyText(broughtBy(yield.paid, results.offered.members), currency).in(language);
     }
     return answer;
 }
@@ -113,10 +110,7 @@ CommandResult listCampaigns(OfficeRoom& room, const json& arguments)
     }
     const auto& [today, latest] = rules.value();
     const CampaignOutcomes outcomes = campaignOutcomesUntil(room, latest.currency, today);
-    json answer{{"version", latest.version},
-                {"from", formatDate(std::max(latest.validFrom, today))},
-                {"today", formatDate(today)},
-                {"campaigns", json::array()}};
+    json answer{{"campaigns", json::array()}};
     for (const WinBackRule& rule : latest.winBack) {
         const auto found = outcomes.find(rule.id);
         const PlacedCampaign campaign{rule, latest, found == outcomes.end() ? CampaignResults{} : found->second};

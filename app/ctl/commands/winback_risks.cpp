@@ -54,10 +54,9 @@ std::map<MemberId, Sentence> offeredToComeBack(OfficeRoom& room, const Programme
 std::vector<AtRisk> membersAtRisk(const ChainHistory& history, const SilenceModel& model, Date today,
                                   const std::map<MemberId, Sentence>& offered)
 {
-    constexpr std::uint32_t rhythmFrom = 3; // as isAway()
     std::vector<AtRisk> risks;
     history.each(model, [&](const MemberId& member, const CadenceState& state) {
-        const auto offer = state.purchaseDays < rhythmFrom ? offered.find(member) : offered.end();
+        const auto offer = hasRhythm(state) ? offered.end() : offered.find(member);
         const bool isOffered = offer != offered.end();
         if (!isOffered && !isAway(state, today, model.rhythm)) {
             return;

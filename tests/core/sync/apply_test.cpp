@@ -43,6 +43,15 @@ Points sumOfAllPostings(const Shop& shop)
     return sum;
 }
 
+/// The programme has a campaign for who did not come for long.
+void askWhoStaysAway(Shop& shop)
+{
+    WinBackRule rule;
+    rule.id = "silence";
+    rule.trigger = WinBackTrigger::Silence;
+    shop.store.content.programmes.front().winBack.push_back(rule);
+}
+
 } // namespace
 
 SCENARIO("A sale by a member who is not in the register counts, and is listed", "[sync][apply]")
@@ -517,12 +526,7 @@ SCENARIO("An offer whose ground a late sale takes is withdrawn, also from the ti
          "[sync][apply][grants]")
 {
     Shop shop;
-    Programme programme = shop.store.content.programmes.front();
-    WinBackRule rule;
-    rule.id = "silence";
-    rule.trigger = WinBackTrigger::Silence;
-    programme.winBack.push_back(rule);
-    shop.store.content.programmes = {programme};
+    askWhoStaysAway(shop);
     shop.addMember(member(1));
     ShopTill& holder = shop.addTill(1, OutletId{1});
     ShopTill& silent = shop.addTill(2, OutletId{2});
@@ -568,12 +572,7 @@ SCENARIO("What is unused of the gift of an offer goes with the offer when a late
          "[sync][apply][grants]")
 {
     Shop shop;
-    Programme programme = shop.store.content.programmes.front();
-    WinBackRule rule;
-    rule.id = "silence";
-    rule.trigger = WinBackTrigger::Silence;
-    programme.winBack.push_back(rule);
-    shop.store.content.programmes = {programme};
+    askWhoStaysAway(shop);
     shop.addMember(member(1));
     ShopTill& holder = shop.addTill(1, OutletId{1});
     ShopTill& silent = shop.addTill(2, OutletId{2});
