@@ -105,7 +105,8 @@ MemberStep stepFor(OfficeTransaction& transaction, const ProgrammeVersions& vers
     const std::vector<MemberFact> facts = factsOf(transaction, memberId);
     const std::vector<CampaignDraw> draws = transaction.draws(memberId);
     const PurchaseHistory history = purchaseHistoryOf(facts, programme.currency, terms.today);
-    const Standing standing = foldStanding(versions, memberId, facts, AsOf{terms.now, terms.today});
+    // All that is stored counts: another process, whose clock is ahead of this one's, may have made offers just now.
+    const Standing standing = foldStanding(versions, memberId, facts, AsOf{Instant::max(), terms.today});
     const std::vector<std::string> exhausted = exhaustedOf(transaction, programme, planned);
     const auto introduced = terms.introductions.find(memberId);
     const WinBackQuestion question{.programme = programme,
