@@ -360,8 +360,7 @@ std::vector<StarFigures> OfficeStore::figuresByStar(const FigureScope& scope)
     return m_content->use([&](OfficeTables& tables) { return tables.figures.byStar(scope); });
 }
 
-void OfficeStore::eachHistory(Currency currency,
-                              const std::function<void(const MemberId&, const std::vector<PurchaseDay>&)>& take)
+void OfficeStore::eachHistory(Currency currency, const std::function<void(const RecordHistory&)>& take)
 {
     m_content->use([&](OfficeTables& tables) { tables.figures.eachHistory(currency, take); });
 }

@@ -121,9 +121,8 @@ public:
 
     // Reports.
     [[nodiscard]] std::vector<StarFigures> figuresByStar(const FigureScope& scope);
-    /// Each member who ever bought in that currency, with all purchase days.
-    void eachHistory(Currency currency,
-                     const std::function<void(const MemberId&, const std::vector<PurchaseDay>&)>& take);
+    /// Each record under which somebody ever bought in that currency or that was merged, in the order of the ids.
+    void eachHistory(Currency currency, const std::function<void(const RecordHistory&)>& take);
     /// The first draw of each member in each campaign, by campaign, with what became of it.
     void eachCampaignOutcome(Currency currency, const std::function<void(const CampaignOutcome&)>& take);
     /// Offers that are unused and may be used on `today` or later.

@@ -5,6 +5,7 @@
 #include "core/base/sentence.h"
 #include "core/base/time.h"
 #include "core/cadence/hold_out.h"
+#include "core/cadence/purchase_day.h"
 #include "core/contact/delivery.h"
 #include "core/ledger/event_chain.h"
 #include "core/ledger/facts.h"
@@ -90,6 +91,13 @@ struct CampaignOutcome {
     CampaignDraw draw;
     std::int64_t purchaseDays = 0;
     Money paid = Money::zero(cny); ///< returns taken off
+};
+
+/// The days on which a record of a member bought something, in order.
+struct RecordHistory {
+    MemberId record;
+    std::vector<PurchaseDay> days;
+    bool isMerged = false; ///< it was made one with another record, so the person's history is not this one alone
 };
 
 /// Which facts a report adds up. Amounts in another currency are left out.

@@ -2,8 +2,10 @@
 #include "app/ctl/commands/chain_history.h"
 
 #include "app/office/office_room.h"
+#include "core/cadence/purchase_history.h"
 #include "core/cadence/silence_learning.h"
 #include "core/storage/office_store.h"
+#include "core/sync/member_rows.h"
 
 #include <algorithm>
 #include <thread>
@@ -13,14 +15,33 @@ namespace huitou
 
 ChainHistory::ChainHistory(OfficeRoom& room, Currency currency, Date today) : m_today(today), m_trails(currency)
 {
-    room.store.eachHistory(currency, [this](const MemberId& member, const std::vector<PurchaseDay>& history) {
-        std::vector<PurchaseDay> days = history;
-        std::erase_if(days, [this](const PurchaseDay& day) { return day.day > m_today; });
-        if (!days.empty()) {
-            m_trails.add(days);
-            m_members.push_back(member);
+    std::vector<MemberId> merged;
+    room.store.eachHistory(currency, [&](const RecordHistory& history) {
+        if (history.isMerged) {
+            merged.push_back(history.record);
+            return;
         }
+        std::vector<PurchaseDay> days = history.days;
+        std::erase_if(days, [this](const PurchaseDay& day) { return day.day > m_today; });
+        add(history.record, days);
     });
+    for (const MemberId& record : merged) {
+        PurchaseHistory history;
+        room.store.transact([&](OfficeTransaction& transaction) {
+            MemberRows rows(transaction);
+            history = rows.headOf(record) == record ? purchaseHistoryOf(rows.historyOf(record), currency, m_today)
+                                                    : PurchaseHistory{};
+        });
+        add(record, history.days);
+    }
+}
+
+void ChainHistory::add(const MemberId& member, std::span<const PurchaseDay> days)
+{
+    if (!days.empty()) {
+        m_trails.add(days);
+        m_members.push_back(member);
+    }
 }
 
 SilenceModel ChainHistory::learn() const

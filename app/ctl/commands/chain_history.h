@@ -7,6 +7,7 @@
 #include "core/cadence/silence_model.h"
 
 #include <functional>
+#include <span>
 #include <vector>
 
 namespace huitou
@@ -14,7 +15,8 @@ namespace huitou
 
 struct OfficeRoom; // app/office/office_room.h
 
-/// The purchase days of every member of the chain up to a day: what its own rhythm is learned from.
+/// The purchase days of every member of the chain up to a day, whatever cards they used: what its own rhythm is learned
+/// from.
 class ChainHistory
 {
 public:
@@ -31,6 +33,8 @@ public:
               const std::function<void(const MemberId& member, const CadenceState& state)>& take) const;
 
 private:
+    void add(const MemberId& member, std::span<const PurchaseDay> days);
+
     Date m_today;
     PurchaseTrails m_trails;
     std::vector<MemberId> m_members; ///< whose trail each one is

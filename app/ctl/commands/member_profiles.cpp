@@ -2,6 +2,7 @@
 #include "app/ctl/commands/member_profiles.h"
 
 #include "app/ctl/commands/room.h"
+#include "core/sync/member_rows.h"
 
 #include <map>
 
@@ -22,19 +23,27 @@ void eachProfile(OfficeRoom& room, const Programme& programme, Date today, const
     MemberId after;
     for (auto page = room.store.membersFollowing(after, membersAtOnce); !page.empty();
          page = room.store.membersFollowing(after, membersAtOnce)) {
-        std::vector<PurchaseHistory> histories;
+        std::vector<std::optional<PurchaseHistory>> histories; // none of a record that is part of another one
         room.store.transact([&](OfficeTransaction& transaction) {
             histories.clear();
             for (const MemberRecord& member : page) {
-                histories.push_back(purchaseHistoryOf(factsOf(transaction, member.id), programme.currency, today));
+                MemberRows rows(transaction);
+                histories.push_back(
+                    rows.headOf(member.id) == member.id
+                        ? std::optional(purchaseHistoryOf(rows.historyOf(member.id), programme.currency, today))
+                        : std::nullopt);
             }
         });
         for (std::size_t index = 0; index < page.size(); ++index) {
+            if (!histories[index]) {
+                continue;
+            }
+            const PurchaseHistory& history = *histories[index];
             const auto introduced = introductions.find(page[index].id);
             std::optional<MemberProfile> profile;
-            if (!histories[index].days.empty()) {
-                profile = profileOf(histories[index], today, introduced == introductions.end() ? 0 : introduced->second,
-                                    rhythm, programme.segments);
+            if (!history.days.empty()) {
+                profile = profileOf(history, today, introduced == introductions.end() ? 0 : introduced->second, rhythm,
+                                    programme.segments);
             }
             take(page[index], profile);
         }

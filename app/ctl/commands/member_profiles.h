@@ -12,8 +12,8 @@
 namespace huitou
 {
 
-/// Each member with a record, in the order of the ids, and their profile on `today`; nothing of who never bought. Reads
-/// some at a time, so that tills are served in between. Throws StorageError.
+/// Each member, under the record that they have now, in the order of the ids, and their profile on `today`; nothing of
+/// who never bought. Reads some at a time, so that tills are served in between. Throws StorageError.
 void eachProfile(OfficeRoom& room, const Programme& programme, Date today, const CadenceParameters& rhythm,
                  const std::function<void(const MemberRecord&, const std::optional<MemberProfile>&)>& take);
 

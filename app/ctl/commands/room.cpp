@@ -5,6 +5,7 @@
 #include "core/members/phone.h"
 #include "core/shop/pin_tries.h"
 #include "core/sync/erasure.h"
+#include "core/sync/member_rows.h"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -117,11 +118,7 @@ Result<StaffMember> staffByPin(OfficeRoom& room, StaffId staff, const std::strin
 
 std::vector<MemberFact> factsOf(OfficeTransaction& transaction, const MemberId& member)
 {
-    std::vector<MemberFact> facts;
-    for (StoredFact& stored : transaction.facts(member)) {
-        facts.push_back(std::move(stored.fact));
-    }
-    return facts;
+    return MemberRows(transaction).historyOf(member);
 }
 
 Result<MemberRecord> memberNamed(OfficeRoom& room, const std::string& text)

@@ -35,6 +35,7 @@ namespace huitou
 /// closes tills and takes rights back is written down under their name. Refuses with NotAllowed for anybody else, too.
 [[nodiscard]] Result<StaffId> managerIn(OfficeRoom& room, const nlohmann::json& arguments);
 
+/// The facts of a member, with those of all records that were merged into theirs.
 [[nodiscard]] std::vector<MemberFact> factsOf(OfficeTransaction& transaction, const MemberId& member);
 /// The member that a person named: by id, by phone number, or by a member code. Refuses with UnknownMember, with
 /// AlreadyUsed when that one was erased, with NotAllowed when several share the number, or as verifyMemberCode does.

@@ -3,8 +3,10 @@
 
 #include "app/ctl/commands/room.h"
 #include "core/programme/offer_worth.h"
+#include "core/sync/member_rows.h"
 
 #include <algorithm>
+#include <iterator>
 
 namespace huitou
 {
@@ -72,6 +74,16 @@ MemberRhythm rhythmFor(const WinBackQuestion& question, const MemberId& member, 
     return rhythm;
 }
 
+/// Of the member and of the records that were merged into theirs.
+std::vector<CampaignDraw> drawsOf(OfficeTransaction& transaction, MemberRows& rows, const MemberId& member)
+{
+    std::vector<CampaignDraw> draws = transaction.draws(member);
+    for (const MemberId& merged : rows.mergedInto(member)) {
+        std::ranges::move(transaction.draws(merged), std::back_inserter(draws));
+    }
+    return draws;
+}
+
 MadeOffer offerOf(const WinBackDecision& decision, const MemberRecord& member, const Programme& programme,
                   const WinBackTerms& terms)
 {
@@ -96,14 +108,15 @@ MemberStep stepFor(OfficeTransaction& transaction, const ProgrammeVersions& vers
     // Read here and now: consent may have been withdrawn since the members were listed.
     const std::optional<MemberRecord> member = transaction.record(memberId);
     const Programme& programme = programmeOn(versions, terms.today);
-    if (!member) {
+    MemberRows rows(transaction);
+    if (!member || rows.headOf(memberId) != memberId) { // gone, or looked at under the record it is part of
         done.kind = waiting ? WinBackStep::Kind::Cancel : WinBackStep::Kind::Nothing;
         done.rhythm = {memberId, std::nullopt, false};
         done.lookOn = terms.today + lookAhead;
         return done;
     }
-    const std::vector<MemberFact> facts = factsOf(transaction, memberId);
-    const std::vector<CampaignDraw> draws = transaction.draws(memberId);
+    const std::vector<MemberFact> facts = rows.historyOf(memberId);
+    const std::vector<CampaignDraw> draws = drawsOf(transaction, rows, memberId);
     const PurchaseHistory history = purchaseHistoryOf(facts, programme.currency, terms.today);
     // All that is stored counts: another process, whose clock is ahead of this one's, may have made offers just now.
     const Standing standing = foldStanding(versions, memberId, facts, AsOf{Instant::max(), terms.today});

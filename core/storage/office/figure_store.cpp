@@ -118,26 +118,33 @@ std::vector<StarFigures> FigureStore::byStar(const FigureScope& scope)
     return rows.take();
 }
 
-void FigureStore::eachHistory(Currency currency,
-                              const std::function<void(const MemberId&, const std::vector<PurchaseDay>&)>& take)
+void FigureStore::eachHistory(Currency currency, const std::function<void(const RecordHistory&)>& take)
 {
-    Statement query(m_database, "SELECT member_id, business_date, CAST(sum(paid) AS BIGINT) FROM member_fact "
-                                "WHERE kind IN (1, 3) AND currency = ?1 AND member_id <> ?2 "
-                                "GROUP BY member_id, business_date ORDER BY member_id, business_date /*row by row*/");
+    // Kinds 1 and 3 are purchases, 10 makes two records one.
+    Statement query(m_database,
+                    "SELECT member_id, business_date, "
+                    "CAST(sum(CASE WHEN kind = 10 THEN 0 ELSE paid END) AS BIGINT), "
+                    "sum(CASE WHEN kind = 10 THEN 0 ELSE 1 END), sum(CASE WHEN kind = 10 THEN 1 ELSE 0 END) "
+                    "FROM member_fact WHERE ((kind IN (1, 3) AND currency = ?1) OR kind = 10) "
+                    "AND member_id <> ?2 "
+                    "GROUP BY member_id, business_date ORDER BY member_id, business_date /*row by row*/");
     query.bindAll(currency.code(), MemberId{});
-    MemberId member;
-    std::vector<PurchaseDay> days;
+    RecordHistory history;
     while (query.next()) {
-        const auto next = query.id<MemberId>(0);
-        if (next != member && !days.empty()) {
-            take(member, days);
-            days.clear();
+        const auto record = query.id<MemberId>(0);
+        if (record != history.record) {
+            if (!history.record.isNull()) {
+                take(history);
+            }
+            history = {.record = record, .days = {}};
         }
-        member = next;
-        days.push_back({.day = query.date(1), .amount = Money::fromMinor(query.integer(2), currency)});
+        if (query.integer(3) > 0) {
+            history.days.push_back({.day = query.date(1), .amount = Money::fromMinor(query.integer(2), currency)});
+        }
+        history.isMerged = history.isMerged || query.integer(4) > 0;
     }
-    if (!days.empty()) {
-        take(member, days);
+    if (!history.record.isNull()) {
+        take(history);
     }
 }
 

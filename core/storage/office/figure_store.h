@@ -19,9 +19,8 @@ public:
 
     /// A row for each star that has members or sales, ascending; sales without a member last.
     [[nodiscard]] std::vector<StarFigures> byStar(const FigureScope& scope);
-    /// Each member who ever bought in that currency, with all purchase days, in the order of the ids.
-    void eachHistory(Currency currency,
-                     const std::function<void(const MemberId&, const std::vector<PurchaseDay>&)>& take);
+    /// Each record under which somebody ever bought in that currency or that was merged, in the order of the ids.
+    void eachHistory(Currency currency, const std::function<void(const RecordHistory&)>& take);
 
 private:
     Database& m_database;

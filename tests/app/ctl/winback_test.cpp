@@ -5,6 +5,8 @@
 
 #include <catch2/catch_test_macros.hpp>
 
+#include <map>
+
 using namespace huitou;
 using huitou::test::memberOf;
 using huitou::test::QuietShop;
@@ -224,6 +226,45 @@ SCENARIO("Who left for good is not listed, and who came once or twice is, while 
     const std::string list = shop.text(listWinBack, {{"atRisk", 200}});
     CHECK(list.find(std::to_string(offered) + " more came once or twice") != std::string::npos);
     CHECK(list.find("last purchase 134 days ago") != std::string::npos);
+}
+
+SCENARIO("One person with two cards is one member to win-back, whichever card they use", "[ctl][winback][merge]")
+{
+    QuietShop shop(6);
+    const auto merge = [&shop](int from, int into) {
+        const json question{
+            {"from", memberOf(from).text()}, {"into", memberOf(into).text()}, {"staff", 1}, {"pin", "1234"}};
+        REQUIRE(mergeMembers(shop.room(), question).ok());
+    };
+    merge(2, 1);
+    merge(4, 3);
+    shop.addPurchase(2, *parseDate("2026-06-14")); // with the card of the record that is no more
+    shop.write();
+
+    const json rows = json::parse(shop.text(listWinBack, {{"atRisk", 200}, {"format", "json"}})).at("rows");
+    CHECK(rows.size() == 3);
+
+    std::map<std::string, int> asked;
+    const auto count = [&asked](const json& run) {
+        for (const char* const group : {"offers", "held_out"}) {
+            for (const json& one : run.at(group)) {
+                ++asked[one.at("member").get<std::string>()];
+            }
+        }
+    };
+    count(shop.run("2026-06-15"));
+    CHECK(asked ==
+          std::map<std::string, int>{{memberOf(3).text(), 1}, {memberOf(5).text(), 1}, {memberOf(6).text(), 1}});
+
+    // Two records that were both asked to come back are not asked again when they are one.
+    merge(6, 5);
+    count(shop.run("2026-06-16"));
+    CHECK(asked.size() == 3);
+    CHECK(asked[memberOf(5).text()] == 1);
+
+    for (const json& row : json::parse(shop.text(reportSegments, {{"format", "json"}})).at("rows")) {
+        CHECK((row.at("segment") != "total" || row.at("members") == 3));
+    }
 }
 
 SCENARIO("A complaint on the telephone is one that somebody has to see to", "[ctl][winback][calls]")

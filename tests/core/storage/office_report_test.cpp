@@ -5,6 +5,8 @@
 #include <catch2/catch_test_macros.hpp>
 #include <catch2/generators/catch_generators.hpp>
 
+#include <array>
+
 using namespace huitou;
 using namespace huitou::test;
 
@@ -99,14 +101,33 @@ SCENARIO("Each member's purchase days are read without their facts", "[storage][
         const auto member = numbered<MemberId>(1);
         REQUIRE(office.addFact(member, storedSale(5, day(31), member))); // a second sale on the same day
     });
-    std::vector<std::pair<MemberId, std::vector<PurchaseDay>>> histories;
-    store->eachHistory(cny, [&](const MemberId& member, const std::vector<PurchaseDay>& days) {
-        histories.emplace_back(member, days);
-    });
+    std::vector<RecordHistory> histories;
+    const auto read = [&] {
+        histories.clear();
+        store->eachHistory(cny, [&](const RecordHistory& history) { histories.push_back(history); });
+    };
+    read();
     REQUIRE(histories.size() == 2);
-    CHECK(histories[0].first == numbered<MemberId>(1));
-    CHECK(histories[0].second == std::vector<PurchaseDay>{{day(1), yuan(90)}, {day(31), yuan(180)}});
-    CHECK(histories[1].second == std::vector<PurchaseDay>{{day(1), yuan(90)}});
+    CHECK(histories[0].record == numbered<MemberId>(1));
+    CHECK(histories[0].days == std::vector<PurchaseDay>{{day(1), yuan(90)}, {day(31), yuan(180)}});
+    CHECK_FALSE(histories[0].isMerged);
+    CHECK(histories[1].days == std::vector<PurchaseDay>{{day(1), yuan(90)}});
+
+    // That a record is not all of its person is said of both, also of one that bought nothing.
+    store->transact([](OfficeTransaction& office) {
+        for (const std::uint8_t record : std::array<std::uint8_t, 2>{2, 3}) {
+            const MembersMergedFact merged{numbered<OpId>(9), numbered<MemberId>(2), numbered<MemberId>(3)};
+            const MemberFact fact{{numbered<TillId>(9), 1, record, leg::first}, Instant{day(40)}, day(40), merged};
+            REQUIRE(office.addFact(numbered<MemberId>(record), StoredFact{fact, {1}}));
+        }
+    });
+    read();
+    REQUIRE(histories.size() == 3);
+    CHECK_FALSE(histories[0].isMerged);
+    CHECK(histories[1].isMerged);
+    CHECK(histories[1].days == std::vector<PurchaseDay>{{day(1), yuan(90)}});
+    CHECK(histories[2].isMerged);
+    CHECK(histories[2].days.empty());
 }
 
 SCENARIO("Open offers are those that are unused and not over", "[storage][office][report]")
