@@ -8,7 +8,6 @@
 #include <spdlog/spdlog.h>
 
 #include <algorithm>
-#include <limits>
 
 namespace huitou
 {
@@ -19,8 +18,6 @@ namespace
 using nlohmann::json;
 using std::chrono::minutes;
 
-/// No outlet has this number: outlets are numbered from 1 on.
-constexpr OutletId noOutlet{std::numeric_limits<std::uint32_t>::max()};
 constexpr std::chrono::hours claimLasts{1};
 constexpr std::chrono::hours offersAgain{1};
 constexpr minutes afterFailure{15};
@@ -62,7 +59,7 @@ NightWork::NightWork(const OfficeRoom& room, const CommandTable& commands, minut
 
 std::optional<NightWork::State> NightWork::read()
 {
-    const std::optional<Document> document = m_room.store.document(DocumentKind::Night, noOutlet);
+    const std::optional<Document> document = m_room.store.document(DocumentKind::Night, officeItself);
     if (!document) {
         return std::nullopt;
     }
@@ -88,7 +85,7 @@ bool NightWork::write(State& state)
                        {"waits", state.waits},
                        {"by", state.by.text()},
                        {"until", numberOf(state.until)}};
-    if (!m_room.store.replaceDocument(DocumentKind::Night, noOutlet, state.version, bytesOf(content.dump()))) {
+    if (!m_room.store.replaceDocument(DocumentKind::Night, officeItself, state.version, bytesOf(content.dump()))) {
         return false;
     }
     ++state.version;

@@ -12,6 +12,7 @@
 #include "core/members/contact.h"
 
 #include <cstdint>
+#include <limits>
 #include <optional>
 #include <string>
 #include <vector>
@@ -92,6 +93,9 @@ struct CampaignOutcome {
     std::int64_t purchaseDays = 0;
     Money paid = Money::zero(cny); ///< returns taken off
 };
+
+/// Whose documents are the office's own and go to no till. Outlets are numbered from 1 on, and none reaches this.
+inline constexpr OutletId officeItself{std::numeric_limits<std::uint32_t>::max()};
 
 /// The days on which a record of a member bought something, in order.
 struct RecordHistory {

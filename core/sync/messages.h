@@ -69,7 +69,9 @@ enum class DocumentKind : std::uint8_t {
     PriceBook = 2, ///< JSON (core/pricing/price_book.h)
     Staff = 3,     ///< JSON (core/shop/staff.h)
     Outlet = 4,    ///< JSON (core/shop/outlet.h)
-    Night = 5,     ///< JSON (app/office/night_work.h): the office's own, which no message carries
+    // The office's own, which no message carries:
+    Night = 5,  ///< JSON (app/office/night_work.cpp)
+    Rhythm = 6, ///< JSON (app/ctl/commands/rhythm_notes.cpp)
 };
 struct Document {
     DocumentKind kind = DocumentKind::Programme;

@@ -6,6 +6,7 @@
 #include "app/ctl/commands/member_profiles.h"
 #include "app/ctl/commands/office_commands.h"
 #include "app/ctl/commands/outlet_news.h"
+#include "app/ctl/commands/rhythm_notes.h"
 #include "app/ctl/commands/room.h"
 #include "core/cadence/chain_cuts.h"
 #include "core/members/phone.h"
@@ -284,7 +285,9 @@ CommandResult reportSegments(OfficeRoom& room, const json& arguments)
     }
     const Programme& programme = programmeOn(versions.value(), today.value());
     const OutletReports reports = outletReports(room);
-    const CadenceParameters rhythm = ChainHistory(room, programme.currency, today.value()).learn().rhythm;
+    const std::optional<RhythmNotes> kept = keptRhythmNotes(room.store, today.value());
+    const CadenceParameters rhythm =
+        kept ? kept->model.rhythm : ChainHistory(room, programme.currency, today.value()).learn().rhythm;
     const Chain chain = chainOn(room, programme, today.value(), rhythm, reports);
     Table table = arguments.contains("of")
                       ? memberList(room, chain, programme, today.value(), rhythm, arguments)

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/ctl/commands/answers.h"
-#include "app/ctl/commands/chain_history.h"
 #include "app/ctl/commands/office_commands.h"
 #include "app/ctl/commands/outlet_news.h"
 #include "app/ctl/commands/room.h"
 #include "app/ctl/commands/winback_decision.h"
+#include "app/ctl/commands/winback_risks.h"
 #include "core/members/phone.h"
 
 #include <algorithm>
@@ -239,6 +239,9 @@ CommandResult runWinBack(OfficeRoom& room, const json& arguments)
         const std::span<const MemberId> some =
             std::span(due).subspan(first, std::min(membersAtOnce, due.size() - first));
         addTo(result, makeOffers(room, some, terms, result));
+    }
+    if (!terms.isDry && first >= due.size()) {
+        keepRhythmNotes(room.store, takeRhythmNotes(room, history, terms.model, programme, terms.today));
     }
     Table table = offerTable(result, arguments.value("format", "table") == "table");
     table.title = runTitle(room.store.memberCount(), result.offers.size(), terms.isDry);

@@ -2,7 +2,6 @@
 #include "app/ctl/commands/winback_risks.h"
 
 #include "app/ctl/commands/answers.h"
-#include "app/ctl/commands/chain_history.h"
 #include "app/ctl/commands/outlet_news.h"
 #include "app/ctl/commands/room.h"
 #include "app/office/outlet_calendars.h"
@@ -15,7 +14,10 @@
 #include <algorithm>
 #include <cmath>
 #include <fmt/format.h>
+#include <functional>
+#include <iterator>
 #include <map>
+#include <utility>
 
 namespace huitou
 {
@@ -28,7 +30,6 @@ using nlohmann::json;
 /// A member whose rhythm broke, or who came too rarely to have one and was just offered something to come back; and
 /// what is at stake.
 struct AtRisk {
-    MemberId member;
     CadenceState state;
     double probability = 0;               ///< of no purchase within the model's horizon
     double stake = 0;                     ///< what they used to spend in such a time, in the smallest unit
@@ -37,9 +38,11 @@ struct AtRisk {
 };
 
 /// Why, of those who hold an offer because goods should be used up or nothing was bought for long.
-std::map<MemberId, Sentence> offeredToComeBack(OfficeRoom& room, const Programme& programme, Date today)
+using Offered = std::map<MemberId, Sentence>;
+
+Offered offeredToComeBack(OfficeRoom& room, const Programme& programme, Date today)
 {
-    std::map<MemberId, Sentence> offered;
+    Offered offered;
     for (const OfferIssuedFact& offer : room.store.openOffers(today)) {
         const auto rule = std::ranges::find(programme.winBack, offer.rule, &WinBackRule::id);
         const bool isAboutAbsence = rule != programme.winBack.end() && (rule->trigger == WinBackTrigger::Silence ||
@@ -51,24 +54,19 @@ std::map<MemberId, Sentence> offeredToComeBack(OfficeRoom& room, const Programme
     return offered;
 }
 
-std::vector<AtRisk> membersAtRisk(const ChainHistory& history, const SilenceModel& model, Date today,
-                                  const std::map<MemberId, Sentence>& offered)
+/// Nothing of a member who is not at risk. The state has a purchase day.
+std::optional<AtRisk> riskOf(const MemberId& member, const CadenceState& state, const SilenceModel& model, Date today,
+                             const Offered& offered)
 {
-    std::vector<AtRisk> risks;
-    history.each(model, [&](const MemberId& member, const CadenceState& state) {
-        const auto offer = hasRhythm(state) ? offered.end() : offered.find(member);
-        const bool isOffered = offer != offered.end();
-        if (!isOffered && !isAway(state, today, model.rhythm)) {
-            return;
-        }
-        const double ticket = static_cast<double>(state.total.minorUnits()) / state.purchaseDays;
-        const double visits = model.horizonDays / RhythmModel(state, model.rhythm).usualGap();
-        risks.push_back({member, state, model.probability(state, today), ticket * visits,
-                         isOffered ? std::optional(offer->second) : std::nullopt});
-    });
-    std::stable_sort(risks.begin(), risks.end(),
-                     [](const AtRisk& left, const AtRisk& right) { return left.worth() > right.worth(); });
-    return risks;
+    const auto offer = hasRhythm(state) ? offered.end() : offered.find(member);
+    const bool isOffered = offer != offered.end();
+    if (!isOffered && !isAway(state, today, model.rhythm)) {
+        return std::nullopt;
+    }
+    const double ticket = static_cast<double>(state.total.minorUnits()) / state.purchaseDays;
+    const double visits = model.horizonDays / RhythmModel(state, model.rhythm).usualGap();
+    return AtRisk{state, model.probability(state, today), ticket * visits,
+                  isOffered ? std::optional(offer->second) : std::nullopt};
 }
 
 /// Whom the manager wants to see.
@@ -123,6 +121,7 @@ Result<Wanted> wantedIn(const json& arguments, const Programme& programme)
 /// A member of the list, with what stands in it.
 struct Listed {
     MemberRecord record;
+    AtRisk risk;
     std::string star; ///< id, or "none"
     std::optional<Call> lastCall;
 };
@@ -131,28 +130,34 @@ struct Listed {
 class Chooser
 {
 public:
-    Chooser(OfficeRoom& room, const Programme& programme, Date today, const Wanted& wanted,
-            const CadenceParameters& rhythm)
-        : m_room(room), m_programme(programme), m_today(today), m_wanted(wanted), m_rhythm(rhythm)
+    Chooser(OfficeRoom& room, const Programme& programme, Date today, const Wanted& wanted, const Offered& offered)
+        : m_room(room), m_programme(programme), m_today(today), m_wanted(wanted), m_offered(offered)
     {
         if (wanted.memberClass != nullptr) {
             m_introductions = room.store.introductions();
         }
     }
 
-    /// Nothing when the member is not for this list.
-    [[nodiscard]] std::optional<Listed> choose(const AtRisk& risk)
+    /// Nothing when the member is not for this list, or by now not at risk.
+    [[nodiscard]] std::optional<Listed> choose(const MemberId& member, const SilenceModel& model)
     {
-        if (risk.probability < m_wanted.minProbability || risk.worth() < m_wanted.minStake) {
-            return std::nullopt;
-        }
-        const std::optional<MemberRecord> record = m_room.store.member(risk.member);
+        const std::optional<MemberRecord> record = m_room.store.member(member);
         if (!record || !record->consentToOffers) {
             return std::nullopt;
         }
-        Listed listed{*record, starOf(risk.member), ContactDesk(m_room.store).lastCall(risk.member)};
-        const bool isWanted = (m_wanted.star.empty() || m_wanted.star == listed.star) && isWorthIt(risk.member) &&
-                              (!m_wanted.isForCalls || mayCall(listed, risk));
+        PurchaseHistory history;
+        m_room.store.transact([&](OfficeTransaction& transaction) {
+            history = purchaseHistoryOf(factsOf(transaction, member), m_programme.currency, m_today);
+        });
+        const std::optional<AtRisk> risk =
+            history.days.empty() ? std::nullopt
+                                 : riskOf(member, cadenceOf(history.days, model.rhythm), model, m_today, m_offered);
+        if (!risk || risk->probability < m_wanted.minProbability || risk->worth() < m_wanted.minStake) {
+            return std::nullopt;
+        }
+        Listed listed{*record, *risk, starOf(member), ContactDesk(m_room.store).lastCall(member)};
+        const bool isWanted = (m_wanted.star.empty() || m_wanted.star == listed.star) &&
+                              isWorthIt(member, history, model.rhythm) && (!m_wanted.isForCalls || mayCall(listed));
         return isWanted ? std::optional(std::move(listed)) : std::nullopt;
     }
     /// Of those who may be called, but not at this hour.
@@ -165,12 +170,9 @@ private:
         return star == 0 || star > m_programme.stars.size() ? "none" : m_programme.stars[star - 1].id;
     }
     /// Of the kind that was asked for, and not gone for a reason that nobody can do anything about.
-    [[nodiscard]] bool isWorthIt(const MemberId& member)
+    [[nodiscard]] bool isWorthIt(const MemberId& member, const PurchaseHistory& history,
+                                 const CadenceParameters& rhythm) const
     {
-        PurchaseHistory history;
-        m_room.store.transact([&](OfficeTransaction& transaction) {
-            history = purchaseHistoryOf(factsOf(transaction, member), m_programme.currency, m_today);
-        });
         if (history.leaving && isObjective(*history.leaving)) {
             return false;
         }
@@ -179,7 +181,7 @@ private:
         }
         const auto introduced = m_introductions.find(member);
         const MemberProfile profile =
-            profileOf(history, m_today, introduced == m_introductions.end() ? 0 : introduced->second, m_rhythm,
+            profileOf(history, m_today, introduced == m_introductions.end() ? 0 : introduced->second, rhythm,
                       m_programme.segments);
         const auto& outlets = history.outlets;
         return (!m_wanted.outlet || std::ranges::find(outlets, *m_wanted.outlet) != outlets.end()) &&
@@ -187,11 +189,11 @@ private:
                (m_wanted.memberClass == nullptr ||
                 classOf(profile, m_programme.segments) == m_wanted.memberClass->value);
     }
-    [[nodiscard]] bool mayCall(const Listed& listed, const AtRisk& risk)
+    [[nodiscard]] bool mayCall(const Listed& listed)
     {
         const MemberRecord& record = listed.record;
         const bool may = record.consentsTo(Purpose::Offers, Channel::Phone) && !record.phone.empty() &&
-                         (!listed.lastCall || mayCallAgain(*listed.lastCall, m_today, risk.state.last));
+                         (!listed.lastCall || mayCallAgain(*listed.lastCall, m_today, listed.risk.state.last));
         const std::optional<OutletCalendar> calendar = m_room.calendars.of(record.homeOutlet);
         const Instant now = m_room.clock.now();
         const bool isNow = !calendar || nextAllowed(now, record.contact.hours, std::nullopt, *calendar) <= now;
@@ -203,7 +205,7 @@ private:
     const Programme& m_programme;
     Date m_today;
     const Wanted& m_wanted;
-    const CadenceParameters& m_rhythm;
+    const Offered& m_offered;
     std::map<MemberId, std::uint32_t> m_introductions;
     std::size_t m_later = 0;
 };
@@ -224,10 +226,10 @@ Table emptyTable(const Wanted& wanted)
     return table;
 }
 
-std::vector<Cell> rowOf(const AtRisk& risk, const Listed& listed, const Wanted& wanted, const Sentence& why,
-                        Currency currency)
+std::vector<Cell> rowOf(const Listed& listed, const Wanted& wanted, const Sentence& why, Currency currency)
 {
     const MemberRecord& record = listed.record;
+    const AtRisk& risk = listed.risk;
     std::vector<Cell> row{plain(record.id.text()),
                           plain(shortNameOf(record.name)),
                           plain(wanted.isForCalls ? record.phone : phoneLastFour(record.phone)),
@@ -245,7 +247,52 @@ std::vector<Cell> rowOf(const AtRisk& risk, const Listed& listed, const Wanted& 
     return row;
 }
 
+/// Who is not in the table although they may be at risk.
+struct LeftOut {
+    std::size_t away = 0; ///< in doubt, of those with a rhythm
+    std::size_t withoutRhythm = 0;
+    std::size_t later = 0; ///< who may be called, but not at this hour
+};
+
+/// Fills the table from the notes.
+LeftOut fill(Table& table, const RhythmNotes& notes, const std::set<MemberId>& inDoubt, Chooser chooser,
+             const Wanted& wanted, Date today, Currency currency)
+{
+    LeftOut left;
+    table.rows.clear();
+    for (const RhythmNotes::AtRisk& one : notes.foremost) {
+        if (inDoubt.contains(one.member)) {
+            ++(one.hasRhythm ? left.away : left.withoutRhythm);
+        } else if (table.rows.size() < wanted.count) {
+            if (const std::optional<Listed> listed = chooser.choose(one.member, notes.model)) {
+                const std::optional<Sentence>& offeredFor = listed->risk.offeredFor;
+                const Sentence why = offeredFor ? *offeredFor : scoreSentence(listed->risk.state, today, notes.model);
+                table.rows.push_back(rowOf(*listed, wanted, why, currency));
+            }
+        }
+    }
+    left.later = chooser.later();
+    return left;
+}
+
 } // namespace
+
+RhythmNotes takeRhythmNotes(OfficeRoom& room, const ChainHistory& history, const SilenceModel& model,
+                            const Programme& programme, Date today)
+{
+    RhythmNotes notes{.day = today, .model = model};
+    const Offered offered = offeredToComeBack(room, programme, today);
+    std::vector<std::pair<double, RhythmNotes::AtRisk>> risks;
+    history.each(model, [&](const MemberId& member, const CadenceState& state) {
+        if (const std::optional<AtRisk> risk = riskOf(member, state, model, today, offered)) {
+            ++(risk->offeredFor ? notes.withoutRhythm : notes.away);
+            risks.emplace_back(risk->worth(), RhythmNotes::AtRisk{member, !risk->offeredFor});
+        }
+    });
+    std::ranges::stable_sort(risks, std::ranges::greater{}, [](const auto& risk) { return risk.first; });
+    std::ranges::transform(risks, std::back_inserter(notes.foremost), [](const auto& risk) { return risk.second; });
+    return notes;
+}
 
 CommandResult listMembersAtRisk(OfficeRoom& room, const json& arguments)
 {
@@ -260,25 +307,30 @@ CommandResult listMembersAtRisk(OfficeRoom& room, const json& arguments)
         return wanted.error();
     }
     const OutletReports reports = outletReports(room);
-    const ChainHistory history(room, programme.currency, today.value());
-    const SilenceModel model = history.learn();
-    std::vector<AtRisk> risks =
-        membersAtRisk(history, model, today.value(), offeredToComeBack(room, programme, today.value()));
     const std::set<MemberId> inDoubt = membersInDoubt(room, reports, today.value());
-    const std::size_t left = std::erase_if(risks, [&](const AtRisk& risk) { return inDoubt.contains(risk.member); });
-    Chooser chooser(room, programme, today.value(), wanted.value(), model.rhythm);
+    const Offered offeredNow = offeredToComeBack(room, programme, today.value());
+    const Chooser chooser(room, programme, today.value(), wanted.value(), offeredNow);
+    const auto fillFrom = [&](Table& table, const RhythmNotes& notes) {
+        return fill(table, notes, inDoubt, chooser, wanted.value(), today.value(), programme.currency);
+    };
+    const auto takeNow = [&] {
+        const ChainHistory history(room, programme.currency, today.value());
+        return takeRhythmNotes(room, history, history.learn(), programme, today.value());
+    };
     Table table = emptyTable(wanted.value());
-    for (const AtRisk& risk : risks) {
-        if (table.rows.size() == wanted.value().count) {
-            break;
-        }
-        if (const std::optional<Listed> listed = chooser.choose(risk)) {
-            const Sentence why = risk.offeredFor ? *risk.offeredFor : scoreSentence(risk.state, today.value(), model);
-            table.rows.push_back(rowOf(risk, *listed, wanted.value(), why, programme.currency));
-        }
+    std::optional<RhythmNotes> kept = keptRhythmNotes(room.store, today.value());
+    bool isKept = kept.has_value();
+    RhythmNotes notes = kept ? *std::move(kept) : takeNow();
+    LeftOut leftOut = fillFrom(table, notes);
+    if (table.rows.size() < wanted.value().count && !notes.isWhole()) {
+        isKept = false;
+        notes = takeNow(); // whom these filters want stands further down
+        leftOut = fillFrom(table, notes);
     }
-    const auto offered = std::ranges::count_if(risks, [](const AtRisk& risk) { return risk.offeredFor.has_value(); });
-    const auto away = static_cast<std::ptrdiff_t>(risks.size()) - offered;
+    const std::size_t left = leftOut.away + leftOut.withoutRhythm;
+    const std::size_t offered = notes.withoutRhythm - leftOut.withoutRhythm;
+    const std::size_t away = notes.away - leftOut.away;
+    const SilenceModel& model = notes.model;
     table.title = {fmt::format("{} members stay away longer than is usual for them", away),
                    fmt::format("{} 位会员超出自己的购买规律未来", away)};
     table.remarks = {
@@ -288,6 +340,11 @@ CommandResult listMembersAtRisk(OfficeRoom& room, const json& arguments)
                      model.horizonDays),
          fmt::format("“可能损失”为该会员平时 {} 天的消费乘以不来的可能性；仅列出同意接收优惠的会员。",
                      model.horizonDays)}};
+    if (isKept) {
+        table.remarks.push_back(
+            {fmt::format("Counted and ordered as of {}; who bought since is left out.", formatDate(notes.day)),
+             fmt::format("人数与次序截至 {}；之后来过的会员不再列出。", formatDate(notes.day))});
+    }
     if (offered > 0) {
         table.remarks.push_back(
             {fmt::format("{} more came once or twice, so they have no rhythm yet; they were offered something to come "
@@ -307,10 +364,10 @@ CommandResult listMembersAtRisk(OfficeRoom& room, const json& arguments)
         table.remarks.push_back(
             {fmt::format("Only who consented to calls and is not to be left alone; {} more like to be called at other "
                          "hours. Note what came of it: huitou winback call.",
-                         chooser.later()),
+                         leftOut.later),
              fmt::format("仅列出同意接听电话且到了联系时间的会员；另有 {} 位希望在其他时段接听。请用 huitou winback "
                          "call 记录结果。",
-                         chooser.later())});
+                         leftOut.later)});
     }
     return tableAnswer(table, arguments);
 }

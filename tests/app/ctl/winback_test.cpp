@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/ctl/commands/office_commands.h"
+#include "app/ctl/commands/rhythm_notes.h"
 #include "app/office/till_admission.h"
 #include "tests/app/ctl/quiet_shop.h"
 
@@ -226,6 +227,55 @@ SCENARIO("Who left for good is not listed, and who came once or twice is, while 
     const std::string list = shop.text(listWinBack, {{"atRisk", 200}});
     CHECK(list.find(std::to_string(offered) + " more came once or twice") != std::string::npos);
     CHECK(list.find("last purchase 134 days ago") != std::string::npos);
+}
+
+SCENARIO("A list by day reads what the night learned, and looks again at whom it names", "[ctl][winback][list]")
+{
+    QuietShop shop(60);
+    const auto list = [&shop] { return json::parse(shop.text(listWinBack, {{"atRisk", 200}, {"format", "json"}})); };
+    const json before = list();
+    CHECK(shop.text(listWinBack, {{"atRisk", 5}}).find("as of") == std::string::npos);
+    static_cast<void>(shop.run("2026-06-15"));
+    const json after = list();
+    CHECK(after.at("rows") == before.at("rows")); // to the last digit, by a model that was written down
+    CHECK(shop.text(listWinBack, {{"atRisk", 5}}).find("as of 2026-06-15; who bought since") != std::string::npos);
+
+    shop.addPurchase(7, *parseDate("2026-06-15"));
+    shop.write();
+    CHECK(list().at("rows").size() == 59);
+
+    // Two days on nothing of it is used.
+    shop.setClock(testNow + std::chrono::days{2});
+    CHECK(shop.text(listWinBack, {{"atRisk", 5}}).find("as of") == std::string::npos);
+    CHECK(shop.text(listWinBack, {{"atRisk", 5}}).find("59 members stay away") != std::string::npos);
+}
+
+SCENARIO("Whom a filter wants is found beyond those that the night kept", "[ctl][winback][list]")
+{
+    QuietShop shop(60);
+    static_cast<void>(shop.run("2026-06-15"));
+    std::optional<RhythmNotes> notes = keptRhythmNotes(shop.store(), *parseDate("2026-06-15"));
+    REQUIRE(notes.has_value());
+    CHECK(notes->isWhole());
+    CHECK(notes->away == 60);
+    notes->foremost.resize(10);
+    keepRhythmNotes(shop.store(), *notes);
+    const auto rows = [&shop](std::size_t count) {
+        return json::parse(shop.text(listWinBack, {{"atRisk", count}, {"format", "json"}})).at("rows").size();
+    };
+    CHECK(rows(10) == 10);
+    CHECK(rows(60) == 60);
+
+    GIVEN("that what was kept can't be read")
+    {
+        shop.store().putDocument(DocumentKind::Rhythm, officeItself, bytesOf("{\"format\":1,\"day\":"));
+        CHECK(rows(60) == 60);
+    }
+    GIVEN("that a newer office kept it")
+    {
+        shop.store().putDocument(DocumentKind::Rhythm, officeItself, bytesOf("{\"format\":2}"));
+        CHECK(rows(60) == 60);
+    }
 }
 
 SCENARIO("One person with two cards is one member to win-back, whichever card they use", "[ctl][winback][merge]")
