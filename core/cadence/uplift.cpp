@@ -92,6 +92,9 @@ Interval differenceOfMeans(const FigureSums& offered, std::int64_t offeredMember
 
 CampaignYield yieldOf(const CampaignGroup& offered, const CampaignGroup& heldOut)
 {
+    if (heldOut.members == 0 && offered.members >= leastInGroup) {
+        return {.verdict = CampaignVerdict::NoHoldOut, .cameBack = {}, .purchases = {}, .paid = {}};
+    }
     if (std::min(offered.members, heldOut.members) < leastInGroup ||
         offered.cameBack + heldOut.cameBack < leastCameBack) {
         return {};

@@ -38,6 +38,7 @@ struct Interval {
 
 enum class CampaignVerdict {
     NotEnough, ///< the groups are too small to say anything
+    NoHoldOut, ///< enough got an offer, and nobody was held out to compare them with
     Open,      ///< the interval holds 0: it may have brought something or nothing
     Brought,   ///< more came back than without the offer: a one-sided test at 2.5 %
     Repelled,  ///< fewer came back than without it
@@ -49,6 +50,11 @@ struct CampaignYield {
     Interval cameBack;                                    ///< a share
     Interval purchases;
     Interval paid;
+    /// Whether the groups were large enough for figures.
+    [[nodiscard]] bool hasFigures() const
+    {
+        return verdict != CampaignVerdict::NotEnough && verdict != CampaignVerdict::NoHoldOut;
+    }
 };
 
 /// A group smaller than this says nothing, and neither do fewer who came back, in both together, than `leastCameBack`.

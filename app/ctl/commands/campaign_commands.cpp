@@ -89,7 +89,7 @@ json jsonOf(const PlacedCampaign& campaign, Date today, Language language)
                 {"cost", spentOf(campaign).in(language)},
                 {"returns", returnsOf(results).in(language)},
                 {"verdict", verdictOf(yield.verdict).in(language)}};
-    if (yield.verdict != CampaignVerdict::NotEnough) {
+    if (yield.hasFigures()) {
         const Brought members = broughtBy(yield.cameBack, results.offered.members);
         answer["members"] = {{"text", amountText(members).in(language)},
                              {"estimate", members.estimate},

@@ -51,6 +51,7 @@ Sentence verdictOf(CampaignVerdict verdict)
 {
     switch (verdict) {
     case CampaignVerdict::NotEnough: return {"not enough yet", "数据还不够"};
+    case CampaignVerdict::NoHoldOut: return {"cannot be told: nobody was held out", "没有对照组，无法判断"};
     case CampaignVerdict::Open: return {"not enough yet to tell it from nothing", "还看不出效果"};
     case CampaignVerdict::Brought: return {"brings members back", "确有效果"};
     case CampaignVerdict::Repelled: return {"fewer came back than without it", "反而更少人回来"};
@@ -86,6 +87,7 @@ const char* verdictKey(CampaignVerdict verdict)
 {
     switch (verdict) {
     case CampaignVerdict::NotEnough: return "not_enough";
+    case CampaignVerdict::NoHoldOut: return "no_hold_out";
     case CampaignVerdict::Open: return "open";
     case CampaignVerdict::Brought: return "brought";
     case CampaignVerdict::Repelled: return "repelled";

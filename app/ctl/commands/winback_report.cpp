@@ -45,7 +45,7 @@ Table tableForPeople(const CampaignOutcomes& campaigns, Currency currency)
     for (const auto& [name, campaign] : campaigns) {
         const CampaignYield yield = yieldOf(campaign.offered, campaign.heldOut);
         const std::int64_t members = campaign.offered.members;
-        const bool says = yield.verdict != CampaignVerdict::NotEnough;
+        const bool says = yield.hasFigures();
         const auto amount = [&](const Interval& each) {
             return says ? amountText(broughtBy(each, members)) : plain("-");
         };
@@ -107,7 +107,7 @@ std::vector<IntervalChart> chartsOf(const CampaignOutcomes& campaigns, Currency 
     IntervalChart money{{"Money spent because of the offer", "因优惠多消费的金额"}, {}};
     for (const auto& [name, campaign] : campaigns) {
         const CampaignYield yield = yieldOf(campaign.offered, campaign.heldOut);
-        const bool says = yield.verdict != CampaignVerdict::NotEnough;
+        const bool says = yield.hasFigures();
         const auto barOf = [&](const Interval& each, const Sentence& figures) {
             const auto all = static_cast<double>(campaign.offered.members);
             return IntervalBar{.label = name,

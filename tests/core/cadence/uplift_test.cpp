@@ -124,6 +124,9 @@ SCENARIO("Too few members say nothing", "[cadence][uplift]")
     CHECK(yieldOf(shareOf(9, 400), shareOf(0, leastInGroup)).verdict == CampaignVerdict::NotEnough);
     CHECK(yieldOf(shareOf(10, 400), shareOf(0, leastInGroup)).verdict == CampaignVerdict::Open);
     CHECK(yieldOf({}, {}).verdict == CampaignVerdict::NotEnough);
+    CHECK(yieldOf(shareOf(9, leastInGroup - 1), {}).verdict == CampaignVerdict::NotEnough);
+    CHECK(yieldOf(shareOf(40, leastInGroup), {}).verdict == CampaignVerdict::NoHoldOut);
+    CHECK_FALSE(yieldOf(shareOf(400, 400), {}).hasFigures());
     CHECK(yieldOf(shareOf(200, 400), shareOf(10, 50)).verdict == CampaignVerdict::Brought);
     CHECK(yieldOf(shareOf(40, 400), shareOf(25, 50)).verdict == CampaignVerdict::Repelled);
 }
