@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/till/complete_sale.h"
 
+#include "core/ledger/rights.h"
 #include "core/ledger/sale_record.h"
 #include "core/pricing/price_basket.h"
 #include "core/sync/event_body.h"
@@ -59,13 +60,18 @@ ReceiptMember receiptMemberOf(const PaidBasket& basket)
     return member;
 }
 
-/// The offers that the member may still use here after this sale.
+/// The offers that the member may still use here after this sale, and what there is to tell them.
 std::vector<ReceiptOffer> offersLeft(const PaidBasket& basket)
 {
     std::vector<ReceiptOffer> left;
     for (const Offer& offer : basket.member->offersToUse(basket.businessDate)) {
         const std::vector<OfferId>& used = basket.priced.offers;
         if (std::find(used.begin(), used.end(), offer.terms.offer) == used.end()) {
+            left.push_back({.title = offer.terms.title, .until = offer.terms.until});
+        }
+    }
+    for (const Offer& offer : basket.member->offersToTell(basket.businessDate)) {
+        if (isWordsAlone(offer, basket.member->row.standing)) {
             left.push_back({.title = offer.terms.title, .until = offer.terms.until});
         }
     }

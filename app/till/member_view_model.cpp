@@ -53,6 +53,49 @@ Sentence usualGoods(const Standing& standing)
     return goods;
 }
 
+void addWords(Sentence& line, const Sentence& words)
+{
+    line.en += (line.en.empty() ? "" : " · ") + words.en;
+    line.zh += (line.zh.empty() ? "" : " · ") + words.zh;
+}
+
+/// What is to be said of the offer besides a right to tap. May be empty.
+Sentence wordsOf(const Offer& offer, const Standing& standing, const Programme& programme)
+{
+    Sentence words;
+    const auto rule = std::ranges::find(programme.winBack, offer.terms.rule, &WinBackRule::id);
+    if (rule != programme.winBack.end() &&
+        (rule->trigger == WinBackTrigger::Consumption || rule->trigger == WinBackTrigger::Complaint)) {
+        addWords(words, offer.terms.why); // how long somebody stayed away is not for other ears
+    }
+    if (isWordsAlone(offer, standing)) {
+        const std::string until = formatDate(offer.terms.until);
+        addWords(words, {"Tell them: " + offer.terms.title.en + " (until " + until + ")",
+                         "请告知：" + offer.terms.title.zh + "（至 " + until + "）"});
+    }
+    return words;
+}
+
+/// What the cashier says first. May be empty.
+Sentence greetingOf(const MemberAtTill& member, const Programme& programme, Date today)
+{
+    Sentence words;
+    for (const Offer& offer : member.offersToTell(today)) {
+        if (const Sentence more = wordsOf(offer, member.row.standing, programme); !more.en.empty()) {
+            addWords(words, more);
+        }
+    }
+    if (!member.row.away || member.ownSales > 0) {
+        return words;
+    }
+    if (words.en.empty()) {
+        return {"Longer away than usual: good to see them again", "比平时久没来了，欢迎回来"};
+    }
+    Sentence line{"Longer away than usual", "比平时久没来了"};
+    addWords(line, words);
+    return line;
+}
+
 } // namespace
 
 MemberViewModel::MemberViewModel(const Texts& texts, Counter& counter, QObject* parent)
@@ -96,9 +139,7 @@ void MemberViewModel::showWho(const MemberAtTill& member, Date today)
                                 : Sentence{};
     m_visitLine = m_texts.of({visit.en + rhythm.en, visit.zh + rhythm.zh});
     m_usualLine = m_texts.of(usualGoods(standing));
-    m_awayLine = member.row.away && member.ownSales == 0
-                     ? m_texts.of({"Longer away than usual: good to see them again", "比平时久没来了，欢迎回来"})
-                     : QString();
+    m_greetingLine = m_texts.of(greetingOf(member, m_counter.programme(), today));
 }
 
 void MemberViewModel::showPoints(const MemberAtTill& member)

@@ -26,7 +26,8 @@ class MemberViewModel : public QObject
     Q_PROPERTY(QString starLine READ starLine NOTIFY changed) ///< "★★ member · pays 85%"
     Q_PROPERTY(QString visitLine READ visitLine NOTIFY changed)
     Q_PROPERTY(QString usualLine READ usualLine NOTIFY changed) ///< what the member often buys; may be empty
-    Q_PROPERTY(QString awayLine READ awayLine NOTIFY changed)   ///< empty unless the rhythm broke
+    /// That the rhythm broke, and what is to be said to the member; empty where there is nothing.
+    Q_PROPERTY(QString greetingLine READ greetingLine NOTIFY changed)
     Q_PROPERTY(QString points READ points NOTIFY changed)
     Q_PROPERTY(QString pointsLine READ pointsLine NOTIFY changed)
     Q_PROPERTY(int progress READ progress NOTIFY changed)   ///< thousandths of the way to the next star
@@ -48,7 +49,7 @@ public:
     [[nodiscard]] QString starLine() const { return m_starLine; }
     [[nodiscard]] QString visitLine() const { return m_visitLine; }
     [[nodiscard]] QString usualLine() const { return m_usualLine; }
-    [[nodiscard]] QString awayLine() const { return m_awayLine; }
+    [[nodiscard]] QString greetingLine() const { return m_greetingLine; }
     [[nodiscard]] QString points() const { return m_points; }
     [[nodiscard]] QString pointsLine() const { return m_pointsLine; }
     [[nodiscard]] int progress() const { return m_progress; }
@@ -100,7 +101,7 @@ private:
     QString m_starLine;
     QString m_visitLine;
     QString m_usualLine;
-    QString m_awayLine;
+    QString m_greetingLine;
     QString m_points;
     QString m_pointsLine;
     int m_progress = 0;

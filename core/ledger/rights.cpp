@@ -149,6 +149,14 @@ bool takesMoneyOff(const Offer& offer)
     return !offer.terms.amountOff.isZero();
 }
 
+bool isWordsAlone(const Offer& offer, const Standing& standing)
+{
+    // A campaign gives its voucher the offer's own number.
+    return !takesMoneyOff(offer) && std::ranges::none_of(standing.vouchers, [&offer](const Voucher& voucher) {
+        return voucher.id.array() == offer.terms.offer.array();
+    });
+}
+
 bool isGiven(const Voucher& voucher)
 {
     return voucher.star != 0 || !voucher.value.isZero() || !voucher.terms.empty();

@@ -65,6 +65,9 @@ enum class VoucherState : std::uint8_t {
 /// Only such an offer is used at a till: points and vouchers that came with one are rights of their own, and an
 /// invitation is none.
 [[nodiscard]] bool takesMoneyOff(const Offer& offer);
+/// Whether nothing of the offer is used in a sale: it invites, or gave points that were credited at once. `standing` is
+/// of the member who has it.
+[[nodiscard]] bool isWordsAlone(const Offer& offer, const Standing& standing);
 
 /// As pricing asks for it; nothing when the programme no longer has its terms.
 [[nodiscard]] std::optional<VoucherInBasket> voucherInBasket(const Programme& programme, const Voucher& voucher);

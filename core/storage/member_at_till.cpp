@@ -32,4 +32,16 @@ std::vector<Offer> MemberAtTill::offersToUse(Date today) const
     return offers;
 }
 
+std::vector<Offer> MemberAtTill::offersToTell(Date today) const
+{
+    std::vector<Offer> offers;
+    for (const Offer& offer : row.standing.offers) {
+        const bool cameSince = ownSales > 0 || row.standing.lastPurchase > offer.terms.from;
+        if (offer.isOpen() && !cameSince && offer.terms.from <= today && offer.terms.until >= today) {
+            offers.push_back(offer);
+        }
+    }
+    return offers;
+}
+
 } // namespace huitou

@@ -59,6 +59,9 @@ struct MemberAtTill {
     /// dates, and held by this till. The one place that says so.
     [[nodiscard]] std::vector<Voucher> vouchersToUse(Date today) const;
     [[nodiscard]] std::vector<Offer> offersToUse(Date today) const;
+    /// The offers that hold on `today`, whatever they give and whichever till may use them, up to the first purchase
+    /// after they were made: what can be said to the member.
+    [[nodiscard]] std::vector<Offer> offersToTell(Date today) const;
 };
 
 /// Everything that a till keeps: shop.db and directory.db in one folder. Not thread-safe: one thread owns it.

@@ -71,10 +71,10 @@ ColumnLayout {
         }
     }
     Text {
-        objectName: "memberAway"
-        text: root.viewModel.awayLine !== "" ? root.viewModel.awayLine : root.compact ? root.viewModel.usualLine : ""
+        objectName: "memberGreeting"
+        text: root.viewModel.greetingLine !== "" ? root.viewModel.greetingLine : root.compact ? root.viewModel.usualLine : ""
         visible: text !== ""
-        color: root.viewModel.awayLine !== "" ? Theme.accent : Theme.muted
+        color: root.viewModel.greetingLine !== "" ? Theme.accent : Theme.muted
         font.pixelSize: Theme.textMuted
         elide: Text.ElideRight
         Layout.fillWidth: true

@@ -138,7 +138,7 @@ class OneShop(unittest.TestCase):
         shop.drive(SIGN_IN + ALL_SENT + QUIT).finish()
         run("huitou", "winback", "run", "--data", shop.office_data)
         drifted = shop.demo["members"]["drifted"]["code"]
-        offer = "wait memberAway visible true\nwait chip0 text ~满\n"
+        offer = "wait memberGreeting visible true\nwait chip0 text ~满\n"
         shop.drive(SIGN_IN + ALL_SENT + look_at(drifted) + offer + sale(self.goods()) + PRINTED + QUIT).finish()
 
         shop.printer.wait_for(lambda jobs: len(jobs) == 1 and jobs[0].endswith(CUT))

@@ -73,6 +73,29 @@ SCENARIO("A member uses as many points as they say", "[till][redeem]")
     }
 }
 
+SCENARIO("An invitation is said at the first scan, printed with that sale, and not said again", "[till][winback]")
+{
+    TillAtWork till;
+    till.signIn();
+    till.scan(SmallShop::cardOf(1));
+    till.expect("memberGreeting", "text", "~Tell them: Tea tasting on Friday at 3 (until 20");
+    till.scan(milk);
+    till.touch("payButton");
+    till.touch("takeButton");
+    till.touch("nextButton");
+    till.scan(SmallShop::cardOf(1));
+    till.expect("memberName", "text", "Mary J.");
+    CHECK(till.read("memberGreeting").indexOf("Tea tasting") < 0);
+
+    till.scan(SmallShop::cardOf(0)); // who has something to tap instead
+    till.expect("memberGreeting", "text", "Longer away than usual: good to see them again");
+    const auto store = till.closeAndOpenStore();
+    const auto job = store->printJobOf(1);
+    REQUIRE(job.has_value());
+    const std::string paper(job->document.begin(), job->document.end());
+    CHECK(paper.find("Tea tasting on Friday at 3") != std::string::npos);
+}
+
 SCENARIO("A part that was paid is handed back before it is taken back", "[till][pay]")
 {
     TillAtWork till;

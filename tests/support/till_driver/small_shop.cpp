@@ -122,6 +122,22 @@ MemberRow driftingMember()
     return row;
 }
 
+/// No star, invited yesterday.
+MemberRow invitedMember()
+{
+    const Date today = std::chrono::floor<std::chrono::days>(SystemClock().now());
+    MemberRow row = rowOf(1, "Mary J.", "13900139001");
+    OfferIssuedFact offer;
+    offer.offer = OfferId{{2}};
+    offer.member = row.entry.id;
+    offer.rule = "tasting";
+    offer.title = {"Tea tasting on Friday at 3", "周五下午三点品茶会"};
+    offer.from = today - std::chrono::days(1);
+    offer.until = today + std::chrono::days(6);
+    row.standing.offers = {{.terms = offer, .used = false}};
+    return row;
+}
+
 } // namespace
 
 Status SmallShop::make(const std::filesystem::path& folder)
@@ -144,7 +160,7 @@ Status SmallShop::make(const std::filesystem::path& folder)
     }
     UploadAnswer answer;
     answer.officeTime = SystemClock().now();
-    answer.members = {driftingMember(), rowOf(1, "Mary J.", "13900139001"), rowOf(2, "陈*", "13700001234"),
+    answer.members = {driftingMember(), invitedMember(), rowOf(2, "陈*", "13700001234"),
                       rowOf(3, "赵**", "13600001234")};
     answer.directoryVersion = 4;
     answer.grants = {

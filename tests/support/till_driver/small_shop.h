@@ -21,8 +21,8 @@ public:
     /// Makes the store in `folder`, which holds none yet.
     [[nodiscard]] static Status make(const std::filesystem::path& folder);
 
-    /// What the printed card of a member says. 0: two stars, drifting away, with an offer; 1: no star; 2 and 3 share
-    /// the last four digits of their numbers.
+    /// What the printed card of a member says. 0: two stars, drifting away, with an offer; 1: no star, invited; 2 and 3
+    /// share the last four digits of their numbers.
     [[nodiscard]] static std::string cardOf(unsigned member);
     /// The same card, signed by somebody else.
     [[nodiscard]] static std::string forgedCardOf(unsigned member);
