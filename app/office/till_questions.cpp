@@ -25,6 +25,8 @@ const std::map<std::string_view, std::vector<std::string_view>>& allowed()
         {"report.tiers", {"from", "to", "outlet", "format", "language"}},
         {"report.segments", {"format", "language"}},
         {"winback.list", {"atRisk", "format", "language"}},
+        {"winback.who", {"calls", "atRisk", "star", "outlet", "staff", "pin", "format", "language"}},
+        {"winback.note", {"member", "result", "staff", "pin", "language"}},
         {"campaign.list", {"language"}},
         {"campaign.put", {"campaign", "isNew", "dryRun", "staff", "pin", "language"}},
     };

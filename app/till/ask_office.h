@@ -8,6 +8,7 @@
 #include <functional>
 #include <nlohmann/json_fwd.hpp>
 #include <string>
+#include <utility>
 
 namespace huitou
 {
@@ -16,6 +17,15 @@ namespace huitou
 [[nodiscard]] inline const char* languageKey(Language language)
 {
     return language == Language::Chinese ? "zh" : "en";
+}
+
+/// Hands on to `then` what `read` makes of the office's answer, or why there is none.
+template <typename Read, typename Then>
+[[nodiscard]] auto readingWith(Read read, Then then)
+{
+    return [read, then = std::move(then)](const Result<std::string>& body) {
+        then(body.ok() ? read(body.value()) : decltype(read(body.value()))(body.error()));
+    };
 }
 
 /// Asks the office what app/office/till_questions.h lists. Answers come later, on the GUI thread.

@@ -18,15 +18,6 @@ json questionOfChange(const ManageCampaigns::Change& change, Language language)
     return {{"campaign", change.campaign}, {"isNew", change.isNew}, {"language", languageKey(language)}};
 }
 
-/// Hands on what `read` makes of the office's answer.
-template <typename Read, typename Then>
-auto readingWith(Read read, Then then)
-{
-    return [read, then = std::move(then)](const Result<std::string>& body) {
-        then(body.ok() ? read(body.value()) : decltype(read(body.value()))(body.error()));
-    };
-}
-
 } // namespace
 
 void ManageCampaigns::list(Language language, std::function<void(Result<std::vector<CampaignRow>>)> then)

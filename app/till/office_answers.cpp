@@ -59,6 +59,17 @@ bool isForPrograms(const std::string& key)
     return key == "id" || key == "group" || key == "segment";
 }
 
+std::vector<std::string> notesOf(const json& report)
+{
+    std::vector<std::string> notes;
+    for (const char* part : {"heading", "remarks"}) {
+        for (const json& line : report.value(part, json::array())) {
+            notes.push_back(line.get<std::string>());
+        }
+    }
+    return notes;
+}
+
 ReportTable tableOf(const json& report)
 {
     ReportTable table;
@@ -79,12 +90,25 @@ ReportTable tableOf(const json& report)
     if (report.contains("totals") && report["totals"].is_object() && !report["totals"].empty()) {
         table.totals = cellsOf(report["totals"], keys);
     }
-    for (const char* part : {"heading", "remarks"}) {
-        for (const json& line : report.value(part, json::array())) {
-            table.notes.push_back(line.get<std::string>());
-        }
-    }
+    table.notes = notesOf(report);
     return table;
+}
+
+CallList callsOf(const json& report)
+{
+    CallList list{.title = report.at("title").get<std::string>(), .rows = {}, .notes = notesOf(report)};
+    for (const json& row : listIn(report, "rows", AnswerLimits::rows)) {
+        const auto text = [&row](const char* key) { return shown(row.at(key)); };
+        list.rows.push_back({.member = text("id"),
+                             .name = text("member"),
+                             .phone = text("phone"),
+                             .star = text("star"),
+                             .atStake = text("at_stake"),
+                             .chance = text("probability"),
+                             .lastCall = row.contains("last_call") ? text("last_call") : std::string(),
+                             .why = text("why")});
+    }
+    return list;
 }
 
 CampaignYieldRow yieldOf(const json& campaign)
@@ -167,10 +191,21 @@ Result<ReportTable> readReport(const std::string& text)
     return readWith(text, tableOf);
 }
 
+Result<std::string> readSentenceAnswer(const std::string& body)
+{
+    return readWith(body, [](const json& answer) { return answer.at("text").get<std::string>(); });
+}
+
 Result<ReportTable> readReportAnswer(const std::string& body)
 {
-    const auto text = readWith(body, [](const json& answer) { return answer.at("text").get<std::string>(); });
+    const Result<std::string> text = readSentenceAnswer(body);
     return text.ok() ? readReport(text.value()) : text.error();
+}
+
+Result<CallList> readCallList(const std::string& body)
+{
+    const Result<std::string> text = readSentenceAnswer(body);
+    return text.ok() ? readWith(text.value(), callsOf) : text.error();
 }
 
 Result<std::vector<CampaignRow>> readCampaigns(const std::string& body)

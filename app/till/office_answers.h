@@ -40,6 +40,23 @@ struct CampaignYieldRow {
     std::string paid;
 };
 
+/// A member who stays away, as the office lists them.
+struct CallRow {
+    std::string member; ///< id
+    std::string name;
+    std::string phone; ///< of all who stay away the last four digits; of those to call all of them
+    std::string star;  ///< id, or "none"
+    std::string atStake;
+    std::string chance; ///< percent, of staying away
+    std::string lastCall;
+    std::string why;
+};
+struct CallList {
+    std::string title;
+    std::vector<CallRow> rows;
+    std::vector<std::string> notes;
+};
+
 /// A campaign as the office lists it, in words.
 struct CampaignRow {
     std::string id;
@@ -77,6 +94,9 @@ struct MemberWishes {
 [[nodiscard]] Result<ReportTable> readReportAnswer(const std::string& body);
 
 /// Read what "campaign.list" and "campaign.put" answer. Refuse as readReport().
+[[nodiscard]] Result<CallList> readCallList(const std::string& body);
+/// The sentence in which the office says what it did.
+[[nodiscard]] Result<std::string> readSentenceAnswer(const std::string& body);
 [[nodiscard]] Result<std::vector<CampaignRow>> readCampaigns(const std::string& body);
 [[nodiscard]] Result<CampaignChange> readCampaignChange(const std::string& body);
 

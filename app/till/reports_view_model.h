@@ -48,11 +48,13 @@ public:
     Q_INVOKABLE void choose(int kind);
     Q_INVOKABLE void back() { emit closed(); }
     Q_INVOKABLE void openCampaigns() { emit campaignsRequested(); }
+    Q_INVOKABLE void openCalls() { emit callsRequested(); }
 
 signals:
     void changed();
     void closed();
     void campaignsRequested();
+    void callsRequested();
 
 private:
     void ask();

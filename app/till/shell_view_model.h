@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/till/calls_view_model.h"
 #include "app/till/campaigns_view_model.h"
 #include "app/till/done_view_model.h"
 #include "app/till/member_care_view_model.h"
@@ -43,6 +44,7 @@ class ShellViewModel : public QObject
     Q_PROPERTY(huitou::SetupViewModel* setup READ setup CONSTANT)
     Q_PROPERTY(huitou::ReportsViewModel* reports READ reports CONSTANT)
     Q_PROPERTY(huitou::CampaignsViewModel* campaigns READ campaigns CONSTANT)
+    Q_PROPERTY(huitou::CallsViewModel* calls READ calls CONSTANT)
     Q_PROPERTY(bool chinese READ chinese NOTIFY changed)
     Q_PROPERTY(huitou::ApprovalViewModel* approval READ approval CONSTANT)
     Q_PROPERTY(QString place READ place NOTIFY changed) ///< "人民路店 · 1号收银台"
@@ -65,7 +67,8 @@ public:
         Shift,
         Setup,
         Reports,
-        Campaigns
+        Campaigns,
+        Calls
     };
     Q_ENUM(Screen)
 
@@ -83,6 +86,7 @@ public:
         SetupViewModel& setup;
         ReportsViewModel& reports;
         CampaignsViewModel& campaigns;
+        CallsViewModel& calls;
         ApprovalViewModel& approval;
         bool dark = false;
         bool motion = true;
@@ -107,6 +111,7 @@ public:
     [[nodiscard]] SetupViewModel* setup() { return &m_parts.setup; }
     [[nodiscard]] ReportsViewModel* reports() { return &m_parts.reports; }
     [[nodiscard]] CampaignsViewModel* campaigns() { return &m_parts.campaigns; }
+    [[nodiscard]] CallsViewModel* calls() { return &m_parts.calls; }
     [[nodiscard]] bool chinese() const { return m_parts.texts.language() == Language::Chinese; }
     [[nodiscard]] ApprovalViewModel* approval() { return &m_parts.approval; }
     [[nodiscard]] QString place() const { return m_parts.texts.of(m_place); }

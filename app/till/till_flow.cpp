@@ -19,7 +19,8 @@ TillFlow::TillFlow(StoreThread& store, Texts& texts, const Clock& clock, bool mo
       m_explainMember(store), m_setAside(store, [this] { emit syncWanted(); }), m_askOffice(store),
       m_enrolMember(store, m_askOffice, [this] { emit syncWanted(); }), m_completeSale(store, clock),
       m_returnGoods(store, clock), m_runShift(store, clock), m_careForMember(store, m_askOffice, clock),
-      m_askReports(store, m_askOffice, clock), m_manageCampaigns(m_askOffice), m_status(texts, clock),
+      m_askReports(store, m_askOffice, clock), m_manageCampaigns(m_askOffice), m_callMembers(m_askOffice),
+      m_status(texts, clock),
       m_signIn(texts, [this](const StaffMember& who, const std::string& pin,
                              std::function<void(Status)> then) { m_signInUse(who, pin, std::move(then)); }),
       m_approval(texts, [this](const StaffMember& who, const std::string& pin,
@@ -39,22 +40,23 @@ TillFlow::TillFlow(StoreThread& store, Texts& texts, const Clock& clock, bool mo
                  }),
       m_shift(texts, m_runShift, m_approval), m_care(texts, m_careForMember), m_setup(texts),
       m_reports(texts, m_askReports), m_campaigns(texts, m_manageCampaigns, m_approval, clock),
-      m_customerDisplay(texts, m_counter), m_shell({.texts = texts,
-                                                    .status = m_status,
-                                                    .signIn = m_signIn,
-                                                    .sale = m_sale,
-                                                    .tender = m_tender,
-                                                    .done = m_done,
-                                                    .goodsBack = m_return,
-                                                    .settings = m_settings,
-                                                    .shift = m_shift,
-                                                    .care = m_care,
-                                                    .setup = m_setup,
-                                                    .reports = m_reports,
-                                                    .campaigns = m_campaigns,
-                                                    .approval = m_approval,
-                                                    .dark = false,
-                                                    .motion = motion})
+      m_calls(texts, m_callMembers, m_approval), m_customerDisplay(texts, m_counter), m_shell({.texts = texts,
+                                                                                               .status = m_status,
+                                                                                               .signIn = m_signIn,
+                                                                                               .sale = m_sale,
+                                                                                               .tender = m_tender,
+                                                                                               .done = m_done,
+                                                                                               .goodsBack = m_return,
+                                                                                               .settings = m_settings,
+                                                                                               .shift = m_shift,
+                                                                                               .care = m_care,
+                                                                                               .setup = m_setup,
+                                                                                               .reports = m_reports,
+                                                                                               .campaigns = m_campaigns,
+                                                                                               .calls = m_calls,
+                                                                                               .approval = m_approval,
+                                                                                               .dark = false,
+                                                                                               .motion = motion})
 {
     connect(&m_signIn, &SignInViewModel::signedIn, this, &TillFlow::begin);
     connect(&m_sale, &SaleViewModel::payRequested, this, &TillFlow::beginTender);
@@ -119,6 +121,9 @@ void TillFlow::connectSheets()
         m_shell.show(ShellViewModel::Screen::Campaigns);
     });
     connect(&m_campaigns, &CampaignsViewModel::closed, this, [this] { m_shell.show(ShellViewModel::Screen::Reports); });
+    connect(&m_reports, &ReportsViewModel::callsRequested, this,
+            [this] { m_calls.begin(m_nextShop, [this] { m_shell.show(ShellViewModel::Screen::Calls); }); });
+    connect(&m_calls, &CallsViewModel::closed, this, [this] { m_shell.show(ShellViewModel::Screen::Reports); });
     connect(&m_setup, &SetupViewModel::enrolled, this, &TillFlow::enrolled);
     connect(&m_setup, &SetupViewModel::languageChosen, this,
             [this](bool chinese) { m_texts.setLanguage(chinese ? Language::Chinese : Language::English); });
@@ -198,6 +203,7 @@ void TillFlow::scan(const QString& text, NumberOrigin origin)
     case ShellViewModel::Screen::Return: m_return.scan(text); break;
     case ShellViewModel::Screen::Settings: m_settings.scan(text); break;
     case ShellViewModel::Screen::Setup: m_setup.scan(text); break;
+    case ShellViewModel::Screen::Calls: m_calls.back(); [[fallthrough]];
     case ShellViewModel::Screen::Reports:
     case ShellViewModel::Screen::Campaigns:
         m_shell.show(ShellViewModel::Screen::Sale);

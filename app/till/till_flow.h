@@ -98,6 +98,7 @@ private:
     CareForMember m_careForMember;
     AskReports m_askReports;
     ManageCampaigns m_manageCampaigns;
+    CallMembers m_callMembers;
     Counter m_counter;
     StatusViewModel m_status;
     SignInViewModel m_signIn;
@@ -112,6 +113,7 @@ private:
     SetupViewModel m_setup;
     ReportsViewModel m_reports;
     CampaignsViewModel m_campaigns;
+    CallsViewModel m_calls;
     CustomerDisplayViewModel m_customerDisplay;
     ShellViewModel m_shell;
 

@@ -77,6 +77,47 @@ Scan an article, or touch one.</source>
     </message>
 </context>
 <context>
+    <name>CallDetails</name>
+    <message>
+        <source>What came of the call:</source>
+        <translation>通话结果：</translation>
+    </message>
+</context>
+<context>
+    <name>CallList</name>
+    <message>
+        <source>Nobody is to be called now. Here stand members who come later than is usual for them, agreed to be called, and have not been called lately.</source>
+        <translation>现在没有需要致电的会员。这里列出超出自己购买规律未来、同意接听电话且近期未致电的会员。</translation>
+    </message>
+    <message>
+        <source>Nobody stays away longer than is usual for them.</source>
+        <translation>没有超出自己购买规律未来的会员。</translation>
+    </message>
+    <message>
+        <source>The office knows who stays away, and keeps the telephone numbers. They can be seen as soon as there is a line.</source>
+        <translation>久未光顾的会员与电话号码由总部掌握，恢复连接后即可查看。</translation>
+    </message>
+    <message>
+        <source>Ask again</source>
+        <translation>重新询问</translation>
+    </message>
+</context>
+<context>
+    <name>CallsScreen</name>
+    <message>
+        <source>Calls</source>
+        <translation>致电回访</translation>
+    </message>
+    <message>
+        <source>Back to the reports</source>
+        <translation>返回报表</translation>
+    </message>
+    <message>
+        <source>Asking the office …</source>
+        <translation>正在询问总部…</translation>
+    </message>
+</context>
+<context>
     <name>CampaignDetails</name>
     <message>
         <source>Let it go on</source>
@@ -602,6 +643,10 @@ Scan an article, or touch one.</source>
 </context>
 <context>
     <name>ReportsScreen</name>
+    <message>
+        <source>Calls</source>
+        <translation>致电回访</translation>
+    </message>
     <message>
         <source>Campaigns</source>
         <translation>优惠活动</translation>

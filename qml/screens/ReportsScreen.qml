@@ -34,6 +34,11 @@ FocusScope {
                     onTouched: index => root.viewModel.choose(index)
                 }
                 ActionButton {
+                    objectName: "callsButton"
+                    text: qsTr("Calls")
+                    onClicked: root.viewModel.openCalls()
+                }
+                ActionButton {
                     objectName: "campaignsButton"
                     text: qsTr("Campaigns")
                     onClicked: root.viewModel.openCampaigns()

@@ -19,6 +19,7 @@ Loader {
                    : root.shell.screen === ShellViewModel.Setup ? setup
                    : root.shell.screen === ShellViewModel.Reports ? reports
                    : root.shell.screen === ShellViewModel.Campaigns ? campaigns
+                   : root.shell.screen === ShellViewModel.Calls ? calls
                    : root.shell.screen === ShellViewModel.Problem ? problem : null
 
     // Qt 6.4 cannot load components that are bound to this file, so the linter cannot know "root" in them.
@@ -92,6 +93,13 @@ Loader {
         CampaignsScreen {
             focus: true
             viewModel: root.shell.campaigns
+        }
+    }
+    Component {
+        id: calls
+        CallsScreen {
+            focus: true
+            viewModel: root.shell.calls
         }
     }
     Component {

@@ -217,6 +217,25 @@ class OneShop(unittest.TestCase):
         alone += "wait campaignsMessage text ~没有应答 20000\n"
         shop.drive(SIGN_IN + alone + QUIT).finish()
 
+    def test_a_manager_calls_who_stays_away_and_notes_what_came_of_it(self):
+        shop = self.shop
+        member = shop.demo["members"]["drifted"]
+        manager = "wait approvalQuestion visible true\nkeys 9999<Enter>\n"
+        reports = "touch moreButton\ntouch reportsButton\n" + manager + "wait reportRow1 visible true 20000\n"
+        calls = reports + "touch callsButton\n" + manager
+        nobody = calls + "wait callsNothing visible true 20000\n"
+        everybody = "touch callFilter1\nwait call0 visible true 20000\nexpect callResult0 visible false\n"
+        shop.drive(SIGN_IN + ALL_SENT + nobody + everybody + QUIT).finish()  # nobody has agreed to be called
+
+        run("huitou", "member", "edit", member["code"], "--give", "offers:phone", "--data", shop.office_data)
+        call = calls + "wait call0 visible true 20000\nwait callPhone text ~0000\n"
+        moved = "touch callResult4\nwait callsMessage text ~再点一次 20000\n"  # one touch takes nobody off the list
+        come = "touch callResult2\nwait callsMessage text ~答应来店 20000\nwait callsNothing visible true 20000\n"
+        shop.drive(SIGN_IN + ALL_SENT + call + moved + come + "touch callsBack\n" + QUIT).finish()
+        noted = run("huitou", "winback", "calls", member["code"], "--data", shop.office_data, "--language", "en")
+        self.assertIn("will come", noted)
+        self.assertNotIn("moved away", noted)
+
     def test_somebody_becomes_a_member_in_fifteen_seconds_of_a_cashiers_time(self):
         shop = self.shop
         shop.printer.switch_on()

@@ -18,6 +18,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         }
     }
     (void)readWishes(body);
+    if (const auto calls = readCallList(body); calls.ok()) {
+        HUITOU_CHECK(calls.value().rows.size() <= AnswerLimits::rows);
+    }
     if (const auto campaigns = readCampaigns(body); campaigns.ok()) {
         HUITOU_CHECK(campaigns.value().size() <= AnswerLimits::rows);
         for (const CampaignRow& campaign : campaigns.value()) {

@@ -57,6 +57,8 @@ void addOfficeCommands(CommandTable& table)
     table.add("winback.deliveries", listDeliveries);
     table.add("winback.call", noteCall);
     table.add("winback.calls", listCalls);
+    table.add("winback.who", listForManager);
+    table.add("winback.note", noteForManager);
     table.add("audit.verify", verifyAudit);
 }
 

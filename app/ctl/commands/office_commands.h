@@ -59,6 +59,9 @@ CommandResult putCampaign(OfficeRoom& room, const nlohmann::json& arguments);
 CommandResult listDeliveries(OfficeRoom& room, const nlohmann::json& arguments);
 CommandResult noteCall(OfficeRoom& room, const nlohmann::json& arguments);
 CommandResult listCalls(OfficeRoom& room, const nlohmann::json& arguments);
+/// As listMembersAtRisk() and noteCall(), for a till: a manager's number and PIN come with the question.
+CommandResult listForManager(OfficeRoom& room, const nlohmann::json& arguments);
+CommandResult noteForManager(OfficeRoom& room, const nlohmann::json& arguments);
 CommandResult verifyAudit(OfficeRoom& room, const nlohmann::json& arguments);
 
 /// All of them, under the names by which `huitou` asks.

@@ -2,6 +2,7 @@
 #include "app/ctl/commands/answers.h"
 #include "app/ctl/commands/office_commands.h"
 #include "app/ctl/commands/room.h"
+#include "app/ctl/commands/winback_risks.h"
 #include "core/storage/contact_desk.h"
 
 #include <algorithm>
@@ -68,6 +69,18 @@ CommandResult noteCall(OfficeRoom& room, const json& arguments)
     return sentenceAnswer({fmt::format("Noted: {}.{}", title.en, isWithdrawn ? " Consent to calls is withdrawn." : ""),
                            fmt::format("已记录：{}。{}", title.zh, isWithdrawn ? "电话同意已撤回。" : "")},
                           arguments);
+}
+
+CommandResult noteForManager(OfficeRoom& room, const json& arguments)
+{
+    const Result<StaffId> manager = managerIn(room, arguments);
+    return manager ? noteCall(room, arguments) : CommandResult(manager.error());
+}
+
+CommandResult listForManager(OfficeRoom& room, const json& arguments)
+{
+    const Result<StaffId> manager = managerIn(room, arguments);
+    return manager ? listMembersAtRisk(room, arguments) : CommandResult(manager.error());
 }
 
 CommandResult listCalls(OfficeRoom& room, const json& arguments)

@@ -231,7 +231,7 @@ std::vector<Cell> rowOf(const Listed& listed, const Wanted& wanted, const Senten
     const MemberRecord& record = listed.record;
     const AtRisk& risk = listed.risk;
     std::vector<Cell> row{plain(record.id.text()),
-                          plain(shortNameOf(record.name)),
+                          plain(wanted.isForCalls ? record.name : shortNameOf(record.name)), // who calls says it
                           plain(wanted.isForCalls ? record.phone : phoneLastFour(record.phone)),
                           plain(listed.star),
                           Money::fromMinor(std::llround(risk.worth()), currency),
