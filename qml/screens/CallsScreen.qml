@@ -26,6 +26,7 @@ FocusScope {
 
             SheetHeading {
                 text: qsTr("Calls")
+                Layout.fillWidth: false
             }
             Text {
                 objectName: "callsTitle"

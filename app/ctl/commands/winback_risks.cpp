@@ -363,11 +363,9 @@ CommandResult listMembersAtRisk(OfficeRoom& room, const json& arguments)
     if (wanted.value().isForCalls) {
         table.remarks.push_back(
             {fmt::format("Only who consented to calls and is not to be left alone; {} more like to be called at other "
-                         "hours. Note what came of it: huitou winback call.",
+                         "hours.",
                          leftOut.later),
-             fmt::format("仅列出同意接听电话且到了联系时间的会员；另有 {} 位希望在其他时段接听。请用 huitou winback "
-                         "call 记录结果。",
-                         leftOut.later)});
+             fmt::format("仅列出同意接听电话且到了联系时间的会员；另有 {} 位希望在其他时段接听。", leftOut.later)});
     }
     return tableAnswer(table, arguments);
 }
