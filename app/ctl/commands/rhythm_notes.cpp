@@ -17,7 +17,7 @@ namespace
 using nlohmann::json;
 
 constexpr int formatOfNotes = 1;
-constexpr std::size_t keptForemost = 5'000;
+constexpr std::size_t keptForemost = 20'000;
 
 auto numberOfDay(Date day)
 {

@@ -30,7 +30,7 @@ struct RhythmNotes {
     [[nodiscard]] bool isWhole() const { return foremost.size() == away + withoutRhythm; }
 };
 
-/// Keeps them, of the foremost the first few thousand. Throws StorageError.
+/// Keeps them, of the foremost the first 20,000. Throws StorageError.
 void keepRhythmNotes(OfficeStore& store, const RhythmNotes& notes);
 /// Those of `today` or of the day before; nothing when there are none. Throws StorageError.
 [[nodiscard]] std::optional<RhythmNotes> keptRhythmNotes(OfficeStore& store, Date today);

@@ -142,7 +142,7 @@ public:
     [[nodiscard]] std::optional<Listed> choose(const MemberId& member, const SilenceModel& model)
     {
         const std::optional<MemberRecord> record = m_room.store.member(member);
-        if (!record || !record->consentToOffers) {
+        if (!record || !record->consentToOffers || (m_wanted.isForCalls && !agreesToCalls(*record))) {
             return std::nullopt;
         }
         PurchaseHistory history;
@@ -189,11 +189,14 @@ private:
                (m_wanted.memberClass == nullptr ||
                 classOf(profile, m_programme.segments) == m_wanted.memberClass->value);
     }
+    [[nodiscard]] static bool agreesToCalls(const MemberRecord& record)
+    {
+        return record.consentsTo(Purpose::Offers, Channel::Phone) && !record.phone.empty();
+    }
     [[nodiscard]] bool mayCall(const Listed& listed)
     {
         const MemberRecord& record = listed.record;
-        const bool may = record.consentsTo(Purpose::Offers, Channel::Phone) && !record.phone.empty() &&
-                         (!listed.lastCall || mayCallAgain(*listed.lastCall, m_today, listed.risk.state.last));
+        const bool may = !listed.lastCall || mayCallAgain(*listed.lastCall, m_today, listed.risk.state.last);
         const std::optional<OutletCalendar> calendar = m_room.calendars.of(record.homeOutlet);
         const Instant now = m_room.clock.now();
         const bool isNow = !calendar || nextAllowed(now, record.contact.hours, std::nullopt, *calendar) <= now;
@@ -275,6 +278,12 @@ LeftOut fill(Table& table, const RhythmNotes& notes, const std::set<MemberId>& i
     return left;
 }
 
+RhythmNotes notesNow(OfficeRoom& room, const Programme& programme, Date today)
+{
+    const ChainHistory history(room, programme.currency, today);
+    return takeRhythmNotes(room, history, history.learn(), programme, today);
+}
+
 } // namespace
 
 RhythmNotes takeRhythmNotes(OfficeRoom& room, const ChainHistory& history, const SilenceModel& model,
@@ -309,24 +318,11 @@ CommandResult listMembersAtRisk(OfficeRoom& room, const json& arguments)
     const OutletReports reports = outletReports(room);
     const std::set<MemberId> inDoubt = membersInDoubt(room, reports, today.value());
     const Offered offeredNow = offeredToComeBack(room, programme, today.value());
-    const Chooser chooser(room, programme, today.value(), wanted.value(), offeredNow);
-    const auto fillFrom = [&](Table& table, const RhythmNotes& notes) {
-        return fill(table, notes, inDoubt, chooser, wanted.value(), today.value(), programme.currency);
-    };
-    const auto takeNow = [&] {
-        const ChainHistory history(room, programme.currency, today.value());
-        return takeRhythmNotes(room, history, history.learn(), programme, today.value());
-    };
+    const std::optional<RhythmNotes> kept = keptRhythmNotes(room.store, today.value());
+    const RhythmNotes notes = kept ? *kept : notesNow(room, programme, today.value());
     Table table = emptyTable(wanted.value());
-    std::optional<RhythmNotes> kept = keptRhythmNotes(room.store, today.value());
-    bool isKept = kept.has_value();
-    RhythmNotes notes = kept ? *std::move(kept) : takeNow();
-    LeftOut leftOut = fillFrom(table, notes);
-    if (table.rows.size() < wanted.value().count && !notes.isWhole()) {
-        isKept = false;
-        notes = takeNow(); // whom these filters want stands further down
-        leftOut = fillFrom(table, notes);
-    }
+    const LeftOut leftOut = fill(table, notes, inDoubt, {room, programme, today.value(), wanted.value(), offeredNow},
+                                 wanted.value(), today.value(), programme.currency);
     const std::size_t left = leftOut.away + leftOut.withoutRhythm;
     const std::size_t offered = notes.withoutRhythm - leftOut.withoutRhythm;
     const std::size_t away = notes.away - leftOut.away;
@@ -340,10 +336,17 @@ CommandResult listMembersAtRisk(OfficeRoom& room, const json& arguments)
                      model.horizonDays),
          fmt::format("“可能损失”为该会员平时 {} 天的消费乘以不来的可能性；仅列出同意接收优惠的会员。",
                      model.horizonDays)}};
-    if (isKept) {
+    if (kept) {
         table.remarks.push_back(
             {fmt::format("Counted and ordered as of {}; who bought since is left out.", formatDate(notes.day)),
              fmt::format("人数与次序截至 {}；之后来过的会员不再列出。", formatDate(notes.day))});
+    }
+    if (table.rows.size() < wanted.value().count && !notes.isWhole()) {
+        const std::size_t foremost = notes.foremost.size();
+        table.remarks.push_back(
+            {fmt::format("Looked for among the {} with most at stake of {}.", foremost,
+                         notes.away + notes.withoutRhythm),
+             fmt::format("仅在 {} 位中损失最大的 {} 位里查找。", notes.away + notes.withoutRhythm, foremost)});
     }
     if (offered > 0) {
         table.remarks.push_back(
