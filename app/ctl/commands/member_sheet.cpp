@@ -116,7 +116,7 @@ CommandResult showMember(OfficeRoom& room, const json& arguments)
     const std::uint32_t introduced = introductions.contains(member.id) ? introductions.at(member.id) : 0;
     room.store.transact([&](OfficeTransaction& transaction) {
         const std::vector<MemberFact> facts = factsOf(transaction, member.id);
-        standing = foldStanding(versions.value(), member.id, facts, AsOf{room.clock.now(), today.value()});
+        standing = foldStanding(versions.value(), member.id, facts, AsOf{Instant::max(), today.value()});
         history = purchaseHistoryOf(facts, programme.currency, today.value());
     });
     Table table = sheetOf(member, standing, programme);

@@ -148,16 +148,18 @@ CommandResult explainMember(OfficeRoom& room, const json& arguments)
         return outlet.error();
     }
     const OutletCalendar calendar = outlet.value().calendar();
-    const Instant now = room.clock.now();
-    const Date today = calendar.businessDate(now);
+    const Date today = calendar.businessDate(room.clock.now());
     const Result<Date> day = dayIn(arguments, "at", today);
     if (!day) {
         return day.error();
     }
     const bool isNow = day.value() >= today;
-    const AsOf asOf{isNow ? now
+    // Now, all that is stored counts, as it does in the balance: a till's clock may be ahead of this one.
+    const AsOf asOf{isNow ? Instant::max()
                           : calendar.startOfDay(day.value() + std::chrono::days{1}) - std::chrono::milliseconds{1},
                     day.value()};
+    constexpr std::size_t arrivedJustNow = 1'000;
+    static_cast<void>(room.side.applyPending(arrivedJustNow));
     WayToStanding way;
     ProgrammeVersions versions;
     room.store.transact([&](OfficeTransaction& transaction) {

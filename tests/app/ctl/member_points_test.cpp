@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/storage/key_provider.h"
 #include "core/storage/office_store.h"
+#include "tests/app/ctl/quiet_shop.h"
 #include "tests/app/ctl/shop_folder.h"
 
 #include <catch2/catch_test_macros.hpp>
@@ -125,4 +126,19 @@ SCENARIO("Records with one telephone number are proposed, and merged once somebo
     CHECK(says(home.shop.run({"member", "duplicates"}).out, "0 people"));
     CHECK(says(home.shop.run({"office", "exceptions", "list"}).out, "Staff 1 merged this record"));
     CHECK(says(home.shop.run(merge, "1234\nmerge\n").err, "one record already"));
+}
+
+SCENARIO("The balance that is explained is the one that is stored, whosever clock was ahead", "[ctl][points]")
+{
+    test::QuietShop shop(1);
+    const nlohmann::json question{{"member", test::memberOf(1).text()}, {"points", "50"}, {"takes", false},
+                                  {"reason", "counted again"},          {"staff", 1},     {"pin", "1234"}};
+    REQUIRE(adjustPoints(shop.room(), question).ok());
+    const Points stored = shop.store().standing(test::memberOf(1)).value().balance;
+    shop.setClock(testNow - std::chrono::minutes{1}); // another process of the office
+    for (const auto& command : {explainMember, showMember}) {
+        const Result<nlohmann::json> told = command(shop.room(), {{"member", test::memberOf(1).text()}});
+        REQUIRE(told.ok());
+        CHECK(told.value().value("balance", told.value().value("points", std::string())) == stored.text());
+    }
 }
