@@ -16,6 +16,8 @@ struct TierOptions {
     std::string from;
     std::string until;
     std::uint32_t outlet = 0;
+    int of = -1;
+    std::uint32_t count = 50;
     std::string format = "table";
 };
 
@@ -42,11 +44,20 @@ void addTiers(CommandLine& line, CLI::App* group)
                                         if (options->outlet != 0) {
                                             arguments["outlet"] = options->outlet;
                                         }
+                                        if (options->of >= 0) {
+                                            arguments["of"] = options->of;
+                                            arguments["count"] = options->count;
+                                        }
                                         return arguments;
                                     });
     line.option(tiers, "--from", options->from, {"First business day, 2026-01-31", "起始营业日，如 2026-01-31"});
     line.option(tiers, "--to", options->until, {"Last business day (default: today)", "截止营业日（默认今天）"});
     line.option(tiers, "--outlet", options->outlet, {"One outlet by its number", "只统计该门店（编号）"});
+    line.option(tiers, "--of", options->of,
+                {"Instead: the members of this star (0: none, 1: the lowest), who spent most first",
+                 "改为列出该星级（0 为无星，1 为最低）的会员，消费多者在前"})
+        ->check(CLI::NonNegativeNumber);
+    line.option(tiers, "--count", options->count, {"At most so many (default: 50)", "最多列出的人数（默认 50）"});
     addFormat(line, tiers, options->format);
 }
 

@@ -19,11 +19,12 @@ const std::map<std::string_view, std::vector<std::string_view>>& allowed()
 {
     static const std::map<std::string_view, std::vector<std::string_view>> commands{
         {"member.enrol", {"id", "phone", "outlet", "give", "referrer", "language"}},
+        {"member.cardForTill", {"member", "language"}},
         {"member.wishes", {"member", "language"}},
         {"member.edit", {"member", "give", "withdraw", "preferred", "hours", "language"}},
         {"member.request", {"member", "wants", "language"}},
-        {"report.tiers", {"from", "to", "outlet", "format", "language"}},
-        {"report.segments", {"format", "language"}},
+        {"report.tiers", {"from", "to", "outlet", "of", "count", "format", "language"}},
+        {"report.segments", {"of", "count", "format", "language"}},
         {"winback.list", {"atRisk", "format", "language"}},
         {"winback.who", {"calls", "atRisk", "star", "outlet", "staff", "pin", "format", "language"}},
         {"winback.note", {"member", "result", "staff", "pin", "language"}},

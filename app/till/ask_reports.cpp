@@ -6,7 +6,8 @@
 
 #include <nlohmann/json.hpp>
 
-#include <set>
+#include <algorithm>
+#include <map>
 #include <utility>
 
 namespace huitou
@@ -20,25 +21,43 @@ using nlohmann::json;
 constexpr std::size_t eventsRead = 5'000; ///< how far back own figures go
 constexpr std::size_t eventsAtATime = 200;
 constexpr std::size_t bytesAtATime = 1 << 20;
+constexpr std::size_t membersListed = 50; ///< behind one row
 
-struct Question {
+struct Asked {
     const char* command;
     json arguments;
 };
-Question questionOf(ReportKind kind, Language language)
+Asked askedBy(const ReportQuestion& question, Language language)
 {
     json arguments{{"format", "json"}, {"language", languageKey(language)}};
-    switch (kind) {
-    case ReportKind::Tiers: return {"report.tiers", arguments};
+    if (question.of) {
+        arguments["count"] = membersListed;
+    }
+    switch (question.kind) {
+    case ReportKind::Tiers:
+        if (question.of) {
+            arguments["of"] = std::stoul(*question.of);
+        }
+        return {"report.tiers", arguments};
     case ReportKind::AtRisk: arguments["atRisk"] = 20; return {"winback.list", arguments};
-    case ReportKind::Segments: return {"report.segments", arguments};
+    case ReportKind::Segments:
+        if (question.of) {
+            arguments["of"] = *question.of;
+        }
+        return {"report.segments", arguments};
     }
     HUITOU_CHECK(false);
 }
 
+/// What one member bought here.
+struct OwnMember {
+    std::int64_t sales = 0;
+    Money amount = Money::zero(cny);
+};
+
 /// The sums of one star in this till's log.
 struct OwnTier {
-    std::set<MemberId> members;
+    std::map<MemberId, OwnMember> members;
     TierFigures figures;
 };
 
@@ -55,11 +74,15 @@ public:
     }
     void add(const SaleFact& sale)
     {
+        m_first = m_first.value_or(sale.at);
         if (!sale.member || sale.star >= m_tiers.size() || sale.currency != m_tiers[0].figures.sales.currency()) {
             return;
         }
         OwnTier& tier = m_tiers[sale.star];
-        tier.members.insert(*sale.member);
+        const OwnMember none{.sales = 0, .amount = Money::zero(sale.currency)};
+        OwnMember& member = tier.members.try_emplace(*sale.member, none).first->second;
+        member.sales += 1;
+        member.amount += sale.paid;
         tier.figures.saleCount += 1;
         tier.figures.sales += sale.paid;
         tier.figures.discountCost += sale.discount;
@@ -75,17 +98,19 @@ public:
         }
         return rows;
     }
+    [[nodiscard]] const OwnTier& of(std::size_t star) const { return m_tiers.at(star); }
+    [[nodiscard]] std::optional<Instant> first() const { return m_first; }
 
 private:
     std::vector<OwnTier> m_tiers;
+    std::optional<Instant> m_first; ///< sale of those that were read
 };
 
-Table ownReport(TillStore& store, const Shop& shop, Instant now)
+OwnTiers ownTiersIn(TillStore& store, const Programme& programme)
 {
-    OwnTiers tiers(shop.programmes.back());
+    OwnTiers tiers(programme);
     const std::uint64_t last = store.progress().lastSeq;
     std::uint64_t next = last > eventsRead ? last - eventsRead + 1 : 1;
-    std::optional<Instant> first;
     while (next <= last) {
         const std::vector<ChainedEvent> events = store.eventsFrom(next, eventsAtATime, bytesAtATime);
         if (events.empty()) {
@@ -94,17 +119,47 @@ Table ownReport(TillStore& store, const Shop& shop, Instant now)
         for (const ChainedEvent& event : events) {
             const Result<Fact> fact = decodeFact(event.body);
             if (const auto* sale = fact.ok() ? std::get_if<SaleFact>(&fact.value()) : nullptr) {
-                first = first.value_or(sale->at);
                 tiers.add(*sale);
             }
         }
         next = events.back().seq + 1;
     }
+    return tiers;
+}
+
+/// The members of one star who bought here, who spent most first.
+Table ownMembers(TillStore& store, const OwnTier& tier, const TierReportScope& scope)
+{
+    std::vector<std::pair<MemberId, OwnMember>> members(tier.members.begin(), tier.members.end());
+    std::ranges::stable_sort(members, std::greater<>(), [](const auto& each) { return each.second.amount; });
+    if (members.size() > membersListed) {
+        members.resize(membersListed);
+    }
+    Table table;
+    table.title = {"Members: " + tier.figures.star.en, "会员：" + tier.figures.star.zh};
+    table.heading = headingOf(scope);
+    table.columns = memberColumns();
+    for (const auto& [id, own] : members) {
+        if (const std::optional<MemberAtTill> member = store.member(id)) {
+            const DirectoryEntry& entry = member->row.entry;
+            table.rows.push_back({Sentence{entry.shortName, entry.shortName},
+                                  Sentence{entry.phoneLastFour, entry.phoneLastFour}, own.sales, own.amount,
+                                  member->balance()});
+        }
+    }
+    return table;
+}
+
+Table ownReport(TillStore& store, const ReportQuestion& question, const Shop& shop, Instant now)
+{
+    const OwnTiers tiers = ownTiersIn(store, shop.programmes.back());
     const Date today = shop.calendar.businessDate(now);
-    Table table = tierReport(tiers.rows(), {.from = first ? shop.calendar.businessDate(*first) : today,
-                                            .until = today,
-                                            .outlet = shop.outlet.name,
-                                            .node = {}});
+    const TierReportScope scope{.from = tiers.first() ? shop.calendar.businessDate(*tiers.first()) : today,
+                                .until = today,
+                                .outlet = shop.outlet.name,
+                                .node = {}};
+    Table table =
+        question.of ? ownMembers(store, tiers.of(std::stoul(*question.of)), scope) : tierReport(tiers.rows(), scope);
     table.remarks.push_back(
         {"The office does not answer: these are the sales of this till alone, returns not taken off. "
          "Expired and outstanding points are known at the office.",
@@ -114,27 +169,28 @@ Table ownReport(TillStore& store, const Shop& shop, Instant now)
 
 } // namespace
 
-void AskReports::operator()(ReportKind kind, const ShopPtr& shop, Language language,
+void AskReports::operator()(const ReportQuestion& question, const ShopPtr& shop, Language language,
                             std::function<void(Result<ReportTable>)> then)
 {
-    const auto answered = [this, kind, shop, language, then](const Result<std::string>& body) {
+    const auto answered = [this, question, shop, language, then](const Result<std::string>& body) {
         if (body.ok()) {
             then(readReportAnswer(body.value()));
-        } else if (kind == ReportKind::Tiers && body.error().code == ErrorCode::OfficeUnreachable) {
-            ownTiers(shop, language, then);
+        } else if (question.kind == ReportKind::Tiers && body.error().code == ErrorCode::OfficeUnreachable) {
+            ownTiers(question, shop, language, then);
         } else {
             then(body.error());
         }
     };
-    const Question question = questionOf(kind, language);
-    m_office(question.command, question.arguments, answered);
+    const Asked asked = askedBy(question, language);
+    m_office(asked.command, asked.arguments, answered);
 }
 
-void AskReports::ownTiers(const ShopPtr& shop, Language language, std::function<void(Result<ReportTable>)> then)
+void AskReports::ownTiers(const ReportQuestion& question, const ShopPtr& shop, Language language,
+                          std::function<void(Result<ReportTable>)> then)
 {
     m_store.ask(
-        [shop, language, now = m_clock.now()](TillStore& store) -> Result<ReportTable> {
-            Result<ReportTable> report = readReport(renderJson(ownReport(store, *shop, now), language));
+        [question, shop, language, now = m_clock.now()](TillStore& store) -> Result<ReportTable> {
+            Result<ReportTable> report = readReport(renderJson(ownReport(store, question, *shop, now), language));
             if (!report.ok()) {
                 return report.error();
             }

@@ -60,6 +60,13 @@ void CareForMember::setConsent(const MemberId& member, const std::string& consen
              [then = std::move(then)](const auto& body) { then(body.ok() ? Status() : Status(body.error())); });
 }
 
+void CareForMember::card(const MemberId& member, std::function<void(Result<MemberCard>)> then)
+{
+    m_office("member.cardForTill", {{"member", member.text()}}, [then = std::move(then)](const auto& body) {
+        then(body.ok() ? readCard(body.value()) : Result<MemberCard>(body.error()));
+    });
+}
+
 void CareForMember::askToBeForgotten(const MemberId& member, Then then)
 {
     m_office("member.request", {{"member", member.text()}, {"wants", "erasure"}},

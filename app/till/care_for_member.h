@@ -40,6 +40,8 @@ public:
     void wishes(const MemberId& member, std::function<void(Result<MemberWishes>)> then);
     /// `consent` as in MemberWishes::given.
     void setConsent(const MemberId& member, const std::string& consent, bool isGiven, Then then);
+    /// What to print on the member's card: the office alone can sign its code.
+    void card(const MemberId& member, std::function<void(Result<MemberCard>)> then);
     /// Somebody at the office decides, and erases.
     void askToBeForgotten(const MemberId& member, Then then);
 

@@ -51,6 +51,7 @@ int main(int argc, char** argv)
     std::string language;
     std::string windowed;
     std::string backup;
+    std::string reports;
     std::string link;
     TillOptions options;
     bool selfTestWanted = false;
@@ -67,6 +68,7 @@ int main(int argc, char** argv)
             {"enter", ScanEnding::Enter}, {"gap", ScanEnding::Gap}, {"learn", ScanEnding::Learn}}));
     commandLine.add_option("--printer", options.printer, "tcp:HOST:PORT or file:PATH; otherwise as last time");
     commandLine.add_option("--backup", backup, "folder on another medium; the store is copied there every few hours");
+    commandLine.add_option("--reports", reports, "folder for reports that a manager saves; otherwise Documents");
     commandLine.add_flag("--customer-display", options.customerDisplay,
                          "a window for the customer, on the second screen");
     commandLine.add_flag("--training", options.training, "practise: goods and staff as here, nothing else is real");
@@ -91,6 +93,7 @@ int main(int argc, char** argv)
     }
     options.data = data;
     options.backup = backup;
+    options.reports = reports;
     if (!link.empty()) {
         return enrolHere(link, options.data);
     }

@@ -168,6 +168,29 @@ void MemberCareViewModel::forget()
     });
 }
 
+void MemberCareViewModel::printCard()
+{
+    m_armed = Armed::Nothing;
+    say(Sentence{"The card is being made …", "正在制作会员卡…"});
+    m_care.card(m_member->id, [this, opening = m_opening](const Result<MemberCard>& card) {
+        if (opening != m_opening) {
+            return;
+        }
+        if (card.ok()) {
+            emit printCardRequested(card.value());
+        } else {
+            say(card.error().message, true);
+        }
+    });
+}
+
+void MemberCareViewModel::tellPrinted(const Status& printed)
+{
+    if (isOpen()) {
+        say(printed.ok() ? Sentence{"The card is printed.", "会员卡已打印。"} : printed.error().message, !printed.ok());
+    }
+}
+
 void MemberCareViewModel::close()
 {
     ++m_opening;

@@ -38,6 +38,8 @@ public:
 
     void begin(const ShopPtr& shop, const StaffMember& staff, const MemberAtTill& member);
 
+    void tellPrinted(const Status& printed);
+
     [[nodiscard]] bool isOpen() const { return m_member.has_value(); }
     [[nodiscard]] QString name() const;
     [[nodiscard]] bool nothing() const { return m_sales && m_sales->empty(); }
@@ -53,11 +55,14 @@ public:
     Q_INVOKABLE void leave(int reason);
     Q_INVOKABLE void complain();
     Q_INVOKABLE void forget();
+    Q_INVOKABLE void printCard(); ///< asks the office for it, then printCardRequested()
     Q_INVOKABLE void close();
 
 signals:
     void changed();
     void noted(); ///< there is something to send
+    /// Whoever prints says with tellPrinted() how it went.
+    void printCardRequested(const huitou::MemberCard& card);
 
 private:
     enum class Armed { Nothing, Complaint, Leaving, Forgetting };

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/till/office_answers.h"
 
+#include "core/report/csv_line.h"
+
 #include <nlohmann/json.hpp>
 
 #include <utility>
@@ -75,8 +77,10 @@ ReportTable tableOf(const json& report)
     ReportTable table;
     table.title = report.at("title").get<std::string>();
     std::vector<std::string> keys;
+    std::vector<std::string> allKeys;
     for (const json& column : listIn(report, "columns", AnswerLimits::columns)) {
         const auto key = column.at("key").get<std::string>();
+        allKeys.push_back(key);
         if (isForPrograms(key)) {
             continue;
         }
@@ -84,8 +88,12 @@ ReportTable tableOf(const json& report)
         table.columns.push_back(column.at("title").get<std::string>());
         table.isNumber.push_back(column.at("type").get<std::string>() != "text");
     }
+    table.endsWithWhy = !keys.empty() && keys.back() == "why";
+    table.csv = csvLine(allKeys);
     for (const json& row : listIn(report, "rows", AnswerLimits::rows)) {
         table.rows.push_back(cellsOf(row, keys));
+        table.ids.push_back(row.contains("segment") ? shown(row["segment"]) : std::string());
+        table.csv += csvLine(cellsOf(row, allKeys));
     }
     if (report.contains("totals") && report["totals"].is_object() && !report["totals"].empty()) {
         table.totals = cellsOf(report["totals"], keys);
@@ -168,6 +176,19 @@ MemberWishes wishesOf(const json& answer)
     return wishes;
 }
 
+Sentence sentenceOf(const json& both)
+{
+    return {both.at("en").get<std::string>(), both.at("zh").get<std::string>()};
+}
+
+MemberCard cardOf(const json& answer)
+{
+    return {.shopName = sentenceOf(answer.at("shop")),
+            .shortName = answer.at("shortName").get<std::string>(),
+            .star = sentenceOf(answer.at("star")),
+            .code = answer.at("code").get<std::string>()};
+}
+
 /// What `read` makes of the JSON in `text`.
 template <typename Read>
 auto readWith(const std::string& text, Read read) -> Result<decltype(read(json()))>
@@ -216,6 +237,11 @@ Result<std::vector<CampaignRow>> readCampaigns(const std::string& body)
 Result<CampaignChange> readCampaignChange(const std::string& body)
 {
     return readWith(body, campaignChangeOf);
+}
+
+Result<MemberCard> readCard(const std::string& body)
+{
+    return readWith(body, cardOf);
 }
 
 Result<MemberWishes> readWishes(const std::string& body)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "printer/layout/member_card.h"
 
 #include <cstdint>
 #include <optional>
@@ -28,6 +29,9 @@ struct ReportTable {
     std::vector<bool> isNumber;                 ///< of each column: stands at the right
     std::vector<std::vector<std::string>> rows; ///< of as many cells as there are columns
     std::vector<std::string> totals;            ///< empty, or a row
+    std::vector<std::string> ids;               ///< of each row, for questions about it; empty where it has none
+    bool endsWithWhy = false;                   ///< the last column tells why: it is long
+    std::string csv;                            ///< as renderCsv() (core/report/table.h) writes it
     bool isOwn = false;                         ///< this till's own figures: the office does not answer
 };
 
@@ -99,6 +103,8 @@ struct MemberWishes {
 [[nodiscard]] Result<std::string> readSentenceAnswer(const std::string& body);
 [[nodiscard]] Result<std::vector<CampaignRow>> readCampaigns(const std::string& body);
 [[nodiscard]] Result<CampaignChange> readCampaignChange(const std::string& body);
+/// Reads what "member.cardForTill" answers. Refuses as readReport().
+[[nodiscard]] Result<MemberCard> readCard(const std::string& body);
 
 /// Reads what "member.wishes" answers. Refuses as readReport().
 [[nodiscard]] Result<MemberWishes> readWishes(const std::string& body);

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/till/settings_view_model.h"
 
+#include "app/till/idle_lock.h"
 #include "core/base/card_number.h"
 #include "core/ledger/receipt_code.h"
 #include "core/members/member_code.h"
 #include "printer/transport/printer.h"
 
+#include <array>
 #include <utility>
 
 namespace huitou
@@ -14,6 +16,7 @@ namespace huitou
 namespace
 {
 
+constexpr std::array lockAfterMinutes{2, 5, 15, 0};
 constexpr qsizetype longestAddress = 120;
 constexpr qsizetype longestShown = 32;
 
@@ -37,7 +40,8 @@ Sentence whatIs(const Shop& shop, const std::string& code)
 
 SettingsViewModel::SettingsViewModel(const Texts& texts, ApprovalViewModel& approval, TestPrint testPrint,
                                      QObject* parent)
-    : QObject(parent), m_texts(texts), m_approval(approval), m_testPrint(std::move(testPrint))
+    : QObject(parent), m_texts(texts), m_approval(approval), m_testPrint(std::move(testPrint)),
+      m_lockAfter(static_cast<int>(IdleLock::usual.count()))
 {
     connect(&texts, &Texts::changed, this, &SettingsViewModel::show);
 }
@@ -115,6 +119,25 @@ void SettingsViewModel::usePrinter()
                    });
 }
 
+void SettingsViewModel::setLockAfter(int minutes)
+{
+    m_lockAfter = minutes;
+    show();
+}
+
+void SettingsViewModel::chooseLock(int row)
+{
+    if (row < 0 || static_cast<std::size_t>(row) >= lockAfterMinutes.size()) {
+        return;
+    }
+    const int minutes = lockAfterMinutes[static_cast<std::size_t>(row)];
+    const std::string count = std::to_string(minutes);
+    m_approval.ask(minutes == 0 ? Sentence{"Never lock the till by itself.", "收银台不自动锁定。"}
+                                : Sentence{"Lock the till after " + count + " minutes without a touch.",
+                                           "无人操作 " + count + " 分钟后锁定收银台。"},
+                   [this, minutes](StaffId) { emit lockAfterChosen(minutes); });
+}
+
 void SettingsViewModel::back()
 {
     emit closed();
@@ -132,6 +155,14 @@ void SettingsViewModel::show()
     if (m_shop == nullptr) {
         return;
     }
+    QList<QVariantList> choices;
+    for (const int minutes : lockAfterMinutes) {
+        const std::string count = std::to_string(minutes);
+        choices.append(
+            {m_texts.of(minutes == 0 ? Sentence{"Never", "不锁定"} : Sentence{count + " min", count + " 分钟"}),
+             minutes == m_lockAfter});
+    }
+    m_lockChoices.setRows(std::move(choices));
     const Programme& programme = m_shop->programmes.back();
     const auto row = [this](const Sentence& label, const QString& value) -> QVariantList {
         return {m_texts.of(label), value};

@@ -28,9 +28,10 @@ class SettingsViewModel : public QObject
     Q_PROPERTY(QString printerMessage READ printerMessage NOTIFY changed)
     Q_PROPERTY(bool printerRefusal READ printerRefusal NOTIFY changed)
     Q_PROPERTY(bool testing READ testing NOTIFY changed)
-    Q_PROPERTY(bool training READ training CONSTANT)        ///< nothing here is real
-    Q_PROPERTY(QString scanned READ scanned NOTIFY changed) ///< what the last scan was
-    Q_PROPERTY(huitou::TextRows* facts READ facts CONSTANT) ///< label, value
+    Q_PROPERTY(bool training READ training CONSTANT)                    ///< nothing here is real
+    Q_PROPERTY(QString scanned READ scanned NOTIFY changed)             ///< what the last scan was
+    Q_PROPERTY(huitou::TextRows* facts READ facts CONSTANT)             ///< label, value
+    Q_PROPERTY(huitou::TextRows* lockChoices READ lockChoices CONSTANT) ///< text, chosen
 public:
     /// Prints a page at that address and answers later.
     using TestPrint = std::function<void(const std::string& address, std::function<void(Status)> then)>;
@@ -52,9 +53,12 @@ public:
     void setTraining(bool training) { m_training = training; } ///< before the screens are loaded
     [[nodiscard]] QString scanned() const;
     [[nodiscard]] TextRows* facts() { return &m_facts; }
+    [[nodiscard]] TextRows* lockChoices() { return &m_lockChoices; }
+    void setLockAfter(int minutes); ///< as it is; 0: never
 
     Q_INVOKABLE void testPrinter();
-    Q_INVOKABLE void usePrinter(); ///< from now on; a manager agrees
+    Q_INVOKABLE void usePrinter();        ///< from now on; a manager agrees
+    Q_INVOKABLE void chooseLock(int row); ///< a manager agrees
     Q_INVOKABLE void switchTraining() { emit trainingSwitched(); }
     Q_INVOKABLE void back();
 
@@ -62,6 +66,7 @@ signals:
     void changed();
     void closed();
     void trainingSwitched();
+    void lockAfterChosen(int minutes);
     void printerChosen(const std::string& address);
 
 private:
@@ -79,6 +84,8 @@ private:
     bool m_refusal = false;
     std::optional<Sentence> m_scanned;
     TextRows m_facts{{"label", "value"}};
+    int m_lockAfter; ///< minutes
+    TextRows m_lockChoices{{"text", "chosen"}};
 };
 
 } // namespace huitou

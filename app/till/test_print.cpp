@@ -1,10 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/till/test_print.h"
 
-#include "printer/escpos/escpos.h"
-#include "printer/transport/printer.h"
-
-#include <QThreadPool>
+#include "app/till/print_page.h"
 
 #include <utility>
 
@@ -30,33 +27,12 @@ PrintDocument testPage(const Sentence& shop, Language language)
     return page;
 }
 
-Status printOnce(const std::string& address, const Sentence& shop, Language language)
-{
-    const PrinterProfile profile;
-    const Result<std::unique_ptr<Printer>> printer = openPrinter(address, profile);
-    if (!printer.ok()) {
-        return printer.error();
-    }
-    const Result<PrintOutcome> outcome = printer.value()->print(escPosBytes(testPage(shop, language), profile), 1);
-    if (!outcome.ok()) {
-        return outcome.error();
-    }
-    if (outcome.value() == PrintOutcome::Unknown) {
-        return Error{ErrorCode::PrinterOff,
-                     {"The printer took the page and did not confirm it. Look at the paper.",
-                      "打印机已接收但未确认，请查看纸张。"}};
-    }
-    return {};
-}
-
 } // namespace
 
 void testPrint(StoreThread& threads, const std::string& address, const Sentence& shop, Language language,
                std::function<void(Status)> then)
 {
-    QThreadPool::globalInstance()->start([&threads, address, shop, language, then = std::move(then)] {
-        threads.toGui([then, status = printOnce(address, shop, language)] { then(status); });
-    });
+    printPage(threads, address, testPage(shop, language), std::move(then));
 }
 
 } // namespace huitou

@@ -9,6 +9,7 @@
 #include <QGuiApplication>
 #include <QQuickStyle>
 #include <QScreen>
+#include <QStandardPaths>
 #include <QThreadPool>
 #include <QUrl>
 #include <QVariant>
@@ -27,6 +28,7 @@ namespace
 constexpr const char* languageSetting = "language";
 constexpr const char* darkSetting = "dark";
 constexpr const char* printerSetting = "printer";
+constexpr const char* lockSetting = "lock_after_minutes";
 constexpr const char* scannerSetting = "scanner_ending"; ///< that its scans have shown
 
 /// What the till remembers from one day to the next.
@@ -35,7 +37,13 @@ struct Preferences {
     std::string dark;
     std::string printer;
     std::string scannerEnding;
+    std::string lockAfter;
 };
+
+std::filesystem::path documentsFolder()
+{
+    return QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation).toStdString();
+}
 
 } // namespace
 
@@ -55,7 +63,7 @@ std::filesystem::path keyFileOf(const std::filesystem::path& folder)
 
 TillApplication::TillApplication(TillOptions options)
     : m_options(std::move(options)), m_texts(m_options.language.value_or(Language::Chinese)),
-      m_flow(m_store, m_texts, m_clock, m_options.motion)
+      m_flow(m_store, m_texts, m_clock, m_options.motion), m_idleLock(m_options.idleClock)
 {
     qml_register_types_Huitou_Till();
     const bool translated = m_translator.load(QStringLiteral(":/i18n/huitou_zh.qm"));
@@ -78,8 +86,11 @@ TillApplication::TillApplication(TillOptions options)
     if (m_options.training) {
         m_flow.setTraining();
     }
+    m_flow.setReportsFolder(m_options.reports.empty() ? documentsFolder() : m_options.reports);
     connect(&m_flow, &TillFlow::printerChosen, this, &TillApplication::startPrinting);
     connect(&m_flow, &TillFlow::retryRequested, this, &TillApplication::openStore);
+    connect(&m_idleLock, &IdleLock::idle, &m_flow, &TillFlow::lockUnlessPaying);
+    connect(&m_flow, &TillFlow::lockAfterChosen, this, &TillApplication::rememberLockAfter);
     connect(&m_flow, &TillFlow::preferencesChanged, this, &TillApplication::rememberPreferences);
 }
 
@@ -182,7 +193,8 @@ void TillApplication::start()
             return Preferences{.language = store.setting(languageSetting).value_or(""),
                                .dark = store.setting(darkSetting).value_or(""),
                                .printer = store.setting(printerSetting).value_or(""),
-                               .scannerEnding = store.setting(scannerSetting).value_or("")};
+                               .scannerEnding = store.setting(scannerSetting).value_or(""),
+                               .lockAfter = store.setting(lockSetting).value_or("")};
         },
         [this](const Result<Preferences>& read) {
             const Preferences preferences = read.ok() ? read.value() : Preferences{};
@@ -191,6 +203,9 @@ void TillApplication::start()
             }
             if (preferences.dark == "yes" && !m_flow.shell().dark()) {
                 m_flow.shell().switchDark();
+            }
+            if (!preferences.lockAfter.empty()) {
+                setLockAfter(std::chrono::minutes(QString::fromStdString(preferences.lockAfter).toInt()));
             }
             startScanning(preferences.scannerEnding == "gap" ? ScanEnding::Gap : ScanEnding::Learn);
             startWorkers(m_options.printer.empty() ? preferences.printer : m_options.printer);
@@ -229,6 +244,7 @@ void TillApplication::startScanning(ScanEnding learned)
 void TillApplication::begin(ScanSource& source)
 {
     connect(&source, &ScanSource::scanned, &m_flow, &TillFlow::scan);
+    connect(&source, &ScanSource::scanned, &m_idleLock, &IdleLock::noteLife);
     connect(&source, &ScanSource::failed, this,
             [](const Error& error) { spdlog::warn("scanner: {} ({})", error.message.en, error.detail); });
     if (const Status started = source.start(); !started.ok()) {
@@ -325,6 +341,23 @@ void TillApplication::rememberPreferences()
         [language, dark](TillStore& store) -> Status {
             store.setSetting(languageSetting, language);
             store.setSetting(darkSetting, dark);
+            return {};
+        },
+        [](const Status&) {});
+}
+
+void TillApplication::setLockAfter(std::chrono::minutes limit)
+{
+    m_idleLock.setLimit(limit);
+    m_flow.setLockAfter(static_cast<int>(limit.count()));
+}
+
+void TillApplication::rememberLockAfter(int minutes)
+{
+    setLockAfter(std::chrono::minutes(minutes));
+    m_store.ask(
+        [minutes](TillStore& store) -> Status {
+            store.setSetting(lockSetting, std::to_string(minutes));
             return {};
         },
         [](const Status&) {});

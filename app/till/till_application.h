@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/till/backup_schedule.h"
+#include "app/till/idle_lock.h"
 #include "app/till/print_worker.h"
 #include "app/till/proof_schedule.h"
 #include "app/till/retention_schedule.h"
@@ -20,6 +21,7 @@
 #include <QSize>
 #include <QTranslator>
 
+#include <chrono>
 #include <filesystem>
 #include <memory>
 #include <optional>
@@ -35,11 +37,13 @@ struct TillOptions {
     std::optional<QSize> windowed;    ///< nothing: the whole screen
     std::string scanner;              ///< the device of a serial scanner, "/dev/ttyACM0"; empty: none
     ScanEnding scannerEnds = ScanEnding::Learn;
-    std::string camera;           ///< a video file that stands for the camera; empty: none
-    std::filesystem::path backup; ///< a folder on another medium for copies of the store; empty: none
-    std::string printer;          ///< "tcp:HOST:PORT" or "file:PATH"; empty: as last time
-    bool customerDisplay = false; ///< a second window for the customer, on the second screen where there is one
+    std::string camera;            ///< a video file that stands for the camera; empty: none
+    std::filesystem::path backup;  ///< a folder on another medium for copies of the store; empty: none
+    std::filesystem::path reports; ///< a folder for reports that are saved; empty: the user's documents
+    std::string printer;           ///< "tcp:HOST:PORT" or "file:PATH"; empty: as last time
+    bool customerDisplay = false;  ///< a second window for the customer, on the second screen where there is one
     bool motion = true;
+    IdleLock::Clock idleClock = &std::chrono::steady_clock::now; ///< by which the till notices that nobody is there
     bool training = false; ///< a store for practice beside the real one; no office hears of it
 };
 
@@ -60,6 +64,8 @@ public:
     static constexpr int switchTraining = 77;
 
     [[nodiscard]] TillFlow& flow() { return m_flow; }
+    [[nodiscard]] StoreThread& store() { return m_store; }
+    [[nodiscard]] IdleLock& idleLock() { return m_idleLock; }
     [[nodiscard]] QQuickWindow& window() { return *m_window; }
     [[nodiscard]] QQuickWindow* customerWindow() { return m_customerWindow; } ///< null: there is none
 
@@ -73,6 +79,8 @@ private:
     void startWorkers(const std::string& printerSetting);
     void startPrinting(const std::string& address);
     void rememberPreferences();
+    void setLockAfter(std::chrono::minutes limit);
+    void rememberLockAfter(int minutes);
     void translate();
 
     TillOptions m_options;
@@ -80,6 +88,7 @@ private:
     Texts m_texts;
     StoreThread m_store;
     TillFlow m_flow;
+    IdleLock m_idleLock;
     std::unique_ptr<KeyboardWedge> m_wedge;
     std::unique_ptr<SerialSource> m_serial;
     std::unique_ptr<CameraSource> m_camera;

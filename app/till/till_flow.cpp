@@ -2,6 +2,7 @@
 #include "app/till/till_flow.h"
 
 #include "app/till/print_again.h"
+#include "app/till/print_page.h"
 #include "app/till/test_print.h"
 #include "core/base/crypto.h"
 #include "core/ledger/receipt_code.h"
@@ -19,8 +20,8 @@ TillFlow::TillFlow(StoreThread& store, Texts& texts, const Clock& clock, bool mo
       m_explainMember(store), m_setAside(store, [this] { emit syncWanted(); }), m_askOffice(store),
       m_enrolMember(store, m_askOffice, [this] { emit syncWanted(); }), m_completeSale(store, clock),
       m_returnGoods(store, clock), m_runShift(store, clock), m_careForMember(store, m_askOffice, clock),
-      m_askReports(store, m_askOffice, clock), m_manageCampaigns(m_askOffice), m_callMembers(m_askOffice),
-      m_status(texts, clock),
+      m_askReports(store, m_askOffice, clock), m_saveReport(store, clock), m_manageCampaigns(m_askOffice),
+      m_callMembers(m_askOffice), m_status(texts, clock),
       m_signIn(texts, [this](const StaffMember& who, const std::string& pin,
                              std::function<void(Status)> then) { m_signInUse(who, pin, std::move(then)); }),
       m_approval(texts, [this](const StaffMember& who, const std::string& pin,
@@ -39,7 +40,7 @@ TillFlow::TillFlow(StoreThread& store, Texts& texts, const Clock& clock, bool mo
                      testPrint(m_store, address, m_nextShop->outlet.name, m_texts.language(), std::move(then));
                  }),
       m_shift(texts, m_runShift, m_approval), m_care(texts, m_careForMember), m_setup(texts),
-      m_reports(texts, m_askReports), m_campaigns(texts, m_manageCampaigns, m_approval, clock),
+      m_reports(texts, m_askReports, m_saveReport), m_campaigns(texts, m_manageCampaigns, m_approval, clock),
       m_calls(texts, m_callMembers, m_approval), m_customerDisplay(texts, m_counter), m_shell({.texts = texts,
                                                                                                .status = m_status,
                                                                                                .signIn = m_signIn,
@@ -94,16 +95,27 @@ TillFlow::TillFlow(StoreThread& store, Texts& texts, const Clock& clock, bool mo
     connectSheets();
     connect(&m_shell, &ShellViewModel::retryRequested, this, &TillFlow::retryRequested);
     connect(&m_shell, &ShellViewModel::preferencesChanged, this, &TillFlow::preferencesChanged);
-    connect(&m_shell, &ShellViewModel::lockRequested, this, [this] {
-        const ShellViewModel::Screen screen = m_shell.screen();
-        m_care.close();
-        if (screen == ShellViewModel::Screen::Done || screen == ShellViewModel::Screen::Return) {
-            nextCustomer();
-        }
-        m_staff.reset();
-        m_shell.setCashier({});
-        m_shell.show(ShellViewModel::Screen::SignIn);
-    });
+    connect(&m_shell, &ShellViewModel::lockRequested, this, &TillFlow::lock);
+}
+
+void TillFlow::lock()
+{
+    const ShellViewModel::Screen screen = m_shell.screen();
+    m_care.close();
+    if (screen == ShellViewModel::Screen::Done || screen == ShellViewModel::Screen::Return) {
+        nextCustomer();
+    }
+    m_staff.reset();
+    m_shell.setCashier({});
+    m_shell.show(ShellViewModel::Screen::SignIn);
+}
+
+void TillFlow::lockUnlessPaying()
+{
+    if (m_staff && m_shell.screen() != ShellViewModel::Screen::Tender) {
+        m_approval.cancel();
+        lock();
+    }
 }
 
 void TillFlow::connectSheets()
@@ -114,6 +126,7 @@ void TillFlow::connectSheets()
         }
     });
     connect(&m_care, &MemberCareViewModel::noted, this, &TillFlow::saleStored);
+    connect(&m_care, &MemberCareViewModel::printCardRequested, this, &TillFlow::printCard);
     connect(&m_sale, &SaleViewModel::reportsRequested, this, &TillFlow::beginReports);
     connect(&m_reports, &ReportsViewModel::closed, this, [this] { m_shell.show(ShellViewModel::Screen::Sale); });
     connect(&m_reports, &ReportsViewModel::campaignsRequested, this, [this] {
@@ -127,6 +140,7 @@ void TillFlow::connectSheets()
     connect(&m_setup, &SetupViewModel::enrolled, this, &TillFlow::enrolled);
     connect(&m_setup, &SetupViewModel::languageChosen, this,
             [this](bool chinese) { m_texts.setLanguage(chinese ? Language::Chinese : Language::English); });
+    connect(&m_settings, &SettingsViewModel::lockAfterChosen, this, &TillFlow::lockAfterChosen);
     connect(&m_settings, &SettingsViewModel::trainingSwitched, this, &TillFlow::trainingSwitched);
 }
 
@@ -331,6 +345,18 @@ void TillFlow::printAgain(quint64 seq)
             m_sale.refuse(queued.error());
         }
     });
+}
+
+void TillFlow::setPrinterInForce(const std::string& address)
+{
+    m_printer = address;
+    m_settings.setPrinterInForce(address);
+}
+
+void TillFlow::printCard(const MemberCard& card)
+{
+    printPage(m_store, m_printer, memberCardDocument(card, m_texts.language()),
+              [this](const Status& printed) { m_care.tellPrinted(printed); });
 }
 
 void TillFlow::setReceiptKey(std::shared_ptr<const SigningKey> key)

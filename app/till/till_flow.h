@@ -10,6 +10,7 @@
 #include "app/till/return_goods.h"
 #include "app/till/return_view_model.h"
 #include "app/till/run_shift.h"
+#include "app/till/save_report.h"
 #include "app/till/shell_view_model.h"
 #include "app/till/sign_in.h"
 #include "app/till/store_thread.h"
@@ -49,8 +50,15 @@ public:
     void beginSetup(SetupViewModel::Enrol enrol);
     /// Nothing here is real: the settings say so, and offer the way back. Before the screens are loaded.
     void setTraining() { m_settings.setTraining(true); }
+    /// Nobody has been there for a while: whoever comes signs in. The basket stays, and a sale that is being paid stays
+    /// in front.
+    void lockUnlessPaying();
+    /// After how many minutes that is, as the settings show it; 0: never.
+    void setLockAfter(int minutes) { m_settings.setLockAfter(minutes); }
     /// The printer in force, as the settings show it.
-    void setPrinterInForce(const std::string& address) { m_settings.setPrinterInForce(address); }
+    void setPrinterInForce(const std::string& address);
+    /// Where reports are saved.
+    void setReportsFolder(std::filesystem::path folder) { m_saveReport.setFolder(std::move(folder)); }
     /// Receipts carry a code signed by `key` from now on.
     void setReceiptKey(std::shared_ptr<const SigningKey> key);
     /// Something that the cashier must know before selling on.
@@ -64,6 +72,7 @@ signals:
     void preferencesChanged();
     void scanned(bool known);
     void printerChosen(const std::string& address);
+    void lockAfterChosen(int minutes);
     void enrolled();         ///< there is a store now
     void trainingSwitched(); ///< from work to practice, or back
 
@@ -75,9 +84,11 @@ private:
     void beginSettings();
     void beginShift();
     void beginReports();
+    void lock();
     void connectSheets();
     void showDone(const CompletedSale& done);
     void printAgain(quint64 seq);
+    void printCard(const MemberCard& card);
     void nextCustomer();
     /// What lies on the counter, paid for as far as `payment` goes.
     [[nodiscard]] PaidBasket basket(const Payment& payment) const;
@@ -97,6 +108,7 @@ private:
     RunShift m_runShift;
     CareForMember m_careForMember;
     AskReports m_askReports;
+    SaveReport m_saveReport;
     ManageCampaigns m_manageCampaigns;
     CallMembers m_callMembers;
     Counter m_counter;
@@ -119,7 +131,8 @@ private:
 
     ShopPtr m_nextShop; ///< in force from the next customer on
     std::optional<StaffMember> m_staff;
-    OpId m_op; ///< of the sale that is being paid
+    std::string m_printer; ///< the address in force; empty: none
+    OpId m_op;             ///< of the sale that is being paid
     std::shared_ptr<const SigningKey> m_receiptKey;
 };
 

@@ -2,6 +2,7 @@
 #include "core/report/table.h"
 
 #include "core/base/check.h"
+#include "core/report/csv_line.h"
 #include "core/report/display_width.h"
 
 #include <nlohmann/json.hpp>
@@ -82,31 +83,6 @@ std::string aligned(const Table& table, const Line& line, const std::vector<std:
     }
     text.erase(text.find_last_not_of(' ') + 1);
     return text + '\n';
-}
-
-std::string csvField(const std::string& text)
-{
-    if (text.find_first_of(",\"\r\n") == std::string::npos) {
-        return text;
-    }
-    std::string quoted = "\"";
-    for (const char character : text) {
-        quoted += character;
-        if (character == '"') {
-            quoted += '"';
-        }
-    }
-    return quoted + '"';
-}
-
-std::string csvLine(const Line& fields)
-{
-    std::string line;
-    for (std::size_t field = 0; field < fields.size(); ++field) {
-        line += field > 0 ? "," : "";
-        line += csvField(fields[field]);
-    }
-    return line + "\r\n";
 }
 
 std::string_view typeName(ColumnType type)

@@ -41,14 +41,29 @@ Sentence nodeLine(const NodeProgress& node)
 
 } // namespace
 
+std::vector<Sentence> headingOf(const TierReportScope& scope)
+{
+    std::vector<Sentence> heading{periodLine(scope), outletLine(scope)};
+    if (scope.node) {
+        heading.push_back(nodeLine(*scope.node));
+    }
+    return heading;
+}
+
+std::vector<Column> memberColumns()
+{
+    return {{"member", {"Member", "会员"}},
+            {"phone", {"Phone", "电话尾号"}},
+            {"sale_count", {"Purchases", "消费次数"}, ColumnType::Count},
+            {"sales", {"Sales", "销售额"}, ColumnType::Money},
+            {"points_outstanding", {"Outstanding", "未用积分"}, ColumnType::Points}};
+}
+
 Table tierReport(const std::vector<TierFigures>& figures, const TierReportScope& scope)
 {
     Table table;
     table.title = {"Tier report", "会员星级报表"};
-    table.heading = {periodLine(scope), outletLine(scope)};
-    if (scope.node) {
-        table.heading.push_back(nodeLine(*scope.node));
-    }
+    table.heading = headingOf(scope);
     table.columns = {
         {"star", {"Star", "星级"}, ColumnType::Text},
         {"members", {"Members", "会员数"}, ColumnType::Count},

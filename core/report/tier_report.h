@@ -39,6 +39,12 @@ struct TierReportScope {
     std::optional<NodeProgress> node; ///< nothing when the programme has none
 };
 
+/// The lines above a report of that scope: period, outlet, node.
+[[nodiscard]] std::vector<Sentence> headingOf(const TierReportScope& scope);
+
+/// The columns of a list of the members behind one row: name, last four digits, purchases, sales, points.
+[[nodiscard]] std::vector<Column> memberColumns();
+
 /// Members by star, with the sums of the rows, period and outlet, and "612 of 5,000 members". The figures are of one
 /// currency.
 [[nodiscard]] Table tierReport(const std::vector<TierFigures>& figures, const TierReportScope& scope);

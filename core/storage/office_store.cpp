@@ -360,6 +360,12 @@ std::vector<StarFigures> OfficeStore::figuresByStar(const FigureScope& scope)
     return m_content->use([&](OfficeTables& tables) { return tables.figures.byStar(scope); });
 }
 
+std::vector<MemberFigures> OfficeStore::membersOfStar(const FigureScope& scope, std::uint32_t star,
+                                                      std::size_t maxCount)
+{
+    return m_content->use([&](OfficeTables& tables) { return tables.figures.membersOfStar(scope, star, maxCount); });
+}
+
 void OfficeStore::eachHistory(Currency currency, const std::function<void(const RecordHistory&)>& take)
 {
     m_content->use([&](OfficeTables& tables) { tables.figures.eachHistory(currency, take); });

@@ -121,6 +121,9 @@ public:
 
     // Reports.
     [[nodiscard]] std::vector<StarFigures> figuresByStar(const FigureScope& scope);
+    /// The members whom figuresByStar() counts in the row of that star, who spent most first; at most so many.
+    [[nodiscard]] std::vector<MemberFigures> membersOfStar(const FigureScope& scope, std::uint32_t star,
+                                                           std::size_t maxCount);
     /// Each record under which somebody ever bought in that currency or that was merged, in the order of the ids.
     void eachHistory(Currency currency, const std::function<void(const RecordHistory&)>& take);
     /// The first draw of each member in each campaign, by campaign, with what became of it.

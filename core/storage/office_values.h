@@ -126,4 +126,12 @@ struct StarFigures {
     friend bool operator==(const StarFigures&, const StarFigures&) = default;
 };
 
+/// One of the members behind a row of StarFigures: their part of its sums.
+struct MemberFigures {
+    MemberId member;
+    std::int64_t sales = 0;
+    Money amount = Money::zero(cny);
+    friend bool operator==(const MemberFigures&, const MemberFigures&) = default;
+};
+
 } // namespace huitou

@@ -429,6 +429,10 @@ Scan an article, or touch one.</source>
 <context>
     <name>MemberCareSheet</name>
     <message>
+        <source>Print a card</source>
+        <translation>打印会员卡</translation>
+    </message>
+    <message>
         <source>Close</source>
         <translation>关闭</translation>
     </message>
@@ -656,8 +660,20 @@ Scan an article, or touch one.</source>
         <translation>返回收银</translation>
     </message>
     <message>
-        <source>Asking the office …</source>
-        <translation>正在询问总部…</translation>
+        <source>Back to the report</source>
+        <translation>返回报表</translation>
+    </message>
+    <message>
+        <source>Save CSV</source>
+        <translation>存为 CSV</translation>
+    </message>
+    <message>
+        <source>Save PDF</source>
+        <translation>存为 PDF</translation>
+    </message>
+    <message>
+        <source>Touch a bar to see who.</source>
+        <translation>点横条可查看会员。</translation>
     </message>
 </context>
 <context>
@@ -692,6 +708,10 @@ Scan an article, or touch one.</source>
 </context>
 <context>
     <name>SettingsFacts</name>
+    <message>
+        <source>Lock when nobody is there</source>
+        <translation>无人时自动锁定</translation>
+    </message>
     <message>
         <source>This till</source>
         <translation>本机</translation>

@@ -54,11 +54,23 @@ Sheet {
                     Layout.fillHeight: true
                 }
             }
-            ActionButton {
-                objectName: "careClose"
-                text: qsTr("Close")
-                Layout.fillWidth: true
-                onClicked: root.viewModel.close()
+            RowLayout {
+                spacing: Theme.gapSmall
+
+                ActionButton {
+                    objectName: "careCard"
+                    text: qsTr("Print a card")
+                    Layout.fillWidth: true
+                    Layout.preferredWidth: 1
+                    onClicked: root.viewModel.printCard()
+                }
+                ActionButton {
+                    objectName: "careClose"
+                    text: qsTr("Close")
+                    Layout.fillWidth: true
+                    Layout.preferredWidth: 1
+                    onClicked: root.viewModel.close()
+                }
             }
         }
     }

@@ -4,17 +4,16 @@ pragma ComponentBehavior: Bound
 import QtQuick
 import Huitou.Theme
 
-/// One line of a table; the first column is twice as wide as the others, and a last one that tells why, four times.
+/// One line of a table.
 Rectangle {
     id: root
 
-    property var cells: [] ///< texts; Qt 6.4 knows no list of strings
+    property var cells: []  ///< texts; Qt 6.4 knows no list of strings
+    property var widths: [] ///< of the columns, parts of all
     property bool bold: false
     property bool faint: false
-    property bool endsWithWhy: false
-    readonly property real unit: root.width / (root.cells.length + (root.endsWithWhy ? 4 : 1))
 
-    color: Theme.card
+    color: "transparent"
 
     Row {
         anchors.fill: parent
@@ -27,11 +26,12 @@ Rectangle {
 
                 required property int index
                 required property string modelData
-                readonly property bool isWhy: root.endsWithWhy && cell.index === root.cells.length - 1
+                readonly property real part: cell.index < root.widths.length ? root.widths[cell.index] : 0
+                readonly property bool isLong: cell.index > 0 && cell.part > root.widths[0]
 
-                width: (cell.isWhy ? 4 : cell.index === 0 ? 2 : 1) * root.unit
+                width: cell.part * root.width
                 height: root.height
-                leftPadding: cell.isWhy ? Theme.gapLarge : 0
+                leftPadding: cell.isLong ? Theme.gapLarge : 0
                 rightPadding: Theme.gapSmall
                 text: cell.modelData
                 color: root.faint ? Theme.muted : Theme.ink
@@ -42,7 +42,7 @@ Rectangle {
                 wrapMode: Text.Wrap
                 maximumLineCount: 2
                 elide: Text.ElideRight
-                horizontalAlignment: cell.index === 0 || cell.isWhy ? Text.AlignLeft : Text.AlignRight
+                horizontalAlignment: cell.index === 0 || cell.isLong ? Text.AlignLeft : Text.AlignRight
                 verticalAlignment: Text.AlignVCenter
             }
         }

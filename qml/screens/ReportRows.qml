@@ -2,10 +2,11 @@
 pragma ComponentBehavior: Bound
 
 import QtQuick
+import QtQuick.Controls.Basic
 import Huitou.Theme
 import Huitou.Till
 
-/// The table of a report: a line with a bar under it for each row.
+/// The table of a report: a line with a bar under it for each row. A touch on one that opens shows who is behind it.
 ListView {
     id: root
 
@@ -15,31 +16,44 @@ ListView {
     clip: true
     boundsBehavior: Flickable.StopAtBounds
     model: root.viewModel.rows
-    delegate: Item {
+    delegate: AbstractButton {
         id: row
 
         required property int index
         required property var cells
         required property int bar
         required property bool isSum
+        required property bool opens
 
         objectName: "reportRow" + row.index
         width: ListView.view.width
-        height: root.compact ? 46 : 56
+        height: root.compact ? Theme.target : 56
+        enabled: row.opens
+        focusPolicy: row.opens ? Qt.TabFocus : Qt.NoFocus
+        Accessible.name: row.cells.join(", ")
+        Keys.onReturnPressed: row.clicked()
+        onClicked: root.viewModel.openRow(row.index)
 
-        ReportCells {
-            anchors { left: parent.left; right: parent.right; top: parent.top }
-            height: row.height - 12
-            cells: row.cells
-            endsWithWhy: root.viewModel.chosen === 1
-            bold: row.isSum
+        background: Rectangle {
+            color: row.down ? Theme.pressed : Theme.card
+            border.width: row.visualFocus ? 2 : 0
+            border.color: Theme.accent
         }
-        Rectangle {
-            anchors { left: parent.left; bottom: parent.bottom; bottomMargin: 4 }
-            width: parent.width * row.bar / 1000
-            height: 6
-            radius: 3
-            color: Theme.accent
+        contentItem: Item {
+            ReportCells {
+                anchors { left: parent.left; right: parent.right; top: parent.top }
+                height: row.height - 12
+                cells: row.cells
+                widths: root.viewModel.widths
+                bold: row.isSum
+            }
+            Rectangle {
+                anchors { left: parent.left; bottom: parent.bottom; bottomMargin: 4 }
+                width: parent.width * row.bar / 1000
+                height: 6
+                radius: 3
+                color: Theme.accent
+            }
         }
     }
 }

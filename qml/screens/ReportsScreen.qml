@@ -44,24 +44,47 @@ FocusScope {
                     onClicked: root.viewModel.openCampaigns()
                 }
                 ActionButton {
+                    objectName: "reportCsv"
+                    text: qsTr("Save CSV")
+                    enabled: root.viewModel.canSave
+                    onClicked: root.viewModel.saveCsv()
+                }
+                ActionButton {
+                    objectName: "reportPdf"
+                    text: qsTr("Save PDF")
+                    enabled: root.viewModel.canSave
+                    onClicked: root.viewModel.savePdf()
+                }
+                ActionButton {
                     objectName: "reportsBack"
-                    text: qsTr("Back to selling")
+                    text: root.viewModel.behindRow ? qsTr("Back to the report") : qsTr("Back to selling")
                     onClicked: root.viewModel.back()
                 }
             }
-            SheetHeading {
-                text: root.viewModel.title
-                Layout.fillWidth: true
+            RowLayout {
+                spacing: Theme.gap
+
+                SheetHeading {
+                    objectName: "reportTitle"
+                    text: root.viewModel.title
+                    Layout.fillWidth: true
+                }
+                Text {
+                    text: qsTr("Touch a bar to see who.")
+                    visible: root.viewModel.hasRowsToOpen
+                    color: Theme.muted
+                    font.pixelSize: Theme.textMuted
+                }
             }
             MessageBar {
                 objectName: "reportMessage"
-                text: root.viewModel.busy ? qsTr("Asking the office …") : root.viewModel.message
-                refusal: !root.viewModel.busy
+                text: root.viewModel.message
+                refusal: root.viewModel.refusal
                 Layout.fillWidth: true
             }
             ReportCells {
                 cells: root.viewModel.columns
-                endsWithWhy: root.viewModel.chosen === 1
+                widths: root.viewModel.widths
                 faint: true
                 visible: root.viewModel.columns.length > 0
                 implicitHeight: 44

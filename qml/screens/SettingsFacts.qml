@@ -11,6 +11,9 @@ Card {
     id: root
 
     property alias model: rows.model
+    property alias lockChoices: lock.model
+
+    signal lockTouched(int index)
 
     ColumnLayout {
         anchors { left: parent.left; right: parent.right; top: parent.top; margins: Theme.gapLarge }
@@ -45,6 +48,17 @@ Card {
                     Layout.fillWidth: true
                 }
             }
+        }
+        SheetHeading {
+            text: qsTr("Lock when nobody is there")
+            Layout.topMargin: Theme.gap
+            Layout.fillWidth: true
+        }
+        ChoiceChips {
+            id: lock
+            prefix: "lockAfter"
+            Layout.fillWidth: true
+            onTouched: index => root.lockTouched(index)
         }
     }
 }

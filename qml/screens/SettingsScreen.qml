@@ -102,6 +102,8 @@ FocusScope {
         }
         SettingsFacts {
             model: root.viewModel.facts
+            lockChoices: root.viewModel.lockChoices
+            onLockTouched: index => root.viewModel.chooseLock(index)
             Layout.preferredWidth: root.width < 1200 ? 400 : 460
             Layout.maximumWidth: root.width < 1200 ? 400 : 460
             Layout.fillHeight: true

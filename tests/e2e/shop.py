@@ -245,6 +245,8 @@ class Shop:
             data or self.till_data,
             "--printer",
             self.printer.address,
+            "--reports",
+            self.folder / "reports",
             "--still",
             "--script",
             file,

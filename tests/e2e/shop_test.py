@@ -176,14 +176,19 @@ class OneShop(unittest.TestCase):
 
     def test_reports_and_what_members_say_reach_the_office_from_the_till(self):
         shop = self.shop
+        shop.printer.switch_on()
         code = shop.demo["members"]["drifted"]["code"]
         reports = "touch moreButton\ntouch reportsButton\nwait approvalQuestion visible true\nkeys 9999<Enter>\n"
         reports += "wait reportRow1 visible true 20000\nexpect reportMessage visible false\n"
-        reports += "touch report2\nwait report2 chosen true\nwait reportRow0 visible true 20000\ntouch reportsBack\n"
+        behind = "wait reportTitle text ~会员： 20000\nwait reportRow0 visible true\ntouch reportCsv\nwait reportMessage text ~已保存\ntouch reportsBack\n"
+        reports += "touch reportRow0\n" + behind
+        reports += "touch report2\nwait report2 chosen true\nwait reportRow0 visible true 20000\n"
+        reports += "touch reportRow0\nwait reportTitle text ~位会员 20000\ntouch reportsBack\ntouch reportsBack\n"
         wishes = look_at(code) + "touch careButton\nwait wish3 visible true 20000\n"
         give = wishes + "expect wish3 chosen false\ntouch wish3\nwait wish3 chosen true 20000\n"
+        card = "touch careCard\nwait careMessage text 会员卡已打印。 20000\n"
         forget = "touch forgetButton\ntouch forgetButton\nwait forgetButton enabled false 20000\n"
-        shop.drive(SIGN_IN + ALL_SENT + reports + give + forget + QUIT).finish()
+        shop.drive(SIGN_IN + ALL_SENT + reports + give + card + forget + QUIT).finish()
         self.assertIn("huitou member erase", run("huitou", "member", "requests", "--data", shop.office_data))
 
         shop.drive(SIGN_IN + ALL_SENT + wishes + "expect wish3 chosen true\n" + QUIT).finish()  # the office kept it

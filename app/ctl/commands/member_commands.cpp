@@ -279,4 +279,13 @@ CommandResult memberCard(OfficeRoom& room, const json& arguments)
                 {"code", encodeMemberCode({member.id, member.issueNumber}, room.signingKey)}};
 }
 
+CommandResult memberCardForTill(OfficeRoom& room, const json& arguments)
+{
+    CommandResult card = memberCard(room, arguments);
+    if (card) {
+        card.value().erase("name"); // tills know the short one
+    }
+    return card;
+}
+
 } // namespace huitou

@@ -33,6 +33,7 @@ void addOfficeCommands(CommandTable& table)
     table.add("member.find", findMembers);
     table.add("member.show", showMember);
     table.add("member.card", memberCard);
+    table.add("member.cardForTill", memberCardForTill);
     table.add("member.export", exportMember);
     table.add("member.erase", eraseMember);
     table.add("member.erasures", listErasures);

@@ -37,6 +37,7 @@ CommandResult listMembers(OfficeRoom& room, const nlohmann::json& arguments);
 CommandResult findMembers(OfficeRoom& room, const nlohmann::json& arguments);
 CommandResult showMember(OfficeRoom& room, const nlohmann::json& arguments);
 CommandResult memberCard(OfficeRoom& room, const nlohmann::json& arguments);
+CommandResult memberCardForTill(OfficeRoom& room, const nlohmann::json& arguments);
 CommandResult exportMember(OfficeRoom& room, const nlohmann::json& arguments);
 CommandResult editMember(OfficeRoom& room, const nlohmann::json& arguments);
 CommandResult linkMember(OfficeRoom& room, const nlohmann::json& arguments);

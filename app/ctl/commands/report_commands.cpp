@@ -3,6 +3,7 @@
 #include "app/ctl/commands/office_commands.h"
 #include "app/ctl/commands/room.h"
 #include "core/ledger/fold.h"
+#include "core/members/phone.h"
 #include "core/report/tier_report.h"
 #include "core/sync/explanation.h"
 
@@ -91,6 +92,40 @@ std::vector<TierFigures> tierRows(const std::vector<StarFigures>& figures, const
     return rows;
 }
 
+/// The members behind one row, who spent most first.
+Result<Table> membersOfStar(OfficeRoom& room, const TierRequest& request, const Programme& programme,
+                            const json& arguments)
+{
+    const auto star = arguments.at("of").get<std::uint32_t>();
+    if (star > programme.stars.size()) {
+        return Error{
+            ErrorCode::NotFound,
+            {fmt::format("The programme has no star {}: 0 is none, {} the highest.", star, programme.stars.size()),
+             fmt::format("方案中没有第 {} 级：0 为无星，{} 为最高。", star, programme.stars.size())}};
+    }
+    const auto count = arguments.value("count", std::size_t{50});
+    const std::vector<MemberFigures> members = room.store.membersOfStar(request.figures, star, count);
+    Table table;
+    table.columns = memberColumns();
+    for (const MemberFigures& one : members) {
+        const std::optional<MemberRecord> member = room.store.member(one.member);
+        if (!member) {
+            continue; // erased since
+        }
+        const std::optional<Standing> standing = room.store.standing(one.member);
+        table.rows.push_back({plain(shortNameOf(member->name)), plain(phoneLastFour(member->phone)), one.sales,
+                              one.amount, standing ? standing->balance : Points{}});
+    }
+    const Sentence name = starName(programme, star);
+    table.title = {fmt::format("Members: {}", name.en), fmt::format("会员：{}", name.zh)};
+    table.heading = headingOf(request.scope);
+    if (members.size() == count) {
+        table.remarks = {
+            {fmt::format("The {} who spent most in the period.", count), fmt::format("期间消费最多的 {} 位。", count)}};
+    }
+    return table;
+}
+
 /// The steps, and under them what they come to.
 Table explanationTable(const std::vector<ExplainedStep>& steps, const Standing& standing,
                        const OutletCalendar& calendar)
@@ -132,6 +167,10 @@ CommandResult reportTiers(OfficeRoom& room, const json& arguments)
     const Result<TierRequest> request = tierRequest(room, arguments, programme);
     if (!request) {
         return request.error();
+    }
+    if (arguments.contains("of")) {
+        const Result<Table> members = membersOfStar(room, request.value(), programme, arguments);
+        return members ? CommandResult(tableAnswer(members.value(), arguments)) : members.error();
     }
     const std::vector<StarFigures> figures = room.store.figuresByStar(request.value().figures);
     return tableAnswer(tierReport(tierRows(figures, programme), request.value().scope), arguments);

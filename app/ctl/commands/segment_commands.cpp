@@ -23,6 +23,8 @@ namespace
 using nlohmann::json;
 
 constexpr const char* neverBought = "not-yet";
+constexpr const char* noChange = "no-change";
+constexpr const char* notSaid = "not-said";
 
 /// One member's place in each group, as far as the others need not be known.
 struct Placed {
@@ -110,37 +112,37 @@ std::vector<SegmentGroup> groupsOf(const Chain& chain, const Programme& programm
     values.addAll(valueClasses);
     GroupCount changes("change", {"Noticed", "变化"}, currency);
     changes.addAll(habitChanges);
-    changes.add("no-change", {"nothing", "无"});
+    changes.add(noChange, {"nothing", "无"});
     GroupCount reasons("reason", {"Reason for leaving", "离开原因"}, currency);
     reasons.addAll(leavingReasons);
-    reasons.add("not-said", {"not said", "未说明"});
+    reasons.add(notSaid, {"not said", "未说明"});
     for (const Placed& member : chain.members) {
         stages.count(member.stage ? namedIn(lifeStages, *member.stage).id : neverBought, member.spent);
         classes.count(namedIn(memberClasses, member.memberClass).id, member.spent);
         shares.count(namedIn(baseShares, baseShareOf(member.memberClass)).id, member.spent);
         prices.count(namedIn(priceClasses, member.price).id, member.spent);
         values.count(namedIn(valueClasses, valueClassOf(member.spent, chain.values)).id, member.spent);
-        changes.count(member.change ? namedIn(habitChanges, *member.change).id : "no-change", member.spent);
-        reasons.count(member.leaving ? namedIn(leavingReasons, *member.leaving).id : "not-said", member.spent);
+        changes.count(member.change ? namedIn(habitChanges, *member.change).id : noChange, member.spent);
+        reasons.count(member.leaving ? namedIn(leavingReasons, *member.leaving).id : notSaid, member.spent);
     }
     return {stages.group(), classes.group(), shares.group(), prices.group(),
             values.group(), changes.group(), reasons.group()};
 }
 
-bool isIn(const std::string& segment, const MemberProfile& profile, const Chain& chain, const Programme& programme)
+bool isIn(const std::string& segment, const std::optional<MemberProfile>& profile, const Chain& chain,
+          const Programme& programme)
 {
-    const SegmentRules& rules = programme.segments;
-    const bool isChanged = std::ranges::any_of(profile.changes, [&segment](const NoticedChange& change) {
-        return namedIn(habitChanges, change.change).id == segment;
-    });
-    const bool hasReason = profile.leaving && namedIn(leavingReasons, *profile.leaving).id == segment;
-    const MemberClass memberClass = classOf(profile, rules);
-    return namedIn(lifeStages, stageOf(profile, rules)).id == segment ||
-           namedIn(memberClasses, memberClass).id == segment ||
-           namedIn(baseShares, baseShareOf(memberClass)).id == segment ||
-           namedIn(priceClasses, priceClassOf(profile, rules)).id == segment ||
-           namedIn(valueClasses, valueClassOf(profile.spentInPeriod, chain.values)).id == segment || isChanged ||
-           hasReason;
+    const Placed placed = placeOf(profile, programme);
+    const bool isChanged = profile && std::ranges::any_of(profile->changes, [&segment](const NoticedChange& change) {
+                               return namedIn(habitChanges, change.change).id == segment;
+                           });
+    return (placed.stage ? namedIn(lifeStages, *placed.stage).id : neverBought) == segment ||
+           namedIn(memberClasses, placed.memberClass).id == segment ||
+           namedIn(baseShares, baseShareOf(placed.memberClass)).id == segment ||
+           namedIn(priceClasses, placed.price).id == segment ||
+           namedIn(valueClasses, valueClassOf(placed.spent, chain.values)).id == segment || isChanged ||
+           (!placed.change && segment == noChange) ||
+           (placed.leaving ? namedIn(leavingReasons, *placed.leaving).id : notSaid) == segment;
 }
 
 bool isKnown(const std::string& segment)
@@ -148,7 +150,8 @@ bool isKnown(const std::string& segment)
     return namedIn(lifeStages, segment) != nullptr || namedIn(memberClasses, segment) != nullptr ||
            namedIn(baseShares, segment) != nullptr || namedIn(priceClasses, segment) != nullptr ||
            namedIn(valueClasses, segment) != nullptr || namedIn(habitChanges, segment) != nullptr ||
-           namedIn(leavingReasons, segment) != nullptr;
+           namedIn(leavingReasons, segment) != nullptr || segment == neverBought || segment == noChange ||
+           segment == notSaid;
 }
 
 Sentence joined(const std::vector<Sentence>& sentences)
@@ -161,12 +164,16 @@ Sentence joined(const std::vector<Sentence>& sentences)
     return all;
 }
 
-Sentence whyOf(const MemberProfile& profile, const Chain& chain, const Programme& programme)
+Sentence whyOf(const std::optional<MemberProfile>& profile, const Chain& chain, const Programme& programme)
 {
+    if (!profile) {
+        return {"has not bought yet", "尚未购买"};
+    }
     const SegmentRules& rules = programme.segments;
-    std::vector<Sentence> why{explainStage(profile, rules), explainClass(profile, rules), explainPrices(profile, rules),
-                              explainValue(profile.spentInPeriod, chain.values, rules)};
-    for (const NoticedChange& change : profile.changes) {
+    std::vector<Sentence> why{explainStage(*profile, rules), explainClass(*profile, rules),
+                              explainPrices(*profile, rules),
+                              explainValue(profile->spentInPeriod, chain.values, rules)};
+    for (const NoticedChange& change : profile->changes) {
         if (change.change != HabitChange::RhythmDrop) { // the stage has said so
             why.push_back(change.why);
         }
@@ -180,22 +187,21 @@ Table memberList(OfficeRoom& room, const Chain& chain, const Programme& programm
 {
     struct Listed {
         MemberRecord member;
-        MemberProfile profile;
+        std::optional<MemberProfile> profile;
+        Money spent;
     };
     const std::string segment = arguments.at("of").get<std::string>();
     const auto count = arguments.value("count", std::size_t{50});
     std::vector<Listed> listed;
     std::int64_t all = 0;
-    const auto spendsMore = [](const Listed& left, const Listed& right) {
-        return left.profile.spentInPeriod > right.profile.spentInPeriod;
-    };
+    const auto spendsMore = [](const Listed& left, const Listed& right) { return left.spent > right.spent; };
     eachProfile(room, programme, today, rhythm,
                 [&](const MemberRecord& member, const std::optional<MemberProfile>& profile) {
-                    if (!profile || !isIn(segment, *profile, chain, programme)) {
+                    if (!isIn(segment, profile, chain, programme)) {
                         return;
                     }
                     ++all;
-                    listed.push_back({member, *profile});
+                    listed.push_back({member, profile, placeOf(profile, programme).spent});
                     std::ranges::push_heap(listed, spendsMore); // who spends least is in front
                     if (listed.size() > count) {
                         std::ranges::pop_heap(listed, spendsMore);
@@ -211,10 +217,10 @@ Table memberList(OfficeRoom& room, const Chain& chain, const Programme& programm
                      {"scores", {"R F M C L", "R F M C L"}},
                      {"why", {"Why", "说明"}}};
     for (const Listed& one : listed) {
-        const Scores scores = chain.scores.scoresOf(one.profile);
-        table.rows.push_back({plain(shortNameOf(one.member.name)), plain(phoneLastFour(one.member.phone)),
-                              one.profile.spentInPeriod, plain(fmt::format("{}", fmt::join(scores.rfmcl, " "))),
-                              whyOf(one.profile, chain, programme)});
+        const std::string scores =
+            one.profile ? fmt::format("{}", fmt::join(chain.scores.scoresOf(*one.profile).rfmcl, " ")) : std::string();
+        table.rows.push_back({plain(shortNameOf(one.member.name)), plain(phoneLastFour(one.member.phone)), one.spent,
+                              plain(scores), whyOf(one.profile, chain, programme)});
     }
     table.remarks = {{"R F M C L: how recently, how often, for how much, in how many categories and for how long they "
                       "buy, each from 1 to 5 by fifths of all who bought; 5 is best.",

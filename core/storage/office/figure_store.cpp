@@ -118,6 +118,26 @@ std::vector<StarFigures> FigureStore::byStar(const FigureScope& scope)
     return rows.take();
 }
 
+std::vector<MemberFigures> FigureStore::membersOfStar(const FigureScope& scope, std::uint32_t star,
+                                                      std::size_t maxCount)
+{
+    const Bounds bounds(scope);
+    Statement query(m_database, "SELECT member.member_id, sum(CASE WHEN kind IN (1, 3) THEN 1 ELSE 0 END), "
+                                "CAST(coalesce(sum(paid), 0) AS BIGINT) AS spent FROM member "
+                                "LEFT JOIN standing ON standing.member_id = member.member_id "
+                                "LEFT JOIN member_fact AS fact ON fact.member_id = member.member_id "
+                                "AND business_date BETWEEN ?1 AND ?2 AND (?3 = 0 OR outlet_id = ?3) AND currency = ?4 "
+                                "WHERE coalesce(star, 0) = ?5 AND joined <= ?2 AND (?3 = 0 OR home_outlet = ?3) "
+                                "GROUP BY member.member_id ORDER BY spent DESC, member.member_id LIMIT ?6");
+    query.bindAll(bounds.from, bounds.until, bounds.outlet, bounds.currency.code(), std::int64_t{star}, maxCount);
+    std::vector<MemberFigures> members;
+    while (query.next()) {
+        members.push_back(
+            {query.id<MemberId>(0), query.integer(1), Money::fromMinor(query.integer(2), scope.currency)});
+    }
+    return members;
+}
+
 void FigureStore::eachHistory(Currency currency, const std::function<void(const RecordHistory&)>& take)
 {
     // Kinds 1 and 3 are purchases, 10 makes two records one.

@@ -19,6 +19,9 @@ public:
 
     /// A row for each star that has members or sales, ascending; sales without a member last.
     [[nodiscard]] std::vector<StarFigures> byStar(const FigureScope& scope);
+    /// The members whom the row of that star counts, who spent most first; at most so many.
+    [[nodiscard]] std::vector<MemberFigures> membersOfStar(const FigureScope& scope, std::uint32_t star,
+                                                           std::size_t maxCount);
     /// Each record under which somebody ever bought in that currency or that was merged, in the order of the ids.
     void eachHistory(Currency currency, const std::function<void(const RecordHistory&)>& take);
 

@@ -175,6 +175,18 @@ SCENARIO("The report by class counts each member once in every group", "[ctl][re
         CHECK(shop.text(reportSegments, {{"of", "stable"}, {"language", "zh"}}).find("稳定期") != std::string::npos);
         CHECK(reportSegments(shop.room(), {{"of", "sunny"}}).error().code == ErrorCode::NotFound);
     }
+    THEN("who is in a class are as many as the report counts, whichever class it is")
+    {
+        REQUIRE(members.size() > 20);
+        for (const auto& [segment, count] : members) {
+            INFO(segment);
+            const bool isOneOfSeveral = segment == "quantity-drop" || segment == "rhythm-trend" ||
+                                        segment == "quantity-trend" || segment == "rhythm-drop";
+            const json listed = rowsOf(shop, {{"format", "json"}, {"of", segment}});
+            CHECK((isOneOfSeveral ? listed.size() >= static_cast<std::size_t>(count)
+                                  : listed.size() == static_cast<std::size_t>(count)));
+        }
+    }
     THEN("tills are told the class and the rhythm in a few words")
     {
         static_cast<void>(shop.run("2026-06-15"));

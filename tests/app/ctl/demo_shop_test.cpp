@@ -89,6 +89,20 @@ SCENARIO("The demonstration shop shows what there is to see", "[ctl][demo]")
             members += row.at("members").get<std::int64_t>();
             count += row.at("sale_count").get<std::int64_t>();
         }
+        for (std::size_t star = 0; star < report.at("rows").size() - 1; ++star) { // the last row: no members
+            const HuitouRun who = shop.run({"report", "tiers", "--of", std::to_string(star), "--count",
+                                            std::to_string(memberCount), "--format", "json"});
+            REQUIRE(who.exit == Exit::Done);
+            const json listed = json::parse(who.out).at("rows");
+            const json& row = report.at("rows").at(star);
+            CHECK(listed.size() == row.at("members").get<std::size_t>());
+            Money spent = Money::zero(cny);
+            for (const json& member : listed) {
+                spent += *Money::parse(member.at("sales").get<std::string>(), cny);
+            }
+            CHECK(spent.text() == row.at("sales")); // who bought is who the bar counts
+        }
+        CHECK(shop.run({"report", "tiers", "--of", "9"}).exit == Exit::Refused);
         CHECK(reportedPaid == paid);
         CHECK(reportedDiscount == discount);
         CHECK(members == memberCount);

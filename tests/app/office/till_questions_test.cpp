@@ -16,10 +16,15 @@ SCENARIO("A till asks for reports and notes what members say, and nothing else",
         readTillQuestion(R"({"command": "member.edit", "arguments": {"member": "x", "give": ["offers:email"]}})").ok());
     CHECK(readTillQuestion(R"({"command": "member.enrol", "arguments": {"id": "x", "phone": "1", "give": []}})").ok());
 
+    CHECK(readTillQuestion(R"({"command": "report.tiers", "arguments": {"of": 2, "count": 50}})").ok());
+    CHECK(readTillQuestion(R"({"command": "report.segments", "arguments": {"of": "stable", "count": 50}})").ok());
+    CHECK(readTillQuestion(R"({"command": "member.cardForTill", "arguments": {"member": "x"}})").ok());
+
     const auto codeOf = [](const std::string& body) { return readTillQuestion(body).error().code; };
     // Neither the office's own commands nor an argument that reaches further than the counter.
     CHECK(codeOf(R"({"command": "member.erase", "arguments": {"member": "x"}})") == ErrorCode::NotAllowed);
     CHECK(codeOf(R"({"command": "member.show", "arguments": {"member": "x"}})") == ErrorCode::NotAllowed);
+    CHECK(codeOf(R"({"command": "member.card", "arguments": {"member": "x"}})") == ErrorCode::NotAllowed); // their name
     CHECK(codeOf(R"({"command": "till.enrolCode"})") == ErrorCode::NotAllowed);
     CHECK(codeOf(R"({"command": "member.edit", "arguments": {"member": "x", "email": "a@b.c"}})") ==
           ErrorCode::NotAllowed);

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/sync/event_body.h"
 #include "tests/app/till/till_at_work.h"
+#include "tests/support/escpos_paper.h"
 
 #include <catch2/catch_test_macros.hpp>
+#include <nlohmann/json.hpp>
 
 using namespace huitou;
 using huitou::test::TillAtWork;
@@ -83,24 +85,39 @@ SCENARIO("The member's sheet tells what they bought here, and takes down what th
     }
 }
 
-SCENARIO("Reports are for managers, and say whose figures they are when the office is away", "[till][reports]")
+SCENARIO("A member's card is printed at the till, with the code that the office signed", "[till][care]")
 {
     TillAtWork till;
     till.signIn();
     till.scan(SmallShop::cardOf(0));
-    till.scan(oatMilk);
-    till.touch("payButton");
-    till.touch("takeButton");
-    till.touch("nextButton");
-    till.touch("moreButton");
-    till.touch("reportsButton");
-    till.expect("approvalQuestion", "text", "~manager's reports");
-    till.type(SmallShop::pin);
-    till.type("<Enter>");
-    till.expect("reportNotes", "text", "~these are the sales of this till alone");
-    till.expect("reportRow2", "visible", "true"); // two stars
-    till.touch("report1");
-    till.expect("reportMessage", "text", "~no line to the office");
-    till.touch("reportsBack");
-    till.expect("toPay", "text", "¥0.00");
+    till.expect("memberName", "visible", "true");
+    till.touch("careButton");
+    WHEN("there is no line to the office")
+    {
+        till.touch("careCard");
+        till.expect("careMessage", "text", "~no line to the office");
+        till.expect("careMessage", "refusal", "true");
+    }
+    WHEN("there is one")
+    {
+        std::string asked;
+        till.setOffice([&asked](const std::string& question, const AskOffice::Then& then) {
+            asked = question;
+            then(nlohmann::json{{"id", "1"},
+                                {"shortName", "王 J."},
+                                {"shop", {{"en", "Renmin Road"}, {"zh", "人民路店"}}},
+                                {"star", {{"en", "★★"}, {"zh", "★★"}}},
+                                {"code", SmallShop::cardOf(0)}}
+                     .dump());
+        });
+        till.touch("careCard");
+        till.expect("careMessage", "text", "The card is printed.");
+        CHECK(asked.find("member.cardForTill") != std::string::npos);
+        const support::Paper paper = support::printOnPaper(till.paper());
+        CHECK(paper.faults.empty());
+        CHECK(paper.hasLine("王 J."));
+        CHECK(paper.hasLine("★★"));
+        CHECK(paper.qrTexts == std::vector<std::string>{SmallShop::cardOf(0)});
+        CHECK(paper.cuts == 1);
+    }
 }

@@ -6,6 +6,9 @@
 
 #include <catch2/catch_test_macros.hpp>
 
+#include <fstream>
+#include <iterator>
+
 namespace huitou::test
 {
 
@@ -35,8 +38,10 @@ void TillAtWork::switchOn()
     options.language = Language::English;
     options.windowed = QSize(1280, 800);
     options.printer = m_printer;
+    options.reports = reportsFolder();
     options.motion = false;
     options.customerDisplay = m_customerDisplay;
+    options.idleClock = [this] { return m_now; };
     m_till = std::make_unique<TillApplication>(std::move(options));
     // An enrolled till has the key with which it speaks to its office.
     m_till->flow().setReceiptKey(std::make_shared<const SigningKey>(SigningKey::fromSeed({3})));
@@ -44,6 +49,23 @@ void TillAtWork::switchOn()
     m_till->openStore();
     m_hand = std::make_unique<Hand>(m_till->window());
     expect(QStringLiteral("staff0"), QStringLiteral("visible"), QStringLiteral("true"));
+}
+
+Bytes TillAtWork::paper() const
+{
+    std::ifstream file(folder() / "receipts.escpos", std::ios::binary);
+    return Bytes(std::istreambuf_iterator<char>(file), {});
+}
+
+void TillAtWork::setOffice(AskOffice::Line office)
+{
+    m_till->flow().setOfficeLine({}, {}, std::move(office));
+}
+
+void TillAtWork::passIdle(std::chrono::seconds time)
+{
+    m_now += time;
+    m_till->idleLock().look();
 }
 
 std::string TillAtWork::codeOnReceipt(std::uint64_t seq)

@@ -7,6 +7,7 @@
 
 #include <QTemporaryDir>
 
+#include <chrono>
 #include <memory>
 #include <string>
 
@@ -29,15 +30,22 @@ public:
     void expect(const QString& objectName, const QString& property, const QString& value);
     [[nodiscard]] QString read(const QString& objectName, const QString& property = QStringLiteral("text")) const;
 
+    /// So much time goes by without anybody at the till.
+    void passIdle(std::chrono::seconds time);
     /// Switches the till off and on again, and answers what the code on the first paper of event `seq` says.
     [[nodiscard]] std::string codeOnReceipt(std::uint64_t seq);
     /// Ends the till, as at closing time, and opens its store.
     [[nodiscard]] std::unique_ptr<TillStore> closeAndOpenStore();
     [[nodiscard]] std::filesystem::path folder() const;
+    [[nodiscard]] std::filesystem::path reportsFolder() const { return folder() / "saved reports"; }
+    /// From now on an office answers what is asked of it so.
+    void setOffice(AskOffice::Line office);
     [[nodiscard]] Hand& hand() { return *m_hand; }
     [[nodiscard]] QQuickWindow& window() { return m_till->window(); }
     /// What an item of the customer's window says.
     void expectDisplay(const QString& objectName, const QString& value);
+    /// Everything that the printer has got.
+    [[nodiscard]] Bytes paper() const;
     void resize(int width, int height);
 
 private:
@@ -46,6 +54,7 @@ private:
     QTemporaryDir m_folder;
     std::string m_printer;
     bool m_customerDisplay;
+    std::chrono::steady_clock::time_point m_now; ///< by which the till notices that nobody is there
     std::unique_ptr<TillApplication> m_till;
     std::unique_ptr<Hand> m_hand;
 };

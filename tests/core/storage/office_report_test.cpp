@@ -93,6 +93,26 @@ SCENARIO("The figures by star add up what the facts say", "[storage][office][rep
     }
 }
 
+SCENARIO("The members behind a row of the figures add up to it", "[storage][office][report]")
+{
+    const OfficePlace place(GENERATE(Engine::Sqlcipher, Engine::PostgreSql));
+    const std::unique_ptr<OfficeStore> store = officeWithSales(place);
+    MemberRecord another = memberNamed(3, "赵五", "13800138002"); // has bought nothing
+    store->putMember(another);
+
+    using Figures = std::vector<MemberFigures>;
+    const auto plain = numbered<MemberId>(1);
+    CHECK(store->membersOfStar({}, 0, 10) == Figures{{plain, 2, yuan(180)}, {another.id, 0, yuan(0)}});
+    CHECK(store->membersOfStar({}, 0, 1) == Figures{{plain, 2, yuan(180)}});
+    CHECK(store->membersOfStar({}, 2, 10) == Figures{{numbered<MemberId>(2), 1, yuan(90)}});
+    CHECK(store->membersOfStar({}, 1, 10).empty());
+    CHECK(store->membersOfStar({.from = day(2), .until = day(31), .outlet = {}}, 0, 1) ==
+          Figures{{plain, 1, yuan(90)}});
+    CHECK(store->membersOfStar({.from = {}, .until = {}, .outlet = OutletId{4}}, 0, 10).empty());
+    const FigureScope dollars{.from = {}, .until = {}, .outlet = {}, .currency = Currency("USD", 2)};
+    CHECK(store->membersOfStar(dollars, 0, 1)[0].amount.isZero());
+}
+
 SCENARIO("Each member's purchase days are read without their facts", "[storage][office][report]")
 {
     const OfficePlace place(GENERATE(Engine::Sqlcipher, Engine::PostgreSql));

@@ -23,6 +23,7 @@ int main(int argc, char** argv)
     }
     CLI::App commandLine{"huitou-till-driver: the till, played by a script"};
     std::string data;
+    std::string reports;
     std::string scriptName;
     std::string language = "zh";
     int width = 1280;
@@ -35,6 +36,7 @@ int main(int argc, char** argv)
     commandLine.add_option("--width", width, "of the window");
     commandLine.add_option("--height", height, "of the window");
     commandLine.add_option("--printer", options.printer, "tcp:HOST:PORT or file:PATH");
+    commandLine.add_option("--reports", reports, "folder for reports that a manager saves");
     commandLine.add_option("--camera", options.camera, "a video file that stands for the camera");
     commandLine.add_flag("!--still", options.motion, "no motion on the screens");
     commandLine.add_flag("--customer-display", options.customerDisplay, "the customer's window as well");
@@ -42,6 +44,7 @@ int main(int argc, char** argv)
     CLI11_PARSE(commandLine, argc, argv);
 
     options.data = data;
+    options.reports = reports;
     options.windowed = QSize(width, height);
     options.language = language == "en" ? Language::English : Language::Chinese;
     QFile file(QString::fromStdString(scriptName));
