@@ -30,7 +30,7 @@ public:
     void look();
 
 signals:
-    void idle(); ///< once, until somebody does something
+    void idle(); ///< and again each time so much more has gone by
 
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;

@@ -44,18 +44,6 @@ FocusScope {
                     onClicked: root.viewModel.openCampaigns()
                 }
                 ActionButton {
-                    objectName: "reportCsv"
-                    text: qsTr("Save CSV")
-                    enabled: root.viewModel.canSave
-                    onClicked: root.viewModel.saveCsv()
-                }
-                ActionButton {
-                    objectName: "reportPdf"
-                    text: qsTr("Save PDF")
-                    enabled: root.viewModel.canSave
-                    onClicked: root.viewModel.savePdf()
-                }
-                ActionButton {
                     objectName: "reportsBack"
                     text: root.viewModel.behindRow ? qsTr("Back to the report") : qsTr("Back to selling")
                     onClicked: root.viewModel.back()
@@ -74,6 +62,18 @@ FocusScope {
                     visible: root.viewModel.hasRowsToOpen
                     color: Theme.muted
                     font.pixelSize: Theme.textMuted
+                }
+                ActionButton {
+                    objectName: "reportCsv"
+                    text: qsTr("Save CSV")
+                    enabled: root.viewModel.canSave
+                    onClicked: root.viewModel.saveCsv()
+                }
+                ActionButton {
+                    objectName: "reportPdf"
+                    text: qsTr("Save PDF")
+                    enabled: root.viewModel.canSave
+                    onClicked: root.viewModel.savePdf()
                 }
             }
             MessageBar {

@@ -14,6 +14,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
             for (const std::vector<std::string>& row : report.value().rows) {
                 HUITOU_CHECK(row.size() == columns);
             }
+            HUITOU_CHECK(report.value().isNumber.size() == columns);
+            HUITOU_CHECK(report.value().ids.size() == report.value().rows.size());
             HUITOU_CHECK(report.value().totals.empty() || report.value().totals.size() == columns);
         }
     }
@@ -21,6 +23,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     if (const auto calls = readCallList(body); calls.ok()) {
         HUITOU_CHECK(calls.value().rows.size() <= AnswerLimits::rows);
     }
+    (void)readCard(body);
     if (const auto campaigns = readCampaigns(body); campaigns.ok()) {
         HUITOU_CHECK(campaigns.value().size() <= AnswerLimits::rows);
         for (const CampaignRow& campaign : campaigns.value()) {

@@ -90,6 +90,27 @@ SCENARIO("CSV quotes what needs it and keeps amounts plain", "[report][csv]")
                                                  "\"two\nlines\",0,0.00,0\r\n");
 }
 
+SCENARIO("A name that is a formula does nothing in a spreadsheet", "[report][csv]")
+{
+    const auto csvOf = [](const std::string& name) {
+        Table table;
+        table.columns = {{"name", {"Name", "名称"}}};
+        table.rows.push_back({Sentence{name, name}});
+        return renderCsv(table, Language::English);
+    };
+    for (const char* formula :
+         {"=1+1", "+1-1", "-1+1", "@sum(a1)", "\t=1", "-", "--1", "-1.", "+1e9", "＝1+1", "＋1", "－1", "＠sum"}) {
+        INFO(formula);
+        CHECK(csvOf(formula) == std::string("name\r\n'") + formula + "\r\n");
+    }
+    CHECK(csvOf("=cmd(\"/c\",1)") == "name\r\n\"'=cmd(\"\"/c\"\",1)\"\r\n");
+    CHECK(csvOf("\r=1") == "name\r\n\"'\r=1\"\r\n");
+    for (const char* harmless : {"", "-3", "-0.05", "+8613800138000", "a=b", "'", "王小明"}) {
+        INFO(harmless);
+        CHECK(csvOf(harmless) == std::string("name\r\n") + harmless + "\r\n");
+    }
+}
+
 SCENARIO("JSON keeps amounts and points as decimal strings", "[report][json]")
 {
     const auto json = nlohmann::json::parse(renderJson(goods(), Language::Chinese));
