@@ -16,8 +16,10 @@ constexpr std::chrono::seconds betweenLooks{1};
 
 bool isOfSomebody(QEvent::Type type)
 {
+    // Every key is first asked about as a possible shortcut; one that is a shortcut, or of a scan, never is a KeyPress.
     return type == QEvent::TouchBegin || type == QEvent::TouchUpdate || type == QEvent::TouchEnd ||
-           type == QEvent::MouseButtonPress || type == QEvent::MouseMove || type == QEvent::KeyPress;
+           type == QEvent::MouseButtonPress || type == QEvent::MouseMove || type == QEvent::ShortcutOverride ||
+           type == QEvent::KeyPress;
 }
 
 } // namespace

@@ -19,12 +19,13 @@ namespace
 /// By which the spreadsheet programs of Windows know that Chinese text is UTF-8.
 constexpr const char* byteOrderMark = "\xEF\xBB\xBF";
 
-/// "tiers 2026-01-31 18.20.05.csv": a colon is no letter of a file's name everywhere, and what the office calls a row
+/// "tiers 2026-01-31 18.20.csv": a colon is no letter of a file's name everywhere, and what the office calls a row
 /// must not lead out of the folder.
 std::filesystem::path fileNameOf(const std::string& name, const std::string& madeAt, const char* ending)
 {
     std::string file = name + " " + madeAt + ending;
-    std::ranges::replace_if(file, [](char letter) { return letter == ':' || letter == '/' || letter == '\\'; }, '.');
+    std::ranges::replace_if(
+        file, [](char letter) { return letter == ':' || letter == '/' || letter == '\\'; }, '.');
     return file;
 }
 

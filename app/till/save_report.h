@@ -23,7 +23,7 @@ public:
     /// Where reports go; it is made when the first one is saved.
     void setFolder(std::filesystem::path folder) { m_folder = std::move(folder); }
 
-    /// Answers the file: `name`, the day and the time. Refuses with Io, naming it.
+    /// Answers the file: `name`, the day and the time; one of the same minute is replaced. Refuses with Io, naming it.
     void operator()(const ReportTable& report, const std::string& name, Form form, const ShopPtr& shop,
                     Language language, std::function<void(Result<std::filesystem::path>)> then);
 

@@ -93,6 +93,7 @@ SCENARIO("What lies over the screens goes with the lock", "[till][lock]")
     WHEN("a reduction is being keyed in")
     {
         till.scan(oatMilk);
+        till.touch("line0");
         till.type("<F5>");
         till.expect("discountCancel", "visible", "true");
         till.passIdle(300s);
