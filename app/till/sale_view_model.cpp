@@ -143,14 +143,20 @@ void SaleViewModel::startAnew()
     ++m_saleNumber;
     m_counter.clear();
     m_selected = -1;
+    m_points.confirm();
+    closeSheets();
+    m_catalogue.setSearch({});
+    say(std::nullopt);
+    show();
+}
+
+void SaleViewModel::closeSheets()
+{
     m_actions.closeAll();
     m_memberSearch.cancel();
     m_enrolment.cancel();
     m_explanation.close();
-    m_points.confirm();
-    m_catalogue.setSearch({});
-    say(std::nullopt);
-    show();
+    m_points.cancel();
 }
 
 QString SaleViewModel::list() const

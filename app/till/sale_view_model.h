@@ -67,6 +67,8 @@ public:
     void scan(const QString& text, NumberOrigin origin);
     /// The next customer.
     void startAnew();
+    /// Takes away what lies over the basket, as if each sheet had been cancelled; a manager's question too.
+    void closeSheets();
     /// The receipt that can be printed again from here: the last one.
     void setLastReceipt(std::uint64_t seq);
     /// Says what came of something that was asked for on this screen.

@@ -102,6 +102,7 @@ void TillFlow::lock()
 {
     const ShellViewModel::Screen screen = m_shell.screen();
     m_care.close();
+    m_sale.closeSheets();
     if (screen == ShellViewModel::Screen::Done || screen == ShellViewModel::Screen::Return) {
         nextCustomer();
     }
@@ -113,7 +114,6 @@ void TillFlow::lock()
 void TillFlow::lockUnlessPaying()
 {
     if (m_staff && m_shell.screen() != ShellViewModel::Screen::Tender) {
-        m_approval.cancel();
         lock();
     }
 }

@@ -35,7 +35,7 @@ bool isFormula(std::string_view text)
 
 std::string csvField(const std::string& text)
 {
-    const std::string shown = isFormula(text) ? "'" + text : text;
+    std::string shown = isFormula(text) ? "'" + text : text;
     if (shown.find_first_of(",\"\r\n") == std::string::npos) {
         return shown;
     }
