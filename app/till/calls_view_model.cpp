@@ -191,11 +191,17 @@ void CallsViewModel::note(int result)
 
 void CallsViewModel::back()
 {
+    forget();
+    emit closed();
+}
+
+void CallsViewModel::forget()
+{
     ++m_question;
     m_busy = false;
     m_manager = {};
     m_list.reset();
-    emit closed();
+    show();
 }
 
 std::string CallsViewModel::starName(const std::string& star) const

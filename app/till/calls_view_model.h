@@ -67,6 +67,8 @@ public:
     Q_INVOKABLE void note(int result);
     Q_INVOKABLE void ask(); ///< once more
     Q_INVOKABLE void back();
+    /// Forgets the numbers, and the PIN that opened them.
+    void forget();
 
 signals:
     void changed();

@@ -102,6 +102,7 @@ void TillFlow::lock()
 {
     const ShellViewModel::Screen screen = m_shell.screen();
     m_care.close();
+    m_calls.forget();
     m_sale.closeSheets();
     if (screen == ShellViewModel::Screen::Done || screen == ShellViewModel::Screen::Return) {
         nextCustomer();
