@@ -64,7 +64,6 @@ public:
     static constexpr int switchTraining = 77;
 
     [[nodiscard]] TillFlow& flow() { return m_flow; }
-    [[nodiscard]] StoreThread& store() { return m_store; }
     [[nodiscard]] IdleLock& idleLock() { return m_idleLock; }
     [[nodiscard]] QQuickWindow& window() { return *m_window; }
     [[nodiscard]] QQuickWindow* customerWindow() { return m_customerWindow; } ///< null: there is none
