@@ -235,7 +235,7 @@ class Shop:
         run("huitou-till", "enrol", link, "--data", self.till_data)
 
     def drive(self, script, data=None):
-        """Starts the till with its screens offscreen and a script of touches, keys and scans."""
+        """Starts the till with a script of touches, keys and scans; its screens are offscreen, or where HUITOU_SCREENS says."""
         number = len(list(self.folder.glob("script-*.txt")))
         file = self.folder / f"script-{number}.txt"
         file.write_text(script, encoding="utf-8")
@@ -250,7 +250,7 @@ class Shop:
             "--still",
             "--script",
             file,
-            environment={"QT_QPA_PLATFORM": "offscreen"},
+            environment={"QT_QPA_PLATFORM": os.environ.get("HUITOU_SCREENS", "offscreen")},
         )
 
     def tier_report(self):

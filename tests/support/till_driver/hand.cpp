@@ -54,7 +54,10 @@ Qt::Key namedKey(const QString& name)
 
 } // namespace
 
-Hand::Hand(QQuickWindow& window) : m_window(window), m_finger(QTest::createTouchDevice()) {}
+Hand::Hand(QQuickWindow& window) : m_window(window), m_finger(QTest::createTouchDevice())
+{
+    m_window.requestActivate(); // keys reach the window in front; a display server alone has nobody who says which
+}
 
 QQuickItem* Hand::find(const QString& objectName) const
 {
