@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/till/store_thread.h"
-#include "core/storage/till/live_backup.h"
 #include "core/storage/till_store.h"
+#include "tests/bench/busy_load.h"
 #include "tests/bench/measurements.h"
 #include "tests/bench/sample_sale.h"
 #include "tests/bench/store_for_bench.h"
 
-#include <atomic>
 #include <future>
 
 namespace huitou::bench
@@ -17,9 +16,6 @@ namespace
 
 constexpr int salesBefore = 10'000; ///< so that a copy has something to do
 constexpr int sales = 2'000;
-constexpr std::size_t rowsOfAnswer = 500;
-constexpr std::size_t rowsAtOnce = 50; ///< as the till's sync takes them in
-constexpr int pagesAtOnce = 64;        ///< as its backup copies them
 
 std::vector<Duration> sell(StoreThread& store, int count)
 {
@@ -35,80 +31,6 @@ std::vector<Duration> sell(StoreThread& store, int count)
     return times;
 }
 
-MemberRow rowOf(std::uint64_t version)
-{
-    MemberRow row;
-    row.entry.id = randomId<MemberId>();
-    row.entry.shortName = "王**";
-    randomBytes(row.entry.phoneHash);
-    row.entry.phoneLastFour = std::to_string(1000 + version % 9000);
-    row.standing.member = row.entry.id;
-    row.version = version;
-    return row;
-}
-
-/// In slices, as the sync worker does.
-void takeIn(StoreThread& store, const UploadAnswer& answer)
-{
-    std::size_t taken = 0;
-    for (; answer.members.size() - taken > rowsAtOnce; taken += rowsAtOnce) {
-        const auto ahead = [&](TillStore& till) -> Status {
-            till.takeInMembers(std::span(answer.members).subspan(taken, rowsAtOnce));
-            return {};
-        };
-        HUITOU_CHECK(store.call(ahead, Haste::Slice).ok());
-    }
-    const auto rest = [&](TillStore& till) -> Status {
-        till.takeIn(answer, {}, taken);
-        return {};
-    };
-    HUITOU_CHECK(store.call(rest, Haste::Slice).ok());
-}
-
-/// Rounds of a sync without rest between them: reads what is to be sent, takes in an answer full of members.
-void synchronise(StoreThread& store, const std::atomic<bool>& isOver)
-{
-    UploadAnswer answer;
-    while (!isOver) {
-        const auto read = [](TillStore& till) -> Result<std::size_t> {
-            const TillProgress progress = till.progress();
-            return till.eventsFrom(progress.acknowledgedSeq + 1, 500, 200 * 1024).size();
-        };
-        const Result<std::size_t> toSend = store.call(read);
-        HUITOU_CHECK(toSend.ok());
-        answer.acknowledgedSeq += toSend.value();
-        answer.members.clear();
-        for (std::size_t row = 0; row < rowsOfAnswer; ++row) {
-            answer.members.push_back(rowOf(++answer.directoryVersion));
-        }
-        takeIn(store, answer);
-    }
-}
-
-/// One copy after the other; answers how many were finished.
-int copy(StoreThread& store, const std::filesystem::path& folder, KeyProvider& keys, const std::atomic<bool>& isOver)
-{
-    using Step = Result<std::shared_ptr<LiveBackup>>;
-    const SystemClock clock;
-    int copies = 0;
-    while (!isOver) {
-        const Status begun = store.call([&](TillStore& till) { return till.beginBackup(folder, keys, clock.now()); });
-        HUITOU_CHECK(begun.ok());
-        std::shared_ptr<LiveBackup> complete;
-        while (complete == nullptr && !isOver) {
-            const Step step =
-                store.call([](TillStore& till) { return till.continueBackup(pagesAtOnce); }, Haste::Slice);
-            HUITOU_CHECK(step.ok());
-            complete = step.value();
-        }
-        if (complete != nullptr) {
-            HUITOU_CHECK(complete->finish(opened(keys.key())).ok());
-            ++copies;
-        }
-    }
-    return copies;
-}
-
 } // namespace
 
 std::vector<Comparison> measureBusyStore()
@@ -122,13 +44,9 @@ std::vector<Comparison> measureBusyStore()
 
     beside([&] { return sell(store, salesBefore); }).wait();
     const std::vector<Duration> alone = beside([&] { return sell(store, sales); }).get();
-    std::atomic<bool> isOver = false;
-    auto sync = beside([&] { synchronise(store, isOver); });
-    auto backup = beside([&] { return copy(store, folder / "copies", keys, isOver); });
+    BusyLoad load(store, folder / "copies", keys);
     const std::vector<Duration> busy = beside([&] { return sell(store, sales); }).get();
-    isOver = true;
-    sync.wait();
-    const std::string copies = std::to_string(backup.get()) + " copies were finished meanwhile";
+    const std::string copies = std::to_string(load.stop()) + " copies were finished meanwhile";
     return {{"sale beside sync and backup, median", "the same sale alone", medianOf(busy), medianOf(alone), copies},
             {"sale beside sync and backup, p99", "the same sale alone, p99", percentile99(busy), percentile99(alone)}};
 }

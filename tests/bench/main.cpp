@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/storage_error.h"
 #include "tests/bench/cold_start_bench.h"
+#include "tests/bench/measured_program.h"
 #include "tests/bench/measurements.h"
+#include "tests/bench/screens_bench.h"
 
 #include <cstdio>
 #include <functional>
@@ -38,7 +40,7 @@ int main(int argc, char** argv)
         {"audit", measureAudit},          {"busy", measureBusyStore},  {"cadence", measureCadence},
         {"cold-start", measureColdStart}, {"fold", measureFold},       {"import", measureImport},
         {"office", measureOffice},        {"pricing", measurePricing}, {"retention", measureRetention},
-        {"sale", measureSales},           {"year", measureYear},
+        {"sale", measureSales},           {"screens", measureScreens}, {"year", measureYear},
     };
     for (int index = 1; index < argc; ++index) {
         if (!benches.contains(argv[index])) {

@@ -176,6 +176,11 @@ std::string SmallShop::cardOf(unsigned member)
     return encodeMemberCode({.member = memberId(member), .issueNumber = 1}, officeKey());
 }
 
+std::string SmallShop::cardOf(const MemberId& member)
+{
+    return encodeMemberCode({.member = member, .issueNumber = 1}, officeKey());
+}
+
 std::string SmallShop::forgedCardOf(unsigned member)
 {
     return encodeMemberCode({.member = memberId(member), .issueNumber = 1}, SigningKey::fromSeed({8}));

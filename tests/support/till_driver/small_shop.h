@@ -24,6 +24,7 @@ public:
     /// What the printed card of a member says. 0: two stars, drifting away, with an offer; 1: no star, invited; 2 and 3
     /// share the last four digits of their numbers.
     [[nodiscard]] static std::string cardOf(unsigned member);
+    [[nodiscard]] static std::string cardOf(const MemberId& member);
     /// The same card, signed by somebody else.
     [[nodiscard]] static std::string forgedCardOf(unsigned member);
 
