@@ -36,7 +36,7 @@ class CallsViewModel : public QObject
     Q_PROPERTY(QString name READ name NOTIFY changed)           ///< of the chosen one
     Q_PROPERTY(QString phone READ phone NOTIFY changed)         ///< of the chosen one, in groups to dial
     Q_PROPERTY(huitou::TextRows* filters READ filters CONSTANT) ///< text, chosen
-    Q_PROPERTY(huitou::TextRows* rows READ rows CONSTANT)       ///< name, line, atStake, chosen
+    Q_PROPERTY(huitou::TextRows* rows READ rows CONSTANT)       ///< title, detail, amount, chosen
     Q_PROPERTY(huitou::TextRows* details READ details CONSTANT) ///< label, text
     Q_PROPERTY(huitou::TextRows* results READ results CONSTANT) ///< text, chosen
 public:
@@ -95,7 +95,7 @@ private:
     std::optional<Sentence> m_message;
     bool m_refusal = false;
     TextRows m_filters{{"text", "chosen"}};
-    TextRows m_rows{{"name", "line", "atStake", "chosen"}};
+    TextRows m_rows{{"title", "detail", "amount", "chosen"}};
     TextRows m_details{{"label", "text"}};
     TextRows m_results{{"text", "chosen"}};
 };

@@ -61,53 +61,16 @@ Card {
         boundsBehavior: Flickable.StopAtBounds
         spacing: Theme.gapSmall
         model: root.viewModel.rows
-        delegate: Rectangle {
-            id: row
-
+        delegate: ListRow {
             required property int index
-            required property string name
-            required property string line
-            required property string atStake
-            required property bool chosen
+            required title
+            required detail
+            required amount
+            required chosen
 
-            objectName: "call" + row.index
+            objectName: "call" + index
             width: ListView.view.width
-            height: 76
-            radius: Theme.radius
-            color: row.chosen ? Theme.accentSoft : touch.pressed ? Theme.pressed : Theme.card
-            border { width: touch.activeFocus ? 3 : 1; color: touch.activeFocus || row.chosen ? Theme.accent : Theme.hairline }
-
-            Text {
-                anchors { left: parent.left; right: stake.left; top: parent.top; margins: Theme.gap }
-                text: row.name
-                color: Theme.ink
-                font { pixelSize: Theme.textBody; weight: Font.DemiBold }
-                elide: Text.ElideRight
-            }
-            Text {
-                id: stake
-                anchors { right: parent.right; top: parent.top; margins: Theme.gap }
-                text: row.atStake
-                color: Theme.ink
-                font.pixelSize: Theme.textBody
-            }
-            Text {
-                anchors { left: parent.left; right: parent.right; bottom: parent.bottom; leftMargin: Theme.gap; rightMargin: Theme.gap; bottomMargin: Theme.gapSmall }
-                text: row.line
-                color: Theme.muted
-                font.pixelSize: Theme.textMuted
-                elide: Text.ElideRight
-            }
-            MouseArea {
-                id: touch
-                anchors.fill: parent
-                activeFocusOnTab: true
-                Accessible.role: Accessible.Button
-                Accessible.name: row.name + ", " + row.line
-                Keys.onReturnPressed: root.viewModel.choose(row.index)
-                Keys.onEnterPressed: root.viewModel.choose(row.index)
-                onClicked: root.viewModel.choose(row.index)
-            }
+            onClicked: root.viewModel.choose(index)
         }
     }
 }

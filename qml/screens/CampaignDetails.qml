@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-pragma ComponentBehavior: Bound
-
 import QtQuick
 import QtQuick.Layouts
 import Huitou.Components
@@ -23,42 +21,11 @@ Card {
             text: root.viewModel.title
             Layout.fillWidth: true
         }
-        ListView {
-            clip: true
-            boundsBehavior: Flickable.StopAtBounds
-            spacing: Theme.gapSmall
+        DetailLines {
+            prefix: "campaignDetail"
             model: root.viewModel.details
             Layout.fillWidth: true
             Layout.fillHeight: true
-            delegate: Item {
-                id: line
-
-                required property int index
-                required property string label
-                required property string text
-
-                width: ListView.view.width
-                height: Math.max(name.height, words.height)
-
-                Text {
-                    id: name
-                    width: parent.width * 0.27
-                    text: line.label
-                    color: Theme.muted
-                    font.pixelSize: Theme.textMuted
-                    wrapMode: Text.Wrap
-                }
-                Text {
-                    id: words
-                    objectName: "campaignDetail" + line.index
-                    x: parent.width * 0.3
-                    width: parent.width * 0.7
-                    text: line.text
-                    color: Theme.ink
-                    font.pixelSize: Theme.textMuted
-                    wrapMode: Text.Wrap
-                }
-            }
         }
         CampaignYield {
             viewModel: root.viewModel

@@ -38,5 +38,8 @@ NEXT = "touch nextButton\nwait payButton visible true\n"
 ALL_SENT = "wait officePill text 在线 60000\n"
 OFFICE_AWAY = "wait officePill text ~离线 60000\n"
 PRINTED = "wait printerPill visible false 60000\n"
+#: A manager's PIN, and the manager's reports behind it.
+MANAGER = "wait approvalQuestion visible true\nkeys 9999<Enter>\n"
+REPORTS = "touch moreButton\ntouch reportsButton\n" + MANAGER
 HOLD = "say holding\nhold\n"
 QUIT = "quit\n"

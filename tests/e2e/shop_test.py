@@ -5,7 +5,8 @@ import json
 import shutil
 import unittest
 
-from scripts import ALL_SENT, HOLD, NEXT, OFFICE_AWAY, PRINTED, QUIT, SIGN_IN, look_at, sale, seconds_of_a_person
+from scripts import ALL_SENT, HOLD, MANAGER, NEXT, OFFICE_AWAY, PRINTED, QUIT, REPORTS, SIGN_IN, look_at, sale
+from scripts import seconds_of_a_person
 from shop import CUT, Failed, Shop, SmallDisk, run
 
 def sales_in(report):
@@ -178,8 +179,7 @@ class OneShop(unittest.TestCase):
         shop = self.shop
         shop.printer.switch_on()
         code = shop.demo["members"]["drifted"]["code"]
-        reports = "touch moreButton\ntouch reportsButton\nwait approvalQuestion visible true\nkeys 9999<Enter>\n"
-        reports += "wait reportRow1 visible true 20000\nexpect reportMessage visible false\n"
+        reports = REPORTS + "wait reportRow1 visible true 20000\nexpect reportMessage visible false\n"
         behind = "wait reportTitle text ~会员： 20000\nwait reportRow0 visible true\ntouch reportCsv\nwait reportMessage text ~已保存\ntouch reportsBack\n"
         reports += "touch reportRow0\n" + behind
         reports += "touch report2\nwait report2 chosen true\nwait reportRow0 visible true 20000\n"
@@ -195,13 +195,11 @@ class OneShop(unittest.TestCase):
 
     def test_a_manager_stops_changes_and_makes_campaigns_on_the_screen(self):
         shop = self.shop
-        manager = "wait approvalQuestion visible true\nkeys 9999<Enter>\n"
-        campaigns = "touch moreButton\ntouch reportsButton\n" + manager
-        campaigns += "wait reportRow1 visible true 20000\ntouch campaignsButton\nwait campaign0 visible true 20000\n"
-        stop = "touch campaign0\ntouch campaignStop\n" + manager + "wait campaignsMessage text ~起生效 20000\n"
+        campaigns = REPORTS + "wait reportRow1 visible true 20000\ntouch campaignsButton\nwait campaign0 visible true 20000\n"
+        stop = "touch campaign0\ntouch campaignStop\n" + MANAGER + "wait campaignsMessage text ~起生效 20000\n"
         stop += "wait campaignStop text 恢复 20000\n"
         make = "touch campaignNew\nwait campaignConfirm visible true\ntouch occasion3\ntouch gift1\ntouch pointsMore\n"
-        make += "wait campaignTitleZh text ~生日快乐：150\ntouch campaignConfirm\n" + manager
+        make += "wait campaignTitleZh text ~生日快乐：150\ntouch campaignConfirm\n" + MANAGER
         make += "wait campaignsMessage text ~起生效 20000\nwait campaignConfirm visible false\n"
         shop.drive(SIGN_IN + ALL_SENT + campaigns + stop + make + QUIT).finish()
 
@@ -218,17 +216,14 @@ class OneShop(unittest.TestCase):
         warned += "wait campaignConfirm text 仍然生效 20000\ntouch campaignCancel\n"
         shop.drive(SIGN_IN + ALL_SENT + campaigns + warned + QUIT).finish()
         shop.stop_office()
-        alone = "touch moreButton\ntouch reportsButton\n" + manager
-        alone += "wait campaignsButton visible true 20000\ntouch campaignsButton\n"
+        alone = REPORTS + "wait campaignsButton visible true 20000\ntouch campaignsButton\n"
         alone += "wait campaignsMessage text ~没有应答 20000\n"
         shop.drive(SIGN_IN + alone + QUIT).finish()
 
     def test_a_manager_calls_who_stays_away_and_notes_what_came_of_it(self):
         shop = self.shop
         member = shop.demo["members"]["drifted"]
-        manager = "wait approvalQuestion visible true\nkeys 9999<Enter>\n"
-        reports = "touch moreButton\ntouch reportsButton\n" + manager + "wait reportRow1 visible true 20000\n"
-        calls = reports + "touch callsButton\n" + manager
+        calls = REPORTS + "wait reportRow1 visible true 20000\ntouch callsButton\n" + MANAGER
         nobody = calls + "wait callsNothing visible true 20000\n"
         everybody = "touch callFilter1\nwait call0 visible true 20000\nexpect callResult0 visible false\n"
         shop.drive(SIGN_IN + ALL_SENT + nobody + everybody + QUIT).finish()  # nobody has agreed to be called
